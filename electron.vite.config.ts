@@ -1,0 +1,43 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+import { resolve } from 'node:path'
+
+const from = (path: string): string => resolve(import.meta.dirname, path)
+
+/** Three bundles: main (desktop and local roots), the sandboxed preload, and the one renderer that every host shows. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: from('src-main/index.ts'),
+          local: from('src-main/local.ts'),
+          makeDocuments: from('src-main/exports/makeDocuments.ts'),
+          simulate: from('src-main/practice/simulate.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: from('src-main/bridge/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    base: './',
+    plugins: [svelte()],
+    build: {
+      outDir: from('out/renderer'),
+      target: 'es2023',
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: from('src-renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,61 @@
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+const projects = ['src-core', 'src-main', 'src-main/bridge', 'src-renderer', 'test'].map((at) => `./${at}/tsconfig.json`)
+const parserOptions = { project: projects, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] }
+const clockAndChance = [
+  { object: 'Date', property: 'now', message: 'Time is an argument in the core.' },
+  { object: 'Math', property: 'random', message: 'Chance is an argument in the core.' },
+]
+const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' }
+
+export default ts.config(
+  { ignores: ['out', 'node_modules', 'resources', '.dependency-cruiser.cjs'] },
+  js.configs.recommended,
+  ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.svelte'] })),
+  ...svelte.configs.recommended,
+  { files: ['**/*.ts'], languageOptions: { parserOptions } },
+  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } } },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.{ts,svelte}'],
+    rules: {
+      'no-undef': 'off',
+      'no-restricted-syntax': ['error', noDefaultExport],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: ['src-*/**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  { files: ['test/**/*.test.ts', 'test/contract/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['src-core/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...clockAndChance],
+      'no-restricted-syntax': [
+        'error',
+        noDefaultExport,
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument in the core.' },
+      ],
+    },
+  },
+  { files: ['*.config.{ts,js}', 'vitest.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+)

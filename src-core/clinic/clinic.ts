@@ -1,0 +1,32 @@
+import type { SeatId } from '../base/id.ts'
+import type { ConsentAnswers } from './event.ts'
+import type { Plan } from './plan.ts'
+import type { View } from './view.ts'
+
+/** The whole of a clinic as the host knows it: what all may see, and the Ledger that stays on the host's machine. */
+export interface Clinic {
+  readonly plan: Plan
+  /** How many events have been applied. */
+  readonly seq: number
+  readonly view: View
+  readonly ledger: Ledger
+}
+
+/** What the host alone knows, by Seat. */
+export type Ledger = { readonly [seat: SeatId]: LedgerEntry }
+
+export interface LedgerEntry {
+  readonly consents: ConsentAnswers
+  readonly consentedAt: number | null
+  readonly wording: string
+  readonly certificateName: string
+  /** Spans of presence, in host time; `to` is null while the person is here. */
+  readonly stays: readonly Stay[]
+  /** What the review said of the person's presence; null before the review. */
+  readonly present: boolean | null
+}
+
+export interface Stay {
+  readonly from: number
+  readonly to: number | null
+}

@@ -1,0 +1,79 @@
+import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
+import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
+import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
+import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
+import { type Role, roles } from './plan.ts'
+
+/** What a person wants. `decide` turns it into events or a refusal. Who asks is told by the caller, never by the command. */
+export type Command =
+  // the ambassador and co-facilitators
+  | { readonly type: 'openClinic' }
+  | { readonly type: 'closeClinic' }
+  | { readonly type: 'startBlock'; readonly block: BlockId }
+  | { readonly type: 'endBlock' }
+  | { readonly type: 'extendBlock'; readonly ms: number }
+  | { readonly type: 'changeAgenda'; readonly agenda: Agenda }
+  | { readonly type: 'addSeat'; readonly seat: SeatId; readonly name: string; readonly role: Role; readonly languages: readonly Language[] } // prettier-ignore
+  | { readonly type: 'removeSeat'; readonly seat: SeatId }
+  | { readonly type: 'sendMessage'; readonly text: string }
+  | { readonly type: 'callGroups'; readonly groups: Grouping; readonly countdownMs: number; readonly lengthMs: number }
+  | { readonly type: 'moveSeat'; readonly seat: SeatId; readonly group: GroupId }
+  | { readonly type: 'extendGroups'; readonly ms: number }
+  /** Calls everyone back `landingMs` from now. */
+  | { readonly type: 'recallGroups'; readonly landingMs: number }
+  /** Says that the time of the Groups is over: sent by the host's own clock. */
+  | { readonly type: 'endGroups' }
+  | { readonly type: 'changeFloor'; readonly language: Language }
+  | { readonly type: 'reviewSeat'; readonly seat: SeatId; readonly present: boolean; readonly certificateName: string }
+  // the host's own observation of presence
+  | { readonly type: 'seeArrival'; readonly seat: SeatId }
+  | { readonly type: 'seeDeparture'; readonly seat: SeatId }
+  // anyone, for themselves
+  | { readonly type: 'introduce'; readonly name: string; readonly languages: readonly Language[]; readonly certificateName: string; readonly consents: ConsentAnswers; readonly wording: string } // prettier-ignore
+  | { readonly type: 'raiseHand'; readonly up: boolean }
+  // interpreters, for their own Booth
+  | { readonly type: 'startTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
+  | { readonly type: 'endTurn'; readonly booth: BoothId }
+
+const seat = id<SeatId>()
+
+export const parseCommand: Parse<Command> = variant<Command>({
+  openClinic: object({}),
+  closeClinic: object({}),
+  startBlock: object({ block: id<BlockId>() }),
+  endBlock: object({}),
+  extendBlock: object({ ms: count }),
+  changeAgenda: object({ agenda: parseAgenda }),
+  addSeat: object({ seat, name: text(120), role: oneOf(...roles), languages: list(parseLanguage, 20) }),
+  removeSeat: object({ seat }),
+  sendMessage: object({ text: text(1000) }),
+  callGroups: object({ groups: list(parseGroup, 100), countdownMs: count, lengthMs: count }),
+  moveSeat: object({ seat, group: id<GroupId>() }),
+  extendGroups: object({ ms: count }),
+  recallGroups: object({ landingMs: count }),
+  endGroups: object({}),
+  changeFloor: object({ language: parseLanguage }),
+  reviewSeat: object({ seat, present: boolean, certificateName: text(120) }),
+  seeArrival: object({ seat }),
+  seeDeparture: object({ seat }),
+  introduce: object({
+    name: text(120),
+    languages: list(parseLanguage, 20),
+    certificateName: text(120),
+    consents: parseConsentAnswers,
+    wording: text(40),
+  }),
+  raiseHand: object({ up: boolean }),
+  startTurn: object({ booth: id<BoothId>(), language: parseLanguage, group: nullable(id<GroupId>()) }),
+  endTurn: object({ booth: id<BoothId>() }),
+})
+
+/** Why a command was not carried out. The view finds its sentence by this code. */
+export const refusals = [
+  'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
+  'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
+  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable',
+] as const // prettier-ignore
+export type Refusal = (typeof refusals)[number]

@@ -1,0 +1,97 @@
+import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
+import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
+import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
+import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type Role, roles } from './plan.ts'
+
+export const consentPurposes = ['listed', 'quoted', 'recorded', 'photo', 'yearly'] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
+
+/** What a person agreed to or refused. A purpose that is missing was not asked. */
+export type ConsentAnswers = { readonly [P in ConsentPurpose]?: boolean }
+
+/** Public events: everyone receives and folds them. Instants are host time in ms since 1970. */
+export type PublicEvent =
+  | { readonly type: 'clinicOpened'; readonly at: number }
+  | { readonly type: 'clinicClosed'; readonly at: number }
+  | { readonly type: 'agendaChanged'; readonly agenda: Agenda }
+  | { readonly type: 'blockStarted'; readonly block: BlockId; readonly at: number }
+  | { readonly type: 'blockEnded'; readonly block: BlockId; readonly at: number }
+  | { readonly type: 'blockExtended'; readonly block: BlockId; readonly ms: number }
+  | { readonly type: 'seatAdded'; readonly seat: SeatId; readonly name: string; readonly role: Role; readonly languages: readonly Language[] } // prettier-ignore
+  | { readonly type: 'seatChanged'; readonly seat: SeatId; readonly name: string; readonly languages: readonly Language[] }
+  | { readonly type: 'seatArrived'; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'seatLeft'; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'seatRemoved'; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'handRaised'; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'handLowered'; readonly seat: SeatId }
+  | { readonly type: 'floorChanged'; readonly language: Language }
+  | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
+  | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
+  | { readonly type: 'groupsCalled'; readonly groups: Grouping; readonly startsAt: number; readonly endsAt: number }
+  | { readonly type: 'groupsChanged'; readonly groups: Grouping }
+  | { readonly type: 'groupsExtended'; readonly endsAt: number }
+  | { readonly type: 'groupsEnded'; readonly at: number }
+
+/** Private events: they stay with the ambassador's machine; others learn only that a number was used. */
+export type PrivateEvent =
+  | { readonly type: 'consentGiven'; readonly seat: SeatId; readonly answers: ConsentAnswers; readonly wording: string; readonly at: number } // prettier-ignore
+  | { readonly type: 'contactGiven'; readonly seat: SeatId; readonly certificateName: string }
+  | { readonly type: 'seatReviewed'; readonly seat: SeatId; readonly present: boolean; readonly certificateName: string }
+
+export type ClinicEvent = PublicEvent | PrivateEvent
+
+const seat = id<SeatId>()
+const block = id<BlockId>()
+const languages = list(parseLanguage, 20)
+
+const publicVariants = {
+  clinicOpened: object({ at: count }),
+  clinicClosed: object({ at: count }),
+  agendaChanged: object({ agenda: parseAgenda }),
+  blockStarted: object({ block, at: count }),
+  blockEnded: object({ block, at: count }),
+  blockExtended: object({ block, ms: count }),
+  seatAdded: object({ seat, name: text(120), role: oneOf(...roles), languages }),
+  seatChanged: object({ seat, name: text(120), languages }),
+  seatArrived: object({ seat, at: count }),
+  seatLeft: object({ seat, at: count }),
+  seatRemoved: object({ seat, at: count }),
+  handRaised: object({ seat, at: count }),
+  handLowered: object({ seat }),
+  floorChanged: object({ language: parseLanguage }),
+  turnStarted: object({ booth: id<BoothId>(), seat, language: parseLanguage, group: nullable(id<GroupId>()), at: count }),
+  turnEnded: object({ booth: id<BoothId>(), seat, at: count }),
+  messageSent: object({ from: seat, text: text(1000), at: count }),
+  groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),
+  groupsChanged: object({ groups: list(parseGroup, 100) }),
+  groupsExtended: object({ endsAt: count }),
+  groupsEnded: object({ at: count }),
+}
+
+export const parseConsentAnswers: Parse<ConsentAnswers> = (value, at = '') => {
+  const asked = object<Record<ConsentPurpose, boolean | null>>({
+    listed: nullable(boolean),
+    quoted: nullable(boolean),
+    recorded: nullable(boolean),
+    photo: nullable(boolean),
+    yearly: nullable(boolean),
+  })(value, at)
+  return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== null))
+}
+
+const privateVariants = {
+  consentGiven: object({ seat, answers: parseConsentAnswers, wording: text(40), at: count }),
+  contactGiven: object({ seat, certificateName: text(120) }),
+  seatReviewed: object({ seat, present: boolean, certificateName: text(120) }),
+}
+
+export const parsePublicEvent: Parse<PublicEvent> = variant<PublicEvent>(publicVariants)
+export const parseClinicEvent: Parse<ClinicEvent> = variant<ClinicEvent>({ ...publicVariants, ...privateVariants })
+
+/** True for an event that everyone may see. */
+export function isPublic(event: ClinicEvent): event is PublicEvent {
+  return Object.hasOwn(publicVariants, event.type)
+}

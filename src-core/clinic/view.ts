@@ -1,0 +1,80 @@
+import type { Block } from '../agenda/agenda.ts'
+import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
+import type { Language } from '../base/language.ts'
+import type { Round } from '../grouping/group.ts'
+import type { Booth } from '../interpretation/booth.ts'
+import type { Role } from './plan.ts'
+
+/**
+ * What everyone in the clinic may see. It travels as the home room's metadata, so it holds no e-mail, consent, token or
+ * script, and stays under 24 KB for 60 Seats. All instants are host time in ms since 1970.
+ */
+export interface View {
+  readonly clinic: ClinicId
+  readonly title: string
+  readonly language: Language
+  readonly interpreted: boolean
+  readonly contact: string
+  readonly friendlySpaceUrl: string
+  readonly stage: 'preparing' | 'open' | 'closed'
+  readonly agenda: readonly ViewBlock[]
+  readonly running: Running | null
+  /** Blocks that have ended, with their real length, in the order they ran. */
+  readonly done: readonly DoneBlock[]
+  readonly seats: readonly Seat[]
+  readonly booths: readonly Booth[]
+  /** The language spoken on the floor now. */
+  readonly floor: Language
+  readonly onAir: readonly Turn[]
+  /** The Groups that are called or running; null in the plenary. */
+  readonly round: Round | null
+  /** The last few messages to all, newest last. */
+  readonly messages: readonly Message[]
+}
+
+/** A Block as everyone sees it: without the ambassador's script. */
+export type ViewBlock = Omit<Block, 'script'>
+
+export interface Running {
+  readonly block: BlockId
+  readonly startedAt: number
+  /** Planned length plus what was added while it ran. */
+  readonly lengthMs: number
+}
+
+export interface DoneBlock {
+  readonly block: BlockId
+  readonly startedAt: number
+  readonly endedAt: number
+}
+
+/** A person's place in the clinic. */
+export interface Seat {
+  readonly id: SeatId
+  readonly name: string
+  readonly role: Role
+  readonly languages: readonly Language[]
+  /** True from the first arrival until the person leaves or their link is lost. */
+  readonly here: boolean
+  /** When the hand went up; null when it is down. */
+  readonly handUpAt: number | null
+  /** True when the host has removed the person: their link no longer lets them in. */
+  readonly removed: boolean
+}
+
+/** Who of a Booth is on air, and into which language: one Turn per language and place at a time. */
+export interface Turn {
+  readonly booth: BoothId
+  readonly seat: SeatId
+  readonly language: Language
+  /** The Group in which this Turn is heard; null for the plenary. */
+  readonly group: GroupId | null
+  readonly startedAt: number
+}
+
+/** A message to all from the ambassador. */
+export interface Message {
+  readonly at: number
+  readonly from: SeatId
+  readonly text: string
+}

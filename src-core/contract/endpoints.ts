@@ -1,0 +1,87 @@
+/**
+ * Every call that crosses from the page to main, and every announcement that comes back. One table serves Electron's IPC and
+ * the loopback server alike (`src-main/endpoints.ts` implements it, `hostOverTransport.ts` calls it).
+ */
+import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
+import type { Language } from '../base/language.ts'
+import type { Command } from '../clinic/command.ts'
+import type { Plan } from '../clinic/plan.ts'
+import type {
+  Base64, ClinicSummary, CommandReply, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
+  MakingProgress, PracticeProgress, ReadTable, ServerProgress, Settings, Ticket,
+} from './answers.ts' // prettier-ignore
+
+/** A Recipe as the new-clinic form offers it: which lengths it can be scaled to, in minutes. */
+export interface RecipeOffer {
+  readonly id: string
+  readonly name: string
+  readonly summary: string
+  readonly minutes: readonly number[]
+}
+
+interface Call<Ask, Answer> {
+  readonly ask: Ask
+  readonly answer: Answer
+}
+type OfClinic = { readonly clinic: ClinicId }
+
+export interface Endpoints {
+  'library.list': Call<null, readonly ClinicSummary[]>
+  'library.recipes': Call<{ readonly language: Language }, readonly RecipeOffer[]>
+  'library.create': Call<{ readonly recipe: string; readonly minutes: number; readonly interpreted: boolean; readonly people: number; readonly title: string; readonly language: Language; readonly startsAt: number; readonly timeZone: string }, Plan> // prettier-ignore
+  'library.read': Call<OfClinic, Plan>
+  /** Saves the whole prepared Plan. Refused with `clinicAlreadyOpen` once the clinic is open. */
+  'library.save': Call<{ readonly plan: Plan }, null>
+  'library.remove': Call<OfClinic, null>
+
+  'people.readTable': Call<{ readonly file: Base64 }, ReadTable>
+  'invites.issue': Call<OfClinic, readonly IssuedInvite[]>
+
+  /** Starts the server if needed, makes the home room, loads the log. The clinic itself opens by the command `openClinic`. */
+  'live.open': Call<OfClinic, LiveOpening>
+  'live.command': Call<OfClinic & { readonly by: SeatId; readonly command: Command }, CommandReply>
+  'live.groupTicket': Call<OfClinic & { readonly seat: SeatId; readonly group: GroupId }, Ticket>
+  /** Appends a Yjs update to the notes on disk; answered when it is durable. */
+  'live.saveNotes': Call<OfClinic & { readonly update: Base64 }, null>
+  /** Ends the server of this clinic once nobody needs it. The clinic stays as it is. */
+  'live.leave': Call<OfClinic, null>
+
+  'afterwards.makePackage': Call<OfClinic, readonly MadeFile[]>
+  'afterwards.makeCertificates': Call<OfClinic, readonly MadeCertificate[]>
+  /** The bytes of a made file, by its name as listed. */
+  'afterwards.readFile': Call<OfClinic & { readonly name: string }, Base64>
+  'afterwards.readReview': Call<OfClinic, readonly ReviewRow[]>
+
+  /** Makes a practice clinic and brings its simulated people; answers with the clinic to run. */
+  'practice.start': Call<{ readonly language: Language; readonly pace: number }, OfClinic>
+  'practice.stop': Call<null, null>
+
+  'settings.read': Call<null, Settings>
+  'settings.save': Call<Settings, null>
+  /** Tries a community server; answers null when all is well, else a failure code. */
+  'settings.checkServer': Call<NonNullable<Settings['community']>, string | null>
+}
+
+/** A person in the review after the clinic: what main knows of presence and consent. */
+export interface ReviewRow {
+  readonly seat: SeatId
+  readonly name: string
+  readonly certificateName: string
+  readonly role: string
+  readonly minutes: number
+  readonly present: boolean
+  readonly listed: boolean | null
+  readonly quoted: boolean | null
+}
+
+export interface Announcements {
+  'live.appended': LiveAppended
+  'server.progress': ServerProgress
+  'afterwards.progress': MakingProgress
+  'practice.progress': PracticeProgress
+}
+
+export type Endpoint = keyof Endpoints
+export type Ask<E extends Endpoint> = Endpoints[E]['ask']
+export type Answer<E extends Endpoint> = Endpoints[E]['answer']
+export type Announcement = keyof Announcements

@@ -1,0 +1,49 @@
+import type { GroupId, SeatId } from '../base/id.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
+import { type Parse, count, id, list, nullable, object } from '../base/parse.ts'
+
+/** One small group (elsewhere a "breakout"). `number` starts at 1 and is what people are told. */
+export interface Group {
+  readonly id: GroupId
+  readonly number: number
+  readonly seats: readonly SeatId[]
+  /** The language that all of the Group share, or null when a Booth is needed. */
+  readonly language: Language | null
+}
+
+/** One division of the people into Groups. */
+export type Grouping = readonly Group[]
+
+/** A Grouping with its instants, in host time (ms since 1970, UTC). */
+export interface Round {
+  readonly groups: Grouping
+  /** T0: everyone enters their Group. */
+  readonly startsAt: number
+  /** Everyone is back in the plenary. */
+  readonly endsAt: number
+}
+
+export const parseGroup: Parse<Group> = object<Group>({
+  id: id<GroupId>(),
+  number: count,
+  seats: list(id<SeatId>(), 200),
+  language: nullable(parseLanguage),
+})
+
+export const parseRound: Parse<Round> = object<Round>({
+  groups: list(parseGroup, 100),
+  startsAt: count,
+  endsAt: count,
+})
+
+export function groupOf(grouping: Grouping, seat: SeatId): Group | null {
+  return grouping.find((group) => group.seats.includes(seat)) ?? null
+}
+
+/** The Grouping with one Seat moved to another Group (or taken out of all when `to` is null). */
+export function withSeatMoved(grouping: Grouping, seat: SeatId, to: GroupId | null): Grouping {
+  return grouping.map((group) => {
+    const others = group.seats.filter((each) => each !== seat)
+    return { ...group, seats: group.id === to ? [...others, seat] : others }
+  })
+}

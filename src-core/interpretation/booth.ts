@@ -1,0 +1,34 @@
+import type { BoothId, SeatId } from '../base/id.ts'
+import { type Language, parseLanguage, primary, understands } from '../base/language.ts'
+import { type Parse, id, list, object } from '../base/parse.ts'
+
+/** The interpreters of a language pair (or more than two languages). The output follows the language of the floor. */
+export interface Booth {
+  readonly id: BoothId
+  readonly languages: readonly Language[]
+  readonly seats: readonly SeatId[]
+}
+
+export const parseBooth: Parse<Booth> = object<Booth>({
+  id: id<BoothId>(),
+  languages: list(parseLanguage, 8),
+  seats: list(id<SeatId>(), 8),
+})
+
+/** The languages that a Booth may speak on a Channel of: all but the one on the floor. */
+export function outputsOf(booth: Booth, floor: Language): readonly Language[] {
+  return booth.languages.filter((language) => primary(language) !== primary(floor))
+}
+
+/** The Channels that these Booths can offer, each language once, in order. */
+export function channelsOf(booths: readonly Booth[]): readonly Language[] {
+  return [...new Set(booths.flatMap((booth) => booth.languages))]
+}
+
+/** True when a person who understands `known` can follow `floor`, alone or through one of the Booths. */
+export function canFollow(known: readonly Language[], floor: Language, booths: readonly Booth[]): boolean {
+  if (understands(known, floor)) return true
+  return booths.some(
+    (booth) => understands(booth.languages, floor) && outputsOf(booth, floor).some((output) => understands(known, output)),
+  )
+}

@@ -1,0 +1,38 @@
+/**
+ * What travels between the host and everyone in the home room.
+ *
+ * - Room metadata holds the latest `Snapshot` (JSON). Only main, with the API key, can write it.
+ * - Each event travels as a `Delta`: one reliable data packet on topic `delta`, sent by the host's Seat. A private event
+ *   travels as `event: null`, so that sequences have no holes.
+ * - A Seat asks by LiveKit RPC to the host's Seat: method `command` with a Command, answered by `CommandReply`;
+ *   `groupTicket` with `{group}`, answered by a Ticket or `{refused}`; `ping`, answered by the host's clock.
+ *
+ * A Snapshot or Delta of an older epoch is ignored; a gap in the sequence asks for the Snapshot (`join.ts`).
+ */
+import { type Parse, count, json, nullable, object } from '../base/parse.ts'
+import { type PublicEvent, parsePublicEvent } from '../clinic/event.ts'
+import type { View } from '../clinic/view.ts'
+import { parseView } from './parseView.ts'
+
+export const protocolVersion = 1
+export const topics = { delta: 'delta', notes: 'notes' } as const
+export const methods = { command: 'command', groupTicket: 'groupTicket', ping: 'ping' } as const
+
+/** The whole public state after `seq` events, as decided by the host of `epoch`. */
+export interface Snapshot {
+  readonly v: number
+  readonly epoch: number
+  readonly seq: number
+  readonly view: View
+}
+
+/** Event number `seq` of `epoch`; null when it was private. */
+export interface Delta {
+  readonly epoch: number
+  readonly seq: number
+  readonly event: PublicEvent | null
+}
+
+export const parseSnapshot: Parse<Snapshot> = object<Snapshot>({ v: count, epoch: count, seq: count, view: parseView })
+export const readSnapshot: Parse<Snapshot> = json(parseSnapshot)
+export const readDelta: Parse<Delta> = json(object<Delta>({ epoch: count, seq: count, event: nullable(parsePublicEvent) }))

@@ -1,0 +1,118 @@
+import type { GroupId, SeatId } from '../../src-core/base/id.ts'
+import type { Language } from '../../src-core/base/language.ts'
+import type { Command } from '../../src-core/clinic/command.ts'
+import type { Seat, View } from '../../src-core/clinic/view.ts'
+import type { Group } from '../../src-core/grouping/group.ts'
+import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+
+/**
+ * What the live screens read and ask for: one person's presence in one clinic. `Live.svelte.ts` is the real one, made of
+ * runes over Media; tests and screenshots use a fake. Every reading is reactive.
+ */
+export interface LiveSession {
+  readonly link: LinkState
+  readonly view: View
+  readonly me: Seat
+  /** True for the ambassador's own window: commands go to main, deltas go out to all. */
+  readonly isHost: boolean
+  /** Host time in ms, ticking four times a second. */
+  readonly now: number
+  /** Where I am. While a call to Groups counts down I am still at home. */
+  readonly place: Place
+  /** Everyone connected in my place, me included. */
+  readonly people: readonly PersonHere[]
+  /** Cameras and screens in my place, screens first. */
+  readonly pictures: readonly Picture[]
+  readonly microphone: DeviceState
+  readonly camera: DeviceState
+  /** Null where the browser cannot share a screen. */
+  readonly screen: DeviceState | null
+  readonly speaker: SpeakerState
+  readonly listening: Listening
+  readonly notes: NotesDesk
+
+  /** Sends a Command of this Seat; resolves to null when accepted, else to a refusal or failure code. */
+  ask(command: Command): Promise<string | null>
+  /** Goes into a Group as the ambassador, visibly; null returns to the plenary. Null where the Seat may not. */
+  readonly visit: ((group: GroupId | null) => Promise<void>) | null
+  leave(): void
+}
+
+export type LinkState =
+  | { readonly kind: 'joining' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'returning'; readonly since: number }
+  /** `code`: inviteExpired, inviteBroken, serverUnreachable, removed, joinedElsewhere, clinicClosed. */
+  | { readonly kind: 'ended'; readonly code: string }
+
+export type Place = { readonly kind: 'home' } | { readonly kind: 'group'; readonly group: Group }
+
+export interface PersonHere {
+  readonly seat: SeatId
+  readonly speaking: boolean
+  readonly microphoneOn: boolean
+  readonly link: 'good' | 'poor' | 'lost' | 'unknown'
+}
+
+/** A camera or a screen. `show` attaches it to an element until the returned function is called. */
+export interface Picture {
+  readonly key: string
+  readonly seat: SeatId
+  readonly kind: 'camera' | 'screen'
+  readonly mine: boolean
+  show(element: HTMLVideoElement): () => void
+}
+
+export interface Device {
+  readonly id: string
+  readonly label: string
+}
+
+export interface DeviceState {
+  readonly on: boolean
+  /** True from the click until the device runs or has failed. */
+  readonly starting: boolean
+  /** `refused`, `missing`, `busy`, `lost`, or null. */
+  readonly trouble: string | null
+  readonly devices: readonly Device[]
+  readonly device: string | null
+  /** 0 to 1, the level of my own microphone; 0 for pictures. */
+  readonly level: number
+  turn(on: boolean): Promise<void>
+  choose(device: string): Promise<void>
+}
+
+export interface SpeakerState {
+  readonly devices: readonly Device[]
+  readonly device: string | null
+  /** True when the browser waits for a gesture before it plays sound. */
+  readonly blocked: boolean
+  choose(device: string): Promise<void>
+  /** Call in a click: lets sound begin. */
+  unblock(): Promise<void>
+  test(): Promise<void>
+}
+
+export interface Listening {
+  /** Channels that a Booth offers here, with whether an interpreter is on air. */
+  readonly channels: readonly { readonly language: Language; readonly onAir: boolean }[]
+  /** The language I asked to hear; null hears the floor only. */
+  readonly wanted: Language | null
+  /** What I hear now: gains as decided by the Route, 0 to 1. */
+  readonly hearing: { readonly floor: number; readonly channel: number }
+  want(language: Language | null): void
+}
+
+export interface NotesDesk {
+  readonly notes: readonly Note[]
+  /** Saved here: on this device only. Shared: the host's machine has it on disk. */
+  readonly state: 'shared' | 'waiting' | 'savedHere'
+  add(kind: NoteKind, text: string): void
+  /** Replaces the text, merging with what others type in the same card. */
+  edit(note: Note, text: string): void
+  changeKind(note: Note, kind: NoteKind): void
+  remove(note: Note): void
+  /** Undoes my own last change; null when there is none. */
+  readonly undo: (() => void) | null
+}
+
