@@ -1,0 +1,39 @@
+/**
+ * `npm run check`: format, types, lint, imports, dead code and the unit tests, two at a time.
+ * Prints one line per step and the output of each step that failed. `-- --no-unit` leaves the unit tests out.
+ */
+import { run } from './run.mjs'
+
+const steps = [
+  ['lint', 'eslint', ['--max-warnings=0', '.']],
+  ['unit', 'vitest', ['run', '--project', 'unit', '--reporter=dot']],
+  ['svelte-check', 'svelte-check', ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human']],
+  ['types core', 'tsc', ['-p', 'src-core']],
+  ['types main', 'tsc', ['-p', 'src-main']],
+  ['types preload', 'tsc', ['-p', 'src-main/bridge']],
+  ['types test', 'tsc', ['-p', 'test']],
+  ['imports', 'depcruise', ['src-core', 'src-main', 'src-renderer', '--config', '.dependency-cruiser.cjs']],
+  ['dead code', 'knip', []],
+  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+].filter(([name]) => name !== 'unit' || !process.argv.includes('--no-unit'))
+
+const failed = []
+const started = performance.now()
+
+async function worker() {
+  for (let step = steps.shift(); step; step = steps.shift()) {
+    const [name, program, args] = step
+    const from = performance.now()
+    const { code, output } = await run(program, args, { quiet: true })
+    const seconds = ((performance.now() - from) / 1000).toFixed(1)
+    console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`)
+    if (code !== 0) {
+      failed.push(name)
+      console.log(output)
+    }
+  }
+}
+
+await Promise.all([worker(), worker()])
+console.log(`${((performance.now() - started) / 1000).toFixed(0)} s; ${failed.length ? `failed: ${failed.join(', ')}` : 'all well'}`)
+process.exitCode = failed.length ? 1 : 0
