@@ -3,7 +3,9 @@ import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 
-const projects = ['src-core', 'src-main', 'src-main/bridge', 'src-renderer', 'test'].map((at) => `./${at}/tsconfig.json`)
+const projects = ['src-core', 'src-main', 'src-main/bridge', 'src-renderer', 'test'].map(
+  (at) => `./${at}/tsconfig.json`,
+)
 const parserOptions = { project: projects, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] }
 const clockAndChance = [
   { object: 'Date', property: 'now', message: 'Time is an argument in the core.' },
@@ -17,7 +19,10 @@ export default ts.config(
   ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.svelte'] })),
   ...svelte.configs.recommended,
   { files: ['**/*.ts'], languageOptions: { parserOptions } },
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } },
+  },
   { files: ['**/*.{js,mjs}'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.{ts,svelte}'],
@@ -25,6 +30,7 @@ export default ts.config(
       'no-undef': 'off',
       'no-restricted-syntax': ['error', noDefaultExport],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -53,7 +59,10 @@ export default ts.config(
       'no-restricted-syntax': [
         'error',
         noDefaultExport,
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument in the core.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time is an argument in the core.',
+        },
       ],
     },
   },

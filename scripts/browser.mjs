@@ -30,7 +30,12 @@ export async function findBrowser() {
   const ways = [
     null,
     ['playwright-core', ['install', 'chromium-headless-shell', 'chromium']],
-    ...(process.getuid?.() === 0 ? [['apt-get', ['update', '-qq']], ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]] : []),
+    ...(process.getuid?.() === 0
+      ? [
+          ['apt-get', ['update', '-qq']],
+          ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
+        ]
+      : []),
   ]
   for (const way of ways) {
     if (way) {

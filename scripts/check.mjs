@@ -7,7 +7,11 @@ import { run } from './run.mjs'
 const steps = [
   ['lint', 'eslint', ['--max-warnings=0', '.']],
   ['unit', 'vitest', ['run', '--project', 'unit', '--reporter=dot']],
-  ['svelte-check', 'svelte-check', ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human']],
+  [
+    'svelte-check',
+    'svelte-check',
+    ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+  ],
   ['types core', 'tsc', ['-p', 'src-core']],
   ['types main', 'tsc', ['-p', 'src-main']],
   ['types preload', 'tsc', ['-p', 'src-main/bridge']],
@@ -35,5 +39,7 @@ async function worker() {
 }
 
 await Promise.all([worker(), worker()])
-console.log(`${((performance.now() - started) / 1000).toFixed(0)} s; ${failed.length ? `failed: ${failed.join(', ')}` : 'all well'}`)
+console.log(
+  `${((performance.now() - started) / 1000).toFixed(0)} s; ${failed.length ? `failed: ${failed.join(', ')}` : 'all well'}`,
+)
 process.exitCode = failed.length ? 1 : 0

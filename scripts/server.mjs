@@ -10,9 +10,16 @@ export async function findLiveKit() {
     if (step === 'downloading' || step === 'building') process.stderr.write(`LiveKit server: ${step}…\n`)
   }
   try {
-    return await obtainServer({ cacheDir: cacheFolder(process.env), env: process.env, signal: new AbortController().signal, onProgress })
+    return await obtainServer({
+      cacheDir: cacheFolder(process.env),
+      env: process.env,
+      signal: new AbortController().signal,
+      onProgress,
+    })
   } catch (cause) {
-    process.stderr.write(`No LiveKit server could be found, downloaded or built: install Go 1.26 or put livekit-server on PATH. (${String(cause)})\n`)
+    process.stderr.write(
+      `No LiveKit server could be found, downloaded or built: install Go 1.26 or put livekit-server on PATH. (${String(cause)})\n`,
+    )
     return null
   }
 }

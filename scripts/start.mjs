@@ -7,7 +7,15 @@ import { readdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { root, run } from './run.mjs'
 
-const sources = ['src-core', 'src-main', 'src-renderer', 'resources', 'templates', 'electron.vite.config.ts', 'package-lock.json']
+const sources = [
+  'src-core',
+  'src-main',
+  'src-renderer',
+  'resources',
+  'templates',
+  'electron.vite.config.ts',
+  'package-lock.json',
+]
 
 async function newest(path) {
   const { mtimeMs } = await stat(path)
@@ -31,7 +39,7 @@ async function electronBinary() {
     () => true,
     () => false,
   )
-  if (!isInstalled) console.log("Fetching Electron, once…")
+  if (!isInstalled) console.log('Fetching Electron, once…')
   const { code } = await run(process.execPath, [installer], { quiet: true })
   return code === 0 ? require('electron') : null
 }
@@ -43,6 +51,9 @@ if (!(await isBuilt())) {
   if (code !== 0) process.exit(code)
 }
 const electron = args.includes('--browser') ? null : await electronBinary()
-if (!electron && !args.includes('--browser')) console.log("Electron's window is not available here: Tertulia opens in the browser.")
-const { code } = electron ? await run(electron, ['.', ...args]) : await run(process.execPath, ['out/main/local.js', ...args])
+if (!electron && !args.includes('--browser'))
+  console.log("Electron's window is not available here: Tertulia opens in the browser.")
+const { code } = electron
+  ? await run(electron, ['.', ...args])
+  : await run(process.execPath, ['out/main/local.js', ...args])
 process.exitCode = code

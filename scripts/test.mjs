@@ -21,13 +21,24 @@ const folder = await mkdtemp(join(tmpdir(), 'tertulia-test-'))
 const report = join(folder, 'report.json')
 const projects = missing > 0 ? ['--project', 'unit'] : []
 const env = { LIVEKIT_SERVER: server ?? '', CHROMIUM: browser ?? '', TERTULIA_BUILT: '1' }
-await run('vitest', ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { env })
+await run(
+  'vitest',
+  ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+  { env },
+)
 
 const counts = await readFile(report, 'utf8').then(JSON.parse, () => null)
 await rm(folder, { recursive: true, force: true })
 const passed = (counts?.numPassedTests ?? 0) + (checked === 0 ? 1 : 0)
-const failedSuites = counts?.testResults?.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length ?? 1
-const failed = (counts?.numFailedTests ?? 0) + failedSuites + (checked ? 1 : 0) + (build.code === 0 ? 0 : 1) + (process.env.CI ? missing : 0)
+const failedSuites =
+  counts?.testResults?.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+    .length ?? 1
+const failed =
+  (counts?.numFailedTests ?? 0) +
+  failedSuites +
+  (checked ? 1 : 0) +
+  (build.code === 0 ? 0 : 1) +
+  (process.env.CI ? missing : 0)
 const skipped = (counts?.numPendingTests ?? 0) + (process.env.CI ? 0 : missing)
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -31,7 +31,10 @@ export const boolean: Parse<boolean> = check('true or false', (value) => typeof 
 export const anyText: Parse<string> = check('text', (value) => typeof value === 'string')
 export const number: Parse<number> = check('a number', (value) => Number.isFinite(value))
 /** A whole number of at least 0: counts, sequences, milliseconds, instants. */
-export const count: Parse<number> = check('a whole number', (value) => Number.isSafeInteger(value) && Number(value) >= 0)
+export const count: Parse<number> = check(
+  'a whole number',
+  (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+)
 
 /** Text of at most `max` characters. */
 export const text = (max: number): Parse<string> =>

@@ -1,11 +1,13 @@
 /** One kind of newline, no controls, no lone surrogates, no non-characters, composed letters (NFC). */
 function wellFormed(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    // eslint-disable-next-line no-control-regex -- controls are what this removes
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd-\uffff]/g, '')
-    .normalize('NFC')
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      // eslint-disable-next-line no-control-regex -- controls are what this removes
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd-\uffff]/g, '')
+      .normalize('NFC')
+  )
 }
 
 /**
@@ -14,7 +16,7 @@ function wellFormed(text: string): string {
  */
 export function cleanName(text: string): string {
   const line = wellFormed(text).replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-  return [...line.replace(/\s+/g, ' ').trim()].slice(0, 120).join('').trim()
+  return Array.from(line.replace(/\s+/g, ' ').trim()).slice(0, 120).join('').trim()
 }
 
 /** Prose as every writer may print it: direction overrides go, at most two blank lines in a row. */

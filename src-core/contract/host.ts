@@ -11,7 +11,8 @@ export interface Host {
   /** Calls main. Rejects with `HostError`. Null for a guest: there is no main behind it. */
   readonly call: (<E extends Endpoint>(endpoint: E, ask: Ask<E>) => Promise<Answer<E>>) | null
   /** Listens to one kind of announcement. Null for a guest. */
-  readonly on: (<A extends Announcement>(announcement: A, listener: (value: Announcements[A]) => void) => Unsubscribe) | null
+  readonly on:
+    (<A extends Announcement>(announcement: A, listener: (value: Announcements[A]) => void) => Unsubscribe) | null
   /** Called when the way to main is lost (`false`) and found again (`true`). Null for a guest. */
   readonly onReachable: ((listener: (reachable: boolean) => void) => Unsubscribe) | null
   /** The text of the invite that this page was opened with; null when there is none. */
