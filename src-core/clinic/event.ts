@@ -20,7 +20,12 @@ export type PublicEvent =
   | { readonly type: 'blockEnded'; readonly block: BlockId; readonly at: number }
   | { readonly type: 'blockExtended'; readonly block: BlockId; readonly ms: number }
   | { readonly type: 'seatAdded'; readonly seat: SeatId; readonly name: string; readonly role: Role; readonly languages: readonly Language[] } // prettier-ignore
-  | { readonly type: 'seatChanged'; readonly seat: SeatId; readonly name: string; readonly languages: readonly Language[] }
+  | {
+      readonly type: 'seatChanged'
+      readonly seat: SeatId
+      readonly name: string
+      readonly languages: readonly Language[]
+    }
   | { readonly type: 'seatArrived'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'seatLeft'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'seatRemoved'; readonly seat: SeatId; readonly at: number }
@@ -39,7 +44,12 @@ export type PublicEvent =
 export type PrivateEvent =
   | { readonly type: 'consentGiven'; readonly seat: SeatId; readonly answers: ConsentAnswers; readonly wording: string; readonly at: number } // prettier-ignore
   | { readonly type: 'contactGiven'; readonly seat: SeatId; readonly certificateName: string }
-  | { readonly type: 'seatReviewed'; readonly seat: SeatId; readonly present: boolean; readonly certificateName: string }
+  | {
+      readonly type: 'seatReviewed'
+      readonly seat: SeatId
+      readonly present: boolean
+      readonly certificateName: string
+    }
 
 export type ClinicEvent = PublicEvent | PrivateEvent
 
@@ -62,7 +72,13 @@ const publicVariants = {
   handRaised: object({ seat, at: count }),
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage }),
-  turnStarted: object({ booth: id<BoothId>(), seat, language: parseLanguage, group: nullable(id<GroupId>()), at: count }),
+  turnStarted: object({
+    booth: id<BoothId>(),
+    seat,
+    language: parseLanguage,
+    group: nullable(id<GroupId>()),
+    at: count,
+  }),
   turnEnded: object({ booth: id<BoothId>(), seat, at: count }),
   messageSent: object({ from: seat, text: text(1000), at: count }),
   groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),

@@ -93,4 +93,3 @@ export const parsePlan: Parse<Plan> = object<Plan>({
   seats: list(parsePlannedSeat, 500),
   agenda: parseAgenda,
 })
-

@@ -29,6 +29,7 @@ export function channelsOf(booths: readonly Booth[]): readonly Language[] {
 export function canFollow(known: readonly Language[], floor: Language, booths: readonly Booth[]): boolean {
   if (understands(known, floor)) return true
   return booths.some(
-    (booth) => understands(booth.languages, floor) && outputsOf(booth, floor).some((output) => understands(known, output)),
+    (booth) =>
+      understands(booth.languages, floor) && outputsOf(booth, floor).some((output) => understands(known, output)),
   )
 }

@@ -35,4 +35,6 @@ export interface Delta {
 
 export const parseSnapshot: Parse<Snapshot> = object<Snapshot>({ v: count, epoch: count, seq: count, view: parseView })
 export const readSnapshot: Parse<Snapshot> = json(parseSnapshot)
-export const readDelta: Parse<Delta> = json(object<Delta>({ epoch: count, seq: count, event: nullable(parsePublicEvent) }))
+export const readDelta: Parse<Delta> = json(
+  object<Delta>({ epoch: count, seq: count, event: nullable(parsePublicEvent) }),
+)
