@@ -1,0 +1,48 @@
+/** What a benchmark prints: see the figures of `npm run bench`. */
+export interface Result {
+  readonly case: string
+  readonly unit: string
+  readonly n: number
+  readonly ours: Spread
+  readonly baseline: Spread & { readonly name: string }
+  /** Ours divided by the baseline, of p50. */
+  readonly ratio: number
+}
+
+export interface Spread {
+  readonly p50: number
+  readonly p95: number
+  readonly min: number
+  readonly max: number
+}
+
+export function spread(samples: readonly number[]): Spread {
+  const sorted = samples.toSorted((a, b) => a - b)
+  const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN)
+  return { p50: at(0.5), p95: at(0.95), min: at(0), max: at(1) }
+}
+
+const round = (value: number): number => Number(value.toPrecision(4))
+
+/** Measures both alternately, `n` times each, and compares their medians. */
+export async function alternate(
+  what: { readonly case: string; readonly unit: string; readonly n: number; readonly baseline: string },
+  ours: (turn: number) => Promise<number>,
+  theirs: (turn: number) => Promise<number>,
+): Promise<Result> {
+  const samples: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
+  for (let turn = 0; turn < what.n; turn++) {
+    samples.ours.push(await ours(turn))
+    samples.theirs.push(await theirs(turn))
+    process.stderr.write(`${what.case}: ${turn + 1}/${what.n}\r`)
+  }
+  process.stderr.write('\n')
+  const [mine, baseline] = [spread(samples.ours), spread(samples.theirs)]
+  const { case: name, unit, n } = what
+  return { case: name, unit, n, ours: mine, baseline: { name: what.baseline, ...baseline }, ratio: round(mine.p50 / baseline.p50) }
+}
+
+/** Prints the one JSON line. */
+export function print(bench: string, results: readonly Result[], facts: Readonly<Record<string, number | string>>): void {
+  console.log(JSON.stringify({ bench, results, facts }))
+}
