@@ -1,0 +1,83 @@
+import { RoomServiceClient, TwirpError } from 'livekit-server-sdk'
+import type { SeatId } from '../../src-core/base/id.ts'
+import { Failure } from '../failure.ts'
+import { type ApiGrant, type LiveKitKey, mintApiToken } from '../tokens/mint.ts'
+import { latestWins } from './latestWins.ts'
+
+/**
+ * The rooms of a LiveKit server, as main orders them. Failures: `serverUnreachable`, `keyRefused`, `roomMissing`,
+ * `serverRefused`.
+ */
+export interface Rooms {
+  /** Makes a room that stays for `emptyTimeoutS` while nobody is in it. A room that is there already gets the metadata. */
+  createRoom(room: string, metadata: string, emptyTimeoutS: number): Promise<void>
+  /**
+   * Replaces the metadata. At most one write per room is under way; of those that wait only the newest is written. Resolves
+   * when this text or a newer one is there.
+   */
+  setMetadata(room: string, metadata: string): Promise<void>
+  /** Ends a room and sends everyone out. A room that is gone is no failure. */
+  deleteRoom(room: string): Promise<void>
+  /** Sends a Seat out of a room. A Seat that is gone is no failure. Its token still opens the room until it expires. */
+  removeParticipant(room: string, seat: SeatId): Promise<void>
+  /** Who is in a room. */
+  listParticipants(room: string): Promise<readonly PresentSeat[]>
+}
+
+export interface PresentSeat {
+  readonly seat: SeatId
+  /** ms since 1970, by the server's clock, in whole seconds. */
+  readonly joinedAt: number
+}
+
+const timeoutS = 8
+
+/** The rooms of a real server. */
+export function livekitRooms(server: LiveKitKey): Rooms {
+  const address = server.address.replace(/^ws/, 'http')
+  const api = async (grant: ApiGrant): Promise<RoomServiceClient> => {
+    const token = await mintApiToken(server, grant, Date.now())
+    return new RoomServiceClient(address, undefined, undefined, { token, requestTimeout: timeoutS, failover: false })
+  }
+  const admin = (room: string) => api({ roomAdmin: true, room })
+  const write = latestWins(async (room: string, metadata: string) => {
+    await told(admin(room).then((client) => client.updateRoomMetadata(room, metadata)))
+  })
+  return {
+    async createRoom(room, metadata, emptyTimeoutS) {
+      const limits = { emptyTimeout: emptyTimeoutS, departureTimeout: emptyTimeoutS }
+      const made = await told(api({ roomCreate: true }).then((client) => client.createRoom({ name: room, metadata, ...limits })))
+      if (made.metadata !== metadata) await write(room, metadata)
+    },
+    setMetadata: write,
+    deleteRoom: (room) => unlessMissing(told(api({ roomCreate: true }).then((client) => client.deleteRoom(room)))),
+    removeParticipant: (room, seat) =>
+      unlessMissing(told(admin(room).then((client) => client.removeParticipant(room, seat)))),
+    async listParticipants(room) {
+      const found = await told(admin(room).then((client) => client.listParticipants(room)))
+      return found.map(({ identity, joinedAt }) => ({ seat: identity as SeatId, joinedAt: Number(joinedAt) * 1000 }))
+    },
+  }
+}
+
+async function told<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (cause) {
+    throw new Failure(codeOf(cause), cause)
+  }
+}
+
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof TwirpError)) return 'serverUnreachable'
+  if (cause.status === 401 || cause.status === 403) return 'keyRefused'
+  return cause.code === 'not_found' ? 'roomMissing' : 'serverRefused'
+}
+
+async function unlessMissing(done: Promise<void>): Promise<void> {
+  try {
+    await done
+  } catch (failure) {
+    if (!(failure instanceof Failure && failure.code === 'roomMissing')) throw failure
+  }
+}
