@@ -1,0 +1,29 @@
+/** What a Package holds, so that anyone can check it. It cannot name itself. */
+export interface Manifest {
+  readonly format: 1
+  readonly generator: string
+  readonly clinic: string
+  readonly title: string
+  readonly date: string
+  readonly language: string
+  /** SPDX expression of the licence of the texts. */
+  readonly licence: string
+  readonly credit: string
+  readonly files: readonly ManifestFile[]
+}
+
+export interface ManifestFile {
+  readonly name: string
+  readonly bytes: number
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
+}
+
+/** Text on Meta-Wiki is under both. */
+export const licence = 'CC-BY-SA-4.0 AND GFDL-1.3-or-later'
+
+/** The manifest as text: files sorted by name, two spaces, one newline at the end. */
+export function writeManifest(manifest: Manifest): string {
+  const files = manifest.files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return `${JSON.stringify({ ...manifest, files }, null, 2)}\n`
+}

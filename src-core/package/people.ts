@@ -1,0 +1,84 @@
+import type { SeatId } from '../base/id.ts'
+import { cleanName } from '../base/text.ts'
+import type { Clinic, LedgerEntry } from '../clinic/clinic.ts'
+import type { ConsentPurpose } from '../clinic/event.ts'
+import { type Role, roles } from '../clinic/plan.ts'
+import type { Seat } from '../clinic/view.ts'
+
+/** What the host knows of a Seat; null when it never came and never answered. */
+export function entryOf(clinic: Clinic, seat: SeatId): LedgerEntry | null {
+  return Object.hasOwn(clinic.ledger, seat) ? (clinic.ledger[seat] ?? null) : null
+}
+
+/** True only after a yes: a missing answer is a no. */
+export function agreed(clinic: Clinic, seat: SeatId, purpose: ConsentPurpose): boolean {
+  return entryOf(clinic, seat)?.consents[purpose] === true
+}
+
+/** True when the person took part: the review decides, else that they were ever here. */
+export function tookPart(clinic: Clinic, seat: SeatId): boolean {
+  const entry = entryOf(clinic, seat)
+  return entry !== null && (entry.present ?? entry.stays.length > 0)
+}
+
+/** The Seats of those who took part, in the order of the plan. */
+export function present(clinic: Clinic): readonly Seat[] {
+  return clinic.view.seats.filter(({ id }) => tookPart(clinic, id))
+}
+
+/** Those who took part and may be named. */
+export function listed(clinic: Clinic): readonly Seat[] {
+  return present(clinic).filter(({ id, removed }) => !removed && agreed(clinic, id, 'listed'))
+}
+
+/** Head counts by Role, Roles without people left out. */
+export function headCounts(clinic: Clinic): readonly { readonly role: Role; readonly people: number }[] {
+  const seats = present(clinic)
+  return roles
+    .map((role) => ({ role, people: seats.filter((seat) => seat.role === role).length }))
+    .filter(({ people }) => people > 0)
+}
+
+/** A text of people in which someone is called by a name, and what may stand there. */
+interface Hidden {
+  readonly name: string
+  readonly instead: string
+}
+
+/**
+ * Takes names out of what people wrote: a username without consent becomes the person's role, a certificate name becomes the
+ * username or the role. Whole words only, without regard to case; names shorter than three letters are too often words.
+ */
+export function nameHider(clinic: Clinic, roleWord: (role: Role) => string): (text: string) => string {
+  const hidden = hiddenNames(clinic, roleWord)
+  if (hidden.length === 0) return (text) => text
+  const places = new Map(hidden.map(({ name, instead }) => [spelling(name), instead]))
+  const anyName = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${hidden.map(({ name }) => patternOf(name)).join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  )
+  return (text) => text.replace(anyName, (found) => places.get(spelling(found)) ?? '…')
+}
+
+function hiddenNames(clinic: Clinic, roleWord: (role: Role) => string): readonly Hidden[] {
+  const planned = new Map(clinic.plan.seats.map((seat) => [seat.id, seat]))
+  return clinic.view.seats
+    .flatMap((seat) => {
+      const known = agreed(clinic, seat.id, 'listed') && !seat.removed
+      const instead = known ? cleanName(seat.name) : roleWord(seat.role)
+      const legal = [entryOf(clinic, seat.id)?.certificateName ?? '', planned.get(seat.id)?.certificateName ?? '']
+      const usernames = known ? [] : [seat.name, planned.get(seat.id)?.name ?? '']
+      return [...usernames, ...legal].map((name) => ({ name: cleanName(name), instead }))
+    })
+    .filter(({ name, instead }) => Array.from(name).length >= 3 && name !== instead)
+    .sort((a, b) => b.name.length - a.name.length)
+}
+
+const spelling = (name: string): string => name.toLowerCase().replace(/[_\s]+/g, ' ')
+
+function patternOf(name: string): string {
+  return name
+    .split(/[_\s]+/)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .join('[_\\s]+')
+}

@@ -1,0 +1,51 @@
+import { cleanName, cleanProse } from '../base/text.ts'
+import { channelsOf } from '../interpretation/booth.ts'
+import type { Clinic } from '../clinic/clinic.ts'
+import { consentPurposes } from '../clinic/event.ts'
+import type { Note } from '../notes/note.ts'
+import { agendaRun, realSpan } from './agendaRun.ts'
+import { publicNotes } from './notesOf.ts'
+import { agreed, headCounts, listed, nameHider, present } from './people.ts'
+import { cleanTitle } from './title.ts'
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/**
+ * What may be published of a clinic, as data for other programs: no e-mail, no token, no certificate name; people only with their
+ * `listed` yes, with the purposes they said yes to.
+ */
+export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: Parameters<typeof nameHider>[1]) {
+  const { plan } = clinic
+  const span = realSpan(clinic)
+  return {
+    format: 1,
+    id: plan.id,
+    title: cleanTitle(plan.title),
+    kind: plan.kind,
+    language: plan.language,
+    host: cleanName(plan.host),
+    purpose: cleanProse(plan.purpose),
+    audience: cleanProse(plan.audience),
+    planned: { startsAt: iso(plan.startsAt), minutes: Math.round(plan.plannedMs / 60_000) },
+    real: span && { startsAt: iso(span.from), minutes: Math.round(span.ms / 60_000) },
+    floorLanguages: plan.floorLanguages,
+    channels: plan.interpreted ? channelsOf(plan.booths) : [],
+    agenda: agendaRun(clinic).map(({ startedAt, ranMs, plannedMs, ...run }) => ({
+      ...run,
+      title: cleanTitle(run.title),
+      plannedMinutes: Math.round(plannedMs / 60_000),
+      startedAt: startedAt === null ? null : iso(startedAt),
+      ranMinutes: ranMs === null ? null : Math.round(ranMs / 60_000),
+    })),
+    people: {
+      present: present(clinic).length,
+      byRole: Object.fromEntries(headCounts(clinic).map(({ role, people }) => [role, people])),
+      listed: listed(clinic).map(({ id, name, role }) => ({
+        name: cleanName(name),
+        role,
+        agreedTo: consentPurposes.filter((purpose) => agreed(clinic, id, purpose)),
+      })),
+    },
+    notes: publicNotes(clinic, notes, nameHider(clinic, roleWord)),
+  } as const
+}

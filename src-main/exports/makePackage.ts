@@ -1,0 +1,66 @@
+import { strToU8 } from 'fflate'
+import { createHash } from 'node:crypto'
+import type { Language } from '../../src-core/base/language.ts'
+import { cleanName } from '../../src-core/base/text.ts'
+import type { Clinic } from '../../src-core/clinic/clinic.ts'
+import type { Note } from '../../src-core/notes/note.ts'
+import { fromClinic } from '../../src-core/package/fromClinic.ts'
+import { licence, writeManifest } from '../../src-core/package/manifest.ts'
+import { writeMarkdown } from '../../src-core/package/markdown.ts'
+import { publicRecord } from '../../src-core/package/record.ts'
+import { type Say, isoDateOf } from '../../src-core/package/speech.ts'
+import { writeWikitext } from '../../src-core/package/wikitext.ts'
+import { writeDocx } from './writeDocx.ts'
+import { type NamedBytes, makeZip } from './zip.ts'
+
+export interface PackageOptions {
+  /** The language of the documentation. */
+  readonly language: Language
+  /** Words of area `documents` in that language. */
+  readonly say: Say
+  /** Name and version of the program, for the manifest. */
+  readonly generator: string
+}
+
+export interface MadePackage {
+  /** Sorted by name, the manifest among them. */
+  readonly files: readonly NamedBytes[]
+  /** All of them in one reproducible ZIP. */
+  readonly zip: NamedBytes
+}
+
+/** The documentation of a clinic: wikitext, Word, Markdown, data and a manifest. Equal input gives equal bytes. */
+export async function makePackage(
+  clinic: Clinic,
+  notes: readonly Note[],
+  options: PackageOptions,
+): Promise<MadePackage> {
+  const { plan } = clinic
+  const outline = fromClinic(clinic, notes, options)
+  const record = publicRecord(clinic, notes, (role) => options.say(`tertulia-documents-someone-${role}`))
+  const name = `clinic-${isoDateOf(plan.startsAt)}`
+  const documents = [
+    { name: `${name}.docx`, bytes: await writeDocx(outline, plan.startsAt, cleanName(plan.host)) },
+    { name: `${name}.json`, bytes: strToU8(`${JSON.stringify(record, null, 2)}\n`) },
+    { name: `${name}.md`, bytes: strToU8(writeMarkdown(outline)) },
+    { name: `${name}.wiki`, bytes: strToU8(writeWikitext(outline)) },
+  ]
+  const manifest = writeManifest({
+    format: 1,
+    generator: options.generator,
+    clinic: plan.id,
+    title: outline.title,
+    date: isoDateOf(plan.startsAt),
+    language: options.language,
+    licence,
+    credit: cleanName(plan.host),
+    files: documents.map(({ name: file, bytes }) => ({ name: file, bytes: bytes.length, sha256: sha256(bytes) })),
+  })
+  const files = [...documents, { name: 'manifest.json', bytes: strToU8(manifest) }]
+  return { files, zip: { name: `${name}.zip`, bytes: makeZip(files, plan.startsAt) } }
+}
+
+/** Lower-case hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
