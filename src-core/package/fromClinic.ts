@@ -6,7 +6,7 @@ import { withLinks } from './links.ts'
 import { type PublicNote, byGroup, publicNotes } from './notesOf.ts'
 import { type Line, type Outline, type OutlinePart, type Piece, line, words } from './outline.ts'
 import { nameHider } from './people.ts'
-import { type Speech, minutesText, sentence, timeOf } from './speech.ts'
+import { type Speech, minutesText, sentence, someone, timeOf } from './speech.ts'
 import { summaryTable } from './summary.ts'
 import { cleanTitle } from './title.ts'
 
@@ -20,12 +20,7 @@ const gfdlUrl = 'https://www.gnu.org/licenses/fdl-1.3.html'
  */
 export function fromClinic(clinic: Clinic, notes: readonly Note[], speech: Speech): Outline {
   const { plan } = clinic
-  const { say } = speech
-  const shown = publicNotes(
-    clinic,
-    notes,
-    nameHider(clinic, (role) => say(`tertulia-documents-someone-${role}`)),
-  )
+  const shown = publicNotes(clinic, notes, nameHider(clinic, someone(speech)))
   const plenary = shown.filter(({ groupNumber }) => groupNumber === null)
   const ofKind = (from: readonly PublicNote[], kind: PublicNote['kind']): readonly OutlinePart[] =>
     listOf(from.filter((note) => note.kind === kind), speech) // prettier-ignore

@@ -15,7 +15,7 @@ function linkAndTail(found: string, language: Language): Line {
   const tail = /[.,;:!?)،؛؟。]*$/u.exec(found)?.[0] ?? ''
   const closes = tail.startsWith(')') && found.includes('(') ? 1 : 0
   const url = found.slice(0, found.length - tail.length + closes)
-  return [{ kind: 'link', text: url, url }, prose(tail.slice(closes), language)]
+  return [{ kind: 'link', text: url.replace(/^https?:\/\//i, ''), url }, prose(tail.slice(closes), language)]
 }
 
 const prose = (text: string, language: Language): Piece => ({ kind: 'prose', text, language })

@@ -3,7 +3,7 @@ import { cleanProse } from '../base/text.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import type { Role } from '../clinic/plan.ts'
 import type { Note, NoteKind } from '../notes/note.ts'
-import { agreed } from './people.ts'
+import { type NameHider, agreed } from './people.ts'
 
 /** A Note as it may be published: a role instead of a person, names hidden, no identity. */
 export interface PublicNote {
@@ -16,18 +16,14 @@ export interface PublicNote {
 }
 
 /** The Notes that may be published, oldest first: empty ones go, a quote needs its person's yes. */
-export function publicNotes(
-  clinic: Clinic,
-  notes: readonly Note[],
-  hideNames: (text: string) => string,
-): readonly PublicNote[] {
+export function publicNotes(clinic: Clinic, notes: readonly Note[], hideNames: NameHider): readonly PublicNote[] {
   const roleOf = new Map(clinic.view.seats.map(({ id, role }) => [id, role]))
   return notes
     .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .filter((note) => note.kind !== 'quote' || agreed(clinic, note.seat, 'quoted'))
     .map((note) => ({
       kind: note.kind,
-      text: hideNames(cleanProse(note.text)),
+      text: hideNames(cleanProse(note.text), note.language),
       language: note.language,
       block: note.block,
       groupNumber: note.groupNumber,

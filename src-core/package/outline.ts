@@ -61,7 +61,7 @@ export function directionOfPiece(piece: Piece, outline: Outline): 'ltr' | 'rtl' 
     case 'name':
       return directionOfLetters(piece.text)
     case 'link':
-      return piece.text === piece.url ? 'ltr' : directionOf(outline.language)
+      return piece.url.endsWith(piece.text) ? 'ltr' : directionOf(outline.language)
     default:
       return unreachable(piece)
   }

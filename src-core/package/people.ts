@@ -1,9 +1,11 @@
 import type { SeatId } from '../base/id.ts'
+import type { Language } from '../base/language.ts'
 import { cleanName } from '../base/text.ts'
 import type { Clinic, LedgerEntry } from '../clinic/clinic.ts'
 import type { ConsentPurpose } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { Seat } from '../clinic/view.ts'
+import type { RoleWord } from './speech.ts'
 
 /** What the host knows of a Seat; null when it never came and never answered. */
 export function entryOf(clinic: Clinic, seat: SeatId): LedgerEntry | null {
@@ -42,35 +44,44 @@ export function headCounts(clinic: Clinic): readonly { readonly role: Role; read
 /** A text of people in which someone is called by a name, and what may stand there. */
 interface Hidden {
   readonly name: string
-  readonly instead: string
+  readonly username: string | null
+  readonly role: Role
 }
+
+/** Takes names out of a text that is written in a language. */
+export type NameHider = (text: string, language: Language) => string
 
 /**
  * Takes names out of what people wrote: a username without consent becomes the person's role, a certificate name becomes the
  * username or the role. Whole words only, without regard to case; names shorter than three letters are too often words.
  */
-export function nameHider(clinic: Clinic, roleWord: (role: Role) => string): (text: string) => string {
-  const hidden = hiddenNames(clinic, roleWord)
+export function nameHider(clinic: Clinic, roleWord: RoleWord): NameHider {
+  const hidden = hiddenNames(clinic)
   if (hidden.length === 0) return (text) => text
-  const places = new Map(hidden.map(({ name, instead }) => [spelling(name), instead]))
-  const anyName = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${hidden.map(({ name }) => patternOf(name)).join('|')})(?![\\p{L}\\p{N}])`,
-    'giu',
-  )
-  return (text) => text.replace(anyName, (found) => places.get(spelling(found)) ?? '…')
+  const places = new Map(hidden.map((each) => [spelling(each.name), each]))
+  const anyName = new RegExp(`${wordStart}(?:${hidden.map(({ name }) => patternOf(name)).join('|')})${wordEnd}`, 'giu')
+  return (text, language) =>
+    text.replace(anyName, (found) => {
+      const place = places.get(spelling(found))
+      return place ? (place.username ?? roleWord(place.role, language)) : '…'
+    })
 }
 
-function hiddenNames(clinic: Clinic, roleWord: (role: Role) => string): readonly Hidden[] {
+/** Arabic writes "and", "with", "for" together with the word that follows. */
+const wordStart = '(?<=(?<![\\p{L}\\p{M}\\p{N}])[وفبكل]{0,2})'
+const wordEnd = '(?![\\p{L}\\p{M}\\p{N}])'
+
+function hiddenNames(clinic: Clinic): readonly Hidden[] {
   const planned = new Map(clinic.plan.seats.map((seat) => [seat.id, seat]))
   return clinic.view.seats
     .flatMap((seat) => {
       const known = agreed(clinic, seat.id, 'listed') && !seat.removed
-      const instead = known ? cleanName(seat.name) : roleWord(seat.role)
+      const username = known ? cleanName(seat.name) : null
       const legal = [entryOf(clinic, seat.id)?.certificateName ?? '', planned.get(seat.id)?.certificateName ?? '']
       const usernames = known ? [] : [seat.name, planned.get(seat.id)?.name ?? '']
-      return [...usernames, ...legal].map((name) => ({ name: cleanName(name), instead }))
+      return [...usernames, ...legal].map((name) => ({ name: cleanName(name), username, role: seat.role }))
     })
-    .filter(({ name, instead }) => Array.from(name).length >= 3 && name !== instead)
+    .filter(({ name, username }) => Array.from(name).length >= 3 && name !== username)
     .sort((a, b) => b.name.length - a.name.length)
 }
 
@@ -79,6 +90,6 @@ const spelling = (name: string): string => name.toLowerCase().replace(/[_\s]+/g,
 function patternOf(name: string): string {
   return name
     .split(/[_\s]+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('[_\\s]+')
 }

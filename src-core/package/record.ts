@@ -6,6 +6,7 @@ import type { Note } from '../notes/note.ts'
 import { agendaRun, realSpan } from './agendaRun.ts'
 import { publicNotes } from './notesOf.ts'
 import { agreed, headCounts, listed, nameHider, present } from './people.ts'
+import type { RoleWord } from './speech.ts'
 import { cleanTitle } from './title.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -14,7 +15,7 @@ const iso = (at: number): string => new Date(at).toISOString()
  * What may be published of a clinic, as data for other programs: no e-mail, no token, no certificate name; people only with their
  * `listed` yes, with the purposes they said yes to.
  */
-export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: Parameters<typeof nameHider>[1]) {
+export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: RoleWord) {
   const { plan } = clinic
   const span = realSpan(clinic)
   return {

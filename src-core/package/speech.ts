@@ -1,4 +1,5 @@
 import type { Language } from '../base/language.ts'
+import type { Role } from '../clinic/plan.ts'
 import { type Line, type Piece, words } from './outline.ts'
 
 /** Finds the text of a key in one language and puts the parameters in. */
@@ -8,14 +9,29 @@ export type Say = (key: string, ...params: readonly (string | number)[]) => stri
 export interface Speech {
   readonly language: Language
   readonly say: Say
+  /** The words of other languages, for what stands inside a text of people. */
+  readonly sayIn: (language: Language) => Say
 }
 
-/** Western digits and the Gregorian calendar in every language: instants stay comparable with "UTC". */
-const locale = (language: Language): string => `${language}-u-ca-gregory-nu-latn`
+/** The words of one language and how to reach the others. */
+export function speechOf(language: Language, sayIn: (language: Language) => Say): Speech {
+  return { language, say: sayIn(language), sayIn }
+}
 
-/** "Saturday, 5 December 2026" in UTC. */
-export function dateOf(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { dateStyle: 'full', timeZone: 'UTC' }).format(at)
+/** What stands in a text instead of a person's name: "a participant", in the language of the text. */
+export function someone({ sayIn }: Speech): RoleWord {
+  return (role, language) => sayIn(language)(`tertulia-documents-someone-${role}`)
+}
+
+/** Names a Role in a language. */
+export type RoleWord = (role: Role, language: Language) => string
+
+/** Western digits and the Gregorian calendar in every language: instants stay comparable with "UTC". English of no one country. */
+const locale = (language: Language): string => `${language === 'en' ? 'en-gb' : language}-u-ca-gregory-nu-latn`
+
+/** "Saturday, 5 December 2026" in UTC; `long` leaves the weekday out. */
+export function dateOf(at: number, language: Language, dateStyle: 'full' | 'long' = 'full'): string {
+  return new Intl.DateTimeFormat(locale(language), { dateStyle, timeZone: 'UTC' }).format(at)
 }
 
 /** "15:00" in UTC. */
@@ -41,7 +57,7 @@ export function minutesText(ms: number, say: Say): string {
 
 /** Several pieces as one enumeration of the language: "A, B and C". */
 export function enumeration(pieces: readonly Piece[], language: Language): Line {
-  const parts = new Intl.ListFormat(locale(language), { type: 'conjunction' }).formatToParts(
+  const parts = new Intl.ListFormat(locale(language), { type: 'unit', style: 'long' }).formatToParts(
     pieces.map((_, at) => String(at)),
   )
   return parts.map((part) => (part.type === 'element' ? (pieces[Number(part.value)] ?? words('')) : words(part.value)))

@@ -17,7 +17,7 @@ export function summaryTable(clinic: Clinic, speech: Speech): OutlineTable {
     ['kind', line(say(`tertulia-documents-kind-${clinic.plan.kind}`))],
     ['spoken', languagesLine(clinic.plan.floorLanguages, speech)],
     ['interpreted', clinic.plan.interpreted ? languagesLine(channelsOf(clinic.plan.booths), speech) : []],
-    ['host', line(cleanName(clinic.plan.host))],
+    ['host', [{ kind: 'name', text: cleanName(clinic.plan.host) }]],
     ['sharers', sharersLine(clinic, speech)],
     ['people', line(peopleText(clinic, speech))],
     ['roles', enumeration(headCounts(clinic).map(({ role, people }) => words(say(`tertulia-documents-count-${role}`, people, String(people)))), speech.language)], // prettier-ignore

@@ -35,7 +35,9 @@ function runFormat(language: Language, direction: 'ltr' | 'rtl', { size, bold, c
   }
 }
 
-/** The pieces of a line as runs; a newline in what people wrote becomes a line break, since Word takes it for a space. */
+/**
+ * The pieces of a line as runs; a newline in what people wrote becomes a line break, since Word takes it for a space.
+ * Direction marks keep the last full stop of a foreign text on its side. */
 export function runsOf(line: Line, outline: Outline, look: RunLook = {}): readonly ParagraphChild[] {
   return line.flatMap((piece) => runsOfPiece(piece, outline, look))
 }
@@ -49,7 +51,8 @@ function runsOfPiece(piece: Piece, outline: Outline, look: RunLook): readonly Pa
     return [new ExternalHyperlink({ link: url, children })]
   }
   const format = runFormat(language, direction, look)
-  return wellFormed(piece.text)
+  const mark = direction === directionOf(outline.language) ? '' : direction === 'rtl' ? '\u200f' : '\u200e'
+  return `${mark}${wellFormed(piece.text)}${mark}`
     .split('\n')
     .map((text, at) => new TextRun({ text, ...format, ...(at > 0 ? { break: 1 } : {}) }))
 }

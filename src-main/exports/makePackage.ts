@@ -8,7 +8,7 @@ import { fromClinic } from '../../src-core/package/fromClinic.ts'
 import { licence, writeManifest } from '../../src-core/package/manifest.ts'
 import { writeMarkdown } from '../../src-core/package/markdown.ts'
 import { publicRecord } from '../../src-core/package/record.ts'
-import { type Say, isoDateOf } from '../../src-core/package/speech.ts'
+import { type Say, isoDateOf, someone, speechOf } from '../../src-core/package/speech.ts'
 import { writeWikitext } from '../../src-core/package/wikitext.ts'
 import { writeDocx } from './writeDocx.ts'
 import { type NamedBytes, makeZip } from './zip.ts'
@@ -16,8 +16,8 @@ import { type NamedBytes, makeZip } from './zip.ts'
 export interface PackageOptions {
   /** The language of the documentation. */
   readonly language: Language
-  /** Words of area `documents` in that language. */
-  readonly say: Say
+  /** Words of area `documents` by language. */
+  readonly sayIn: (language: Language) => Say
   /** Name and version of the program, for the manifest. */
   readonly generator: string
 }
@@ -36,8 +36,9 @@ export async function makePackage(
   options: PackageOptions,
 ): Promise<MadePackage> {
   const { plan } = clinic
-  const outline = fromClinic(clinic, notes, options)
-  const record = publicRecord(clinic, notes, (role) => options.say(`tertulia-documents-someone-${role}`))
+  const speech = speechOf(options.language, options.sayIn)
+  const outline = fromClinic(clinic, notes, speech)
+  const record = publicRecord(clinic, notes, someone(speech))
   const name = `clinic-${isoDateOf(plan.startsAt)}`
   const documents = [
     { name: `${name}.docx`, bytes: await writeDocx(outline, plan.startsAt, cleanName(plan.host)) },

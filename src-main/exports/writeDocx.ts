@@ -24,7 +24,7 @@ export async function writeDocx(outline: Outline, at: number, creator: string): 
   const title = new Paragraph({
     heading: HeadingLevel.TITLE,
     bidirectional: isRtl(outline),
-    children: runsOf(line(outline.title), outline),
+    children: runsOf([{ kind: 'name', text: outline.title }], outline),
   })
   const document = new Document({
     title: outline.title,
@@ -84,13 +84,9 @@ function paragraphOf(text: Line, outline: Outline): Paragraph {
 
 /** A paragraph that is all in one language follows that language's direction, else the document's. */
 function lineFormat(text: Line, outline: Outline) {
-  const directions = new Set(
-    text.filter(({ kind }) => kind === 'prose').map((piece) => directionOfPiece(piece, outline)),
-  )
-  const only =
-    directions.size === 1 && text.every(({ kind }) => kind === 'prose')
-      ? [...directions][0]
-      : directionOf(outline.language)
+  const directions = new Set(text.map((piece) => directionOfPiece(piece, outline)))
+  const ofPeople = text.every(({ kind }) => kind === 'prose' || kind === 'link')
+  const only = ofPeople && directions.size === 1 ? [...directions][0] : directionOf(outline.language)
   return { bidirectional: only === 'rtl', spacing: { after: 100, line: 276 }, children: runsOf(text, outline) }
 }
 
@@ -136,7 +132,7 @@ function tableOf({ columns, rows }: OutlineTable, outline: Outline): Table {
 function widthsOf(columns: number): readonly number[] {
   const width = 9026
   if (columns === 2) return [width * 0.32, width * 0.68].map(Math.round)
-  if (columns === 5) return [0.13, 0.37, 0.18, 0.16, 0.16].map((share) => Math.round(width * share))
+  if (columns === 5) return [0.16, 0.35, 0.17, 0.16, 0.16].map((share) => Math.round(width * share))
   return Array.from({ length: columns }, () => Math.floor(width / columns))
 }
 
