@@ -27,7 +27,8 @@ const sampleSeats = [
   'iva interpreter en,es', 'ivo interpreter en,es', 'ife interpreter en,fr', 'nat noteTaker en,es',
 ].join(' | ') // prettier-ignore
 
-const sampleAgenda = 'welcome talk 5 | story talk 15 | ask questions 10 | trios groups 25 | back harvest 15 | bye feedback 5'
+const sampleAgenda =
+  'welcome talk 5 | story talk 15 | ask questions 10 | trios groups 25 | back harvest 15 | bye feedback 5'
 
 /** A clinic with everyone in it: 14 Seats, two Booths (es and fr beside en), six Blocks of which `trios` has Groups. */
 export function samplePlan(change: PlanNotation = {}): Plan {
@@ -84,7 +85,11 @@ function plannedSeat([id = '', role = 'participant', languages = 'en']: readonly
   }
 }
 
-const partsOf: Readonly<Partial<Record<Method, Part>>> = { groups: 'groups', harvest: 'harvest', questions: 'questions' }
+const partsOf: Readonly<Partial<Record<Method, Part>>> = {
+  groups: 'groups',
+  harvest: 'harvest',
+  questions: 'questions',
+}
 
 function block([id = '', method = 'talk', minutes = '10']: readonly string[]): Block {
   const plannedMs = Number(minutes) * 60_000
