@@ -9,7 +9,9 @@ import { root, run } from './run.mjs'
 import { findLiveKit } from './server.mjs'
 
 const [name, ...args] = process.argv.slice(2)
-const names = (await readdir(join(root, 'test/bench'))).filter((file) => file.endsWith('.bench.ts')).map((file) => file.slice(0, -9))
+const names = (await readdir(join(root, 'test/bench')))
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.slice(0, -9))
 if (!names.includes(name)) {
   console.error(`Which benchmark? npm run bench -- ${names.join(' | ')} [--quick]`)
   process.exit(64)

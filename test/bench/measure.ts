@@ -18,7 +18,8 @@ export interface Spread {
 
 export function spread(samples: readonly number[]): Spread {
   const sorted = samples.toSorted((a, b) => a - b)
-  const at = (share: number): number => round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN)
+  const at = (share: number): number =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN)
   return { p50: at(0.5), p95: at(0.95), min: at(0), max: at(1) }
 }
 
@@ -39,10 +40,21 @@ export async function alternate(
   process.stderr.write('\n')
   const [mine, baseline] = [spread(samples.ours), spread(samples.theirs)]
   const { case: name, unit, n } = what
-  return { case: name, unit, n, ours: mine, baseline: { name: what.baseline, ...baseline }, ratio: round(mine.p50 / baseline.p50) }
+  return {
+    case: name,
+    unit,
+    n,
+    ours: mine,
+    baseline: { name: what.baseline, ...baseline },
+    ratio: round(mine.p50 / baseline.p50),
+  }
 }
 
 /** Prints the one JSON line. */
-export function print(bench: string, results: readonly Result[], facts: Readonly<Record<string, number | string>>): void {
+export function print(
+  bench: string,
+  results: readonly Result[],
+  facts: Readonly<Record<string, number | string>>,
+): void {
   console.log(JSON.stringify({ bench, results, facts }))
 }
