@@ -53,18 +53,23 @@ export type NameHider = (text: string, language: Language) => string
 
 /**
  * Takes names out of what people wrote: a username without consent becomes the person's role, a certificate name becomes the
- * username or the role. Whole words only, without regard to case; names shorter than three letters are too often words.
+ * username or the role. E-mail addresses go too. Whole words only, without regard to case; names shorter than three letters are too often words.
  */
 export function nameHider(clinic: Clinic, roleWord: RoleWord): NameHider {
   const hidden = hiddenNames(clinic)
-  if (hidden.length === 0) return (text) => text
   const places = new Map(hidden.map((each) => [spelling(each.name), each]))
   const anyName = new RegExp(`${wordStart}(?:${hidden.map(({ name }) => patternOf(name)).join('|')})${wordEnd}`, 'giu')
-  return (text, language) =>
+  const hideNames: NameHider = (text, language) =>
     text.replace(anyName, (found) => {
       const place = places.get(spelling(found))
       return place ? (place.username ?? roleWord(place.role, language)) : '…'
     })
+  return (text, language) => (hidden.length === 0 ? withoutMail(text) : hideNames(withoutMail(text), language))
+}
+
+/** E-mail addresses never leave the host's machine. */
+function withoutMail(text: string): string {
+  return text.replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '…')
 }
 
 /** Arabic writes "and", "with", "for" together with the word that follows. */

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import type { Clinic } from '../../../src-core/clinic/clinic.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
+import { fromClinic } from '../../../src-core/package/fromClinic.ts'
+import { safeUrl } from '../../../src-core/package/links.ts'
+import { writeMarkdown } from '../../../src-core/package/markdown.ts'
+import { publicRecord } from '../../../src-core/package/record.ts'
+import { someone, speechOf } from '../../../src-core/package/speech.ts'
+import { writeWikitext } from '../../../src-core/package/wikitext.ts'
+import { wordsFor } from '../../../src-main/words.ts'
+import { fileOfSample, readSample } from '../../samples/clinics/readSample.ts'
+
+const speech = (language: string) => speechOf(language, (each) => wordsFor('documents', each))
+const wiki = (clinic: Clinic, notes: readonly Note[], language = 'en') =>
+  writeWikitext(fromClinic(clinic, notes, speech(language)))
+const { clinic, notes } = readSample('troika')
+
+describe('the documentation of a clinic', () => {
+  it.each(['troika', 'hostile'] as const)('%s: wikitext and Markdown are as expected', async (name) => {
+    const sample = readSample(name)
+    const outline = fromClinic(sample.clinic, sample.notes, speech('en'))
+    await expect(writeWikitext(outline)).toMatchFileSnapshot(fileOfSample(name, 'expected.wiki'))
+    await expect(writeMarkdown(outline)).toMatchFileSnapshot(fileOfSample(name, 'expected.md'))
+  })
+
+  it('leaves empty sections out', () => {
+    const bare = { ...clinic, plan: { ...clinic.plan, purpose: ' ', audience: '' } }
+    const headings = [...wiki(bare, []).matchAll(/^== (.*) ==$/gm)].map(([, heading]) => heading)
+    expect(headings).toEqual(['Agenda as run', 'About this page'])
+  })
+
+  it('says the real order and length of the blocks, and what did not run', () => {
+    const text = wiki(clinic, [])
+    expect(text.indexOf('Harvest')).toBeLessThan(text.indexOf('| Buffer'))
+    expect(text).toContain('| –\n| Buffer\n| Break\n| 5 minutes\n| Not run')
+  })
+
+  it('marks what people wrote with language and direction', () => {
+    expect(wiki(clinic, notes)).toContain('<span lang="ar" dir="rtl">الرسالة')
+    expect(wiki(clinic, notes, 'ar')).toContain('<span lang="en" dir="ltr">People come back')
+  })
+})
+
+describe('what may be published of people', () => {
+  const forms = ['en', 'ar'].flatMap((language) => {
+    const outline = fromClinic(clinic, notes, speech(language))
+    const record = JSON.stringify(publicRecord(clinic, notes, someone(speech(language))))
+    return [writeWikitext(outline), writeMarkdown(outline), record]
+  })
+  const everything = forms.join('\n')
+  const says = (text: string): boolean => everything.toLowerCase().includes(text.toLowerCase())
+
+  it('no e-mail, no certificate name', () => {
+    const mails = clinic.plan.seats.map(({ email }) => email)
+    const legal = clinic.plan.seats
+      .filter(({ name, certificateName }) => !name.includes(certificateName))
+      .map((seat) => seat.certificateName)
+    expect([...mails, ...legal].filter(says)).toEqual([])
+    expect(legal).toContain('Jaca da Silva')
+  })
+
+  it('no username without a yes to be listed, also inside a note', () => {
+    const refused = clinic.plan.seats.filter(({ listed }) => listed !== true).map(({ name }) => name)
+    expect(refused).toContain('نخلة_الويكي')
+    expect(refused.filter(says)).toEqual([])
+    expect(forms[0]).toContain('a participant did this in Cairo')
+  })
+
+  it('no username of a listed person who did not come', () => expect(says('Lagoa Azul')).toBe(false))
+
+  it('a quote only with its yes', () => {
+    expect(says('Nos equivocamos de meta')).toBe(true)
+    expect(says('This quote has no consent')).toBe(false)
+  })
+
+  it('the review overrides presence', () => {
+    const seat = clinic.plan.seats[0]!.id
+    const entry = { ...clinic.ledger[seat]!, present: false }
+    expect(wiki({ ...clinic, ledger: { ...clinic.ledger, [seat]: entry } }, [])).not.toContain('QuetzalEscribe')
+  })
+
+  it.each([
+    ['ask Nadia about it', 'ask a participant about it'],
+    ['NADIA_b said', 'a participant said'],
+    ['Nadia B said, Nadiamed not', 'a participant said, Nadiamed not'],
+    ['write to nadia.b@example.org!', 'write to …!'],
+    ['وNadia', 'وa participant'],
+  ])('%j is published as %j', (text, published) => {
+    const seat = clinic.view.seats.find(({ name }) => name === 'Kahawa-Mwandishi')!
+    const renamed = clinic.view.seats.map((each) => (each.id === seat.id ? { ...each, name: 'Nadia B' } : each))
+    const entry = { ...clinic.ledger[seat.id]!, consents: {}, certificateName: 'Nadia' }
+    const changed = {
+      ...clinic,
+      view: { ...clinic.view, seats: renamed },
+      ledger: { ...clinic.ledger, [seat.id]: entry },
+    }
+    const note = { ...notes[0]!, text }
+    expect(publicRecord(changed, [note], someone(speech('en'))).notes.map((each) => each.text)).toEqual([published])
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['https://a.example/x y[z]', 'https://a.example/x%20y%5Bz%5D'],
+    ["http://a.example/~~~~__TOC__'''", 'http://a.example/~~%7E%7E_%5FTOC_%5F%27%27%27'],
+    ['javascript:alert(1)', null],
+    ['ftp://a.example', null],
+    ['https://', null],
+  ])('%j becomes %j', (url, safe) => expect(safeUrl(url)).toBe(safe))
+})
