@@ -2,12 +2,16 @@ import type { SeatId } from '../base/id.ts'
 import type { ConsentAnswers } from './event.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.ts'
+import { viewOf } from './viewOf.ts'
 
 /** The whole of a clinic as the host knows it: what all may see, and the Ledger that stays on the host's machine. */
 export interface Clinic {
   readonly plan: Plan
   /** How many events have been applied. */
   readonly seq: number
+  /** When the clinic opened and closed, in host time; null while it has not. */
+  readonly openedAt: number | null
+  readonly closedAt: number | null
   readonly view: View
   readonly ledger: Ledger
 }
@@ -29,4 +33,9 @@ export interface LedgerEntry {
 export interface Stay {
   readonly from: number
   readonly to: number | null
+}
+
+/** A clinic as it is before its first event. */
+export function startClinic(plan: Plan): Clinic {
+  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {} }
 }

@@ -74,6 +74,6 @@ export const parseCommand: Parse<Command> = variant<Command>({
 export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
-  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable',
+  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

@@ -28,6 +28,8 @@ export interface View {
   readonly onAir: readonly Turn[]
   /** The Groups that are called or running; null in the plenary. */
   readonly round: Round | null
+  /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */
+  readonly roundEndedAt: number | null
   /** The last few messages to all, newest last. */
   readonly messages: readonly Message[]
 }
@@ -77,4 +79,8 @@ export interface Message {
   readonly at: number
   readonly from: SeatId
   readonly text: string
+}
+
+export function seatOf(view: View, seat: SeatId): Seat | null {
+  return view.seats.find(({ id }) => id === seat) ?? null
 }

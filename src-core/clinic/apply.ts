@@ -1,0 +1,16 @@
+import { applyPublic } from './applyPublic.ts'
+import type { Clinic } from './clinic.ts'
+import { type ClinicEvent, isPublic } from './event.ts'
+import { applyLedger } from './ledger.ts'
+
+/** The Clinic after one event. Folding a log from `startClinic(plan)` gives the same Clinic on every machine. */
+export function apply(clinic: Clinic, event: ClinicEvent): Clinic {
+  return {
+    ...clinic,
+    seq: clinic.seq + 1,
+    openedAt: event.type === 'clinicOpened' ? event.at : clinic.openedAt,
+    closedAt: event.type === 'clinicClosed' ? event.at : clinic.closedAt,
+    view: isPublic(event) ? applyPublic(clinic.view, event) : clinic.view,
+    ledger: applyLedger(clinic.ledger, event),
+  }
+}

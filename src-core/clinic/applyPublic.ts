@@ -1,0 +1,153 @@
+import { maxBlockMs } from '../agenda/agenda.ts'
+import { unreachable } from '../base/unreachable.ts'
+import type { PublicEvent } from './event.ts'
+import type { Message, Seat, View } from './view.ts'
+import { newSeat, viewBlocks } from './viewOf.ts'
+
+/**
+ * The View after one public event. The host and every follower fold with this function. An event that does not fit (from a
+ * newer or faulty host) changes nothing rather than throwing: the next Snapshot puts it right.
+ */
+export function applyPublic(view: View, event: PublicEvent): View {
+  switch (event.type) {
+    case 'clinicOpened':
+      return { ...view, stage: 'open' }
+    case 'clinicClosed':
+      return { ...view, stage: 'closed' }
+    case 'agendaChanged':
+    case 'blockStarted':
+    case 'blockEnded':
+    case 'blockExtended':
+      return foldAgenda(view, event)
+    case 'seatAdded':
+    case 'seatChanged':
+    case 'seatArrived':
+    case 'seatLeft':
+    case 'seatRemoved':
+    case 'handRaised':
+    case 'handLowered':
+      return foldSeats(view, event)
+    case 'floorChanged':
+    case 'turnStarted':
+    case 'turnEnded':
+      return foldTurns(view, event)
+    case 'messageSent':
+      return { ...view, messages: withMessage(view.messages, event) }
+    case 'groupsCalled':
+    case 'groupsChanged':
+    case 'groupsExtended':
+    case 'groupsEnded':
+      return foldGroups(view, event)
+    default:
+      return unreachable(event)
+  }
+}
+
+type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
+
+function foldAgenda(
+  view: View,
+  event: EventOf<'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockExtended'>,
+): View {
+  const { running } = view
+  switch (event.type) {
+    case 'agendaChanged':
+      return { ...view, agenda: viewBlocks(event.agenda) }
+    case 'blockStarted': {
+      const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
+      const lengthMs = Math.min(plannedMs, maxBlockMs)
+      return { ...view, running: { block: event.block, startedAt: event.at, lengthMs } }
+    }
+    case 'blockEnded': {
+      if (running?.block !== event.block) return view
+      const ended = { block: event.block, startedAt: running.startedAt, endedAt: event.at }
+      return { ...view, running: null, done: [...view.done, ended] }
+    }
+    case 'blockExtended':
+      if (running?.block !== event.block) return view
+      return { ...view, running: { ...running, lengthMs: running.lengthMs + event.ms } }
+    default:
+      return unreachable(event)
+  }
+}
+
+type SeatEvent = EventOf<
+  'seatAdded' | 'seatChanged' | 'seatArrived' | 'seatLeft' | 'seatRemoved' | 'handRaised' | 'handLowered'
+>
+
+function foldSeats(view: View, event: SeatEvent): View {
+  if (event.type === 'seatAdded') {
+    if (view.seats.some(({ id }) => id === event.seat)) return view
+    return { ...view, seats: [...view.seats, newSeat({ ...event, id: event.seat })] }
+  }
+  return { ...view, seats: view.seats.map((seat) => (seat.id === event.seat ? changed(seat, event) : seat)) }
+}
+
+function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): Seat {
+  switch (event.type) {
+    case 'seatChanged':
+      return { ...seat, name: event.name, languages: event.languages }
+    case 'seatArrived':
+      return { ...seat, here: true }
+    case 'seatLeft':
+      return { ...seat, here: false, handUpAt: null }
+    case 'seatRemoved':
+      return { ...seat, here: false, handUpAt: null, removed: true }
+    case 'handRaised':
+      return { ...seat, handUpAt: event.at }
+    case 'handLowered':
+      return { ...seat, handUpAt: null }
+    default:
+      return unreachable(event)
+  }
+}
+
+function foldTurns(view: View, event: EventOf<'floorChanged' | 'turnStarted' | 'turnEnded'>): View {
+  switch (event.type) {
+    case 'floorChanged':
+      return { ...view, floor: event.language }
+    case 'turnStarted': {
+      const { booth, seat, language, group, at } = event
+      return { ...view, onAir: [...view.onAir, { booth, seat, language, group, startedAt: at }] }
+    }
+    case 'turnEnded': {
+      const others = view.onAir.filter(({ booth, seat }) => booth !== event.booth || seat !== event.seat)
+      return { ...view, onAir: others }
+    }
+    default:
+      return unreachable(event)
+  }
+}
+
+function foldGroups(
+  view: View,
+  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded'>,
+): View {
+  const { round } = view
+  switch (event.type) {
+    case 'groupsCalled': {
+      const { groups, startsAt, endsAt } = event
+      return { ...view, round: { groups, startsAt, endsAt } }
+    }
+    case 'groupsChanged':
+      return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
+    case 'groupsExtended':
+      return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
+    case 'groupsEnded':
+      if (round === null || event.at < round.startsAt) return { ...view, round: null }
+      return { ...view, round: null, roundEndedAt: event.at }
+    default:
+      return unreachable(event)
+  }
+}
+
+/** How many messages the View keeps, and how many UTF-16 units of text in all; the newest is always kept. */
+export const messagesKept = 5
+export const messageTextKept = 1500
+
+function withMessage(messages: readonly Message[], { from, text, at }: EventOf<'messageSent'>): readonly Message[] {
+  let room = messageTextKept - text.length
+  const earlier = messages.slice(1 - messagesKept).reverse()
+  const first = earlier.findIndex((message) => (room -= message.text.length) < 0)
+  return [...earlier.slice(0, first < 0 ? earlier.length : first).reverse(), { at, from, text }]
+}

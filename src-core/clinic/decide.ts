@@ -1,0 +1,77 @@
+import type { SeatId } from '../base/id.ts'
+import { unreachable } from '../base/unreachable.ts'
+import type { Clinic } from './clinic.ts'
+import type { Command, Refusal } from './command.ts'
+import { decideAgenda } from './decideAgenda.ts'
+import { decideGroups } from './decideGroups.ts'
+import { decideMyself } from './decideMyself.ts'
+import { decideSeats } from './decideSeats.ts'
+import { decideStage } from './decideStage.ts'
+import { decideTurns } from './decideTurns.ts'
+import { type Decision, refuse } from './decision.ts'
+import { type Seat, seatOf } from './view.ts'
+
+/**
+ * What becomes of a Command that Seat `by` gives at host time `now`: events to append and fold, or why not. A Command whose
+ * wish is already so gives no events, so it may safely be sent twice.
+ */
+export function decide(clinic: Clinic, command: Command, by: SeatId, now: number): Decision {
+  const asker = seatOf(clinic.view, by)
+  if (asker === null) return refuse('unknownSeat')
+  const refusal = refusalOf(clinic, command, asker)
+  return refusal === null ? decideAllowed(clinic, command, asker, Math.round(now)) : refuse(refusal)
+}
+
+function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number): Decision {
+  const { view } = clinic
+  switch (command.type) {
+    case 'openClinic':
+    case 'closeClinic':
+    case 'sendMessage':
+    case 'changeFloor':
+      return decideStage(view, command, asker.id, at)
+    case 'startBlock':
+    case 'endBlock':
+    case 'extendBlock':
+    case 'changeAgenda':
+      return decideAgenda(view, command, at)
+    case 'callGroups':
+    case 'moveSeat':
+    case 'extendGroups':
+    case 'recallGroups':
+    case 'endGroups':
+      return decideGroups(view, command, at)
+    case 'addSeat':
+    case 'removeSeat':
+    case 'seeArrival':
+    case 'seeDeparture':
+    case 'reviewSeat':
+      return decideSeats(clinic, command, at)
+    case 'introduce':
+    case 'raiseHand':
+      return decideMyself(clinic, command, asker, at)
+    case 'startTurn':
+    case 'endTurn':
+      return decideTurns(view, command, asker.id, at)
+    default:
+      return unreachable(command)
+  }
+}
+
+const forAnyone: readonly Command['type'][] = ['introduce', 'raiseHand', 'startTurn', 'endTurn']
+
+/** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */
+const onceOpen: readonly Command['type'][] = [
+  'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'callGroups', 'moveSeat', 'extendGroups', 'recallGroups',
+  'endGroups',
+] // prettier-ignore
+
+/** Why this Seat may not ask this now, whatever the details; null when it may. */
+function refusalOf({ view }: Clinic, { type }: Command, { role, removed }: Seat): Refusal | null {
+  if (removed) return 'seatRemoved'
+  const runsTheClinic = role === 'ambassador' || role === 'cofacilitator'
+  if (!runsTheClinic && !forAnyone.includes(type)) return 'notYourRole'
+  if (type === 'reviewSeat') return view.stage === 'closed' ? null : 'notReviewable'
+  if (view.stage === 'closed') return 'clinicClosed'
+  return view.stage === 'preparing' && onceOpen.includes(type) ? 'clinicNotOpen' : null
+}

@@ -1,0 +1,44 @@
+import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
+import type { BlockId } from '../base/id.ts'
+import { unreachable } from '../base/unreachable.ts'
+import { type CommandOf, type Decision, events, refuse } from './decision.ts'
+import type { View } from './view.ts'
+
+/** Running the Agenda, and changing it while it runs. */
+export function decideAgenda(
+  view: View,
+  command: CommandOf<'startBlock' | 'endBlock' | 'extendBlock' | 'changeAgenda'>,
+  at: number,
+): Decision {
+  const block = view.running?.block
+  switch (command.type) {
+    case 'startBlock':
+      return startBlock(view, command.block, at)
+    case 'endBlock':
+      return block === undefined ? refuse('blockNotRunning') : events({ type: 'blockEnded', block, at })
+    case 'extendBlock':
+      if (block === undefined) return refuse('blockNotRunning')
+      if (command.ms === 0) return events()
+      return events({ type: 'blockExtended', block, ms: Math.min(command.ms, maxBlockMs) })
+    case 'changeAgenda':
+      return changeAgenda(view, command.agenda)
+    default:
+      return unreachable(command)
+  }
+}
+
+/** Starting a Block ends the one that runs. A Block that has ended may be started again. */
+function startBlock({ agenda, running }: View, block: BlockId, at: number): Decision {
+  if (!agenda.some(({ id }) => id === block)) return refuse('unknownBlock')
+  if (running === null) return events({ type: 'blockStarted', block, at })
+  if (running.block === block) return events()
+  return events({ type: 'blockEnded', block: running.block, at }, { type: 'blockStarted', block, at })
+}
+
+/** The Block that runs must stay, and no identity may stand twice. */
+function changeAgenda({ running }: View, agenda: Agenda): Decision {
+  const blocks = new Set(agenda.map(({ id }) => id))
+  if (blocks.size < agenda.length) return refuse('unknownBlock')
+  if (running !== null && !blocks.has(running.block)) return refuse('unknownBlock')
+  return events({ type: 'agendaChanged', agenda })
+}

@@ -1,0 +1,69 @@
+import { unreachable } from '../base/unreachable.ts'
+import { withSeatMoved } from '../grouping/group.ts'
+import type { Clinic } from './clinic.ts'
+import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
+import type { ClinicEvent } from './event.ts'
+import { fittingName } from './fitting.ts'
+import { entryOf } from './ledger.ts'
+import { withLanguages, withNewcomer } from './newcomer.ts'
+import { type Seat, type View, seatOf } from './view.ts'
+
+type SeatCommand = CommandOf<'addSeat' | 'removeSeat' | 'seeArrival' | 'seeDeparture' | 'reviewSeat'>
+
+/** Who has a Seat and who is here, as the ambassador's machine says or sees it. */
+export function decideSeats(clinic: Clinic, command: SeatCommand, at: number): Decision {
+  const { view } = clinic
+  const seat = seatOf(view, command.seat)
+  if (command.type === 'addSeat') return seat === null ? addSeat(command) : refuse('seatTwice')
+  if (seat === null) return refuse('unknownSeat')
+  switch (command.type) {
+    case 'removeSeat':
+      return removeSeat(view, seat, at)
+    case 'seeArrival':
+      return seeArrival(view, seat, at)
+    case 'seeDeparture':
+      if (!seat.here) return events()
+      return events(...turnsEnded(view, at, (turn) => turn.seat === seat.id), { type: 'seatLeft', seat: seat.id, at })
+    case 'reviewSeat':
+      return reviewSeat(clinic, command)
+    default:
+      return unreachable(command)
+  }
+}
+
+function addSeat({ seat, name, role, languages }: CommandOf<'addSeat'>): Decision {
+  const clean = fittingName(name)
+  return clean === '' ? refuse('emptyText') : events({ type: 'seatAdded', seat, name: clean, role, languages })
+}
+
+/** An ambassador cannot be removed: nobody would be left to run the clinic. */
+function removeSeat(view: View, { id, role, removed }: Seat, at: number): Decision {
+  if (role === 'ambassador') return refuse('notYourRole')
+  if (removed) return events()
+  const turns = turnsEnded(view, at, ({ seat }) => seat === id)
+  return events(...turns, ...withoutGroup(view, id), { type: 'seatRemoved', seat: id, at })
+}
+
+function withoutGroup({ round, ...view }: View, seat: Seat['id']): readonly ClinicEvent[] {
+  if (!round?.groups.some(({ seats }) => seats.includes(seat))) return []
+  const groups = withLanguages({ round, ...view }, round.groups, withSeatMoved(round.groups, seat, null))
+  return [{ type: 'groupsChanged', groups }]
+}
+
+/** Someone who comes while Groups meet is sent into one; who drops and returns is still in theirs. */
+function seeArrival(view: View, seat: Seat, at: number): Decision {
+  if (seat.removed) return refuse('seatRemoved')
+  if (seat.here) return events()
+  const arrived: ClinicEvent = { type: 'seatArrived', seat: seat.id, at }
+  const goesIntoGroups = seat.role === 'participant' || seat.role === 'sharer'
+  if (!goesIntoGroups || view.round === null || at >= view.round.endsAt) return events(arrived)
+  const groups = withNewcomer(view, view.round.groups, seat)
+  return groups === null ? events(arrived) : events(arrived, { type: 'groupsChanged', groups })
+}
+
+function reviewSeat({ ledger }: Clinic, { seat, present, certificateName }: CommandOf<'reviewSeat'>): Decision {
+  const entry = entryOf(ledger, seat)
+  const name = fittingName(certificateName)
+  if (entry.present === present && entry.certificateName === name) return events()
+  return events({ type: 'seatReviewed', seat, present, certificateName: name })
+}
