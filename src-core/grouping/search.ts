@@ -1,0 +1,94 @@
+/**
+ * Looks for a better Seating: exchanges between two Groups until none helps, then a shake and again, keeping the best.
+ * How long it looks is a number of shakes and not a time, so that the same seed always gives the same Grouping.
+ */
+import { type Chance, shuffled } from '../base/seeded.ts'
+import { type Seating, exchange, exchangeCost, seatingOf } from './seating.ts'
+
+/** Where costs are sums of large weights, a smaller difference than this is no difference. */
+const least = 0.5
+/** A shake costs about the square of the people: sixty shakes for sixty people, the most for forty and fewer. */
+const shakes = { most: 120, work: 216_000 } as const
+
+/** The best Seating found from the given starts. `bound` is a cost that cannot be beaten. */
+export function searched(starts: readonly Seating[], bound: number, chance: Chance): Seating {
+  const settled = starts.map((start) => descend(untried(start), chance))
+  let best = settled.reduce((a, b) => (b.cost < a.cost - least ? b : a))
+  const rounds = Math.min(shakes.most, Math.ceil(shakes.work / Math.max(best.field.count, 1) ** 2))
+  for (let round = 0; round < rounds && best.cost > bound + least; round++) {
+    const tried = descend(shaken(copied(best), 2 + (round % 4), chance), chance)
+    if (tried.cost < best.cost + least) best = tried
+  }
+  return best
+}
+
+function copied(seating: Seating): Seating {
+  return seatingOf(seating.field, seating.members)
+}
+
+/** A Seating in which everything is still to be tried. */
+function untried(seating: Seating): Seating {
+  seating.tick += 1
+  seating.changedAt.fill(seating.tick)
+  return seating
+}
+
+/** Some exchanges of two people at random. */
+function shaken(seating: Seating, times: number, chance: Chance): Seating {
+  const pick = (below: number): number => Math.floor(chance() * below)
+  for (let time = 0; time < times && seating.members.length > 1; time++) {
+    const a = pick(seating.members.length)
+    const b = (a + 1 + pick(seating.members.length - 1)) % seating.members.length
+    const [one, other] = [seating.members[a] ?? [], seating.members[b] ?? []]
+    exchange(seating, a, [one[pick(one.length)] ?? 0], b, [other[pick(other.length)] ?? 0])
+  }
+  return seating
+}
+
+/** Exchanges until a whole pass over everybody finds none that helps. */
+function descend(seating: Seating, chance: Chance): Seating {
+  const alone = Array.from({ length: seating.field.count }, (_, person) => [person])
+  const units = shuffled([...alone, ...seating.field.units.filter((unit) => unit.length > 1)], chance)
+  // For each unit and Group: when it was tried there. A copy of a settled Seating has changed nowhere, but where shaken.
+  const triedAt = units.map(() => new Int32Array(seating.members.length))
+  let quiet = 0
+  for (let at = 0; quiet < units.length; at = (at + 1) % units.length) {
+    quiet = improveBy(seating, units[at] ?? [], triedAt[at] ?? new Int32Array()) ? 0 : quiet + 1
+  }
+  return seating
+}
+
+/** Tries to give one unit a better Group; true when it was done. */
+function improveBy(seating: Seating, unit: readonly number[], triedAt: Int32Array): boolean {
+  const from = seating.groupOf[unit[0] ?? -1] ?? -1
+  if (unit.some((person) => seating.groupOf[person] !== from)) return false
+  const { members, changedAt } = seating
+  const changed = changedAt[from] ?? 0
+  for (let to = 0; to < members.length; to++) {
+    if (to === from || Math.max(changed, changedAt[to] ?? 0) <= (triedAt[to] ?? 0)) continue
+    triedAt[to] = seating.tick
+    const coming = betterComing(seating, from, unit, to)
+    if (coming === null) continue
+    exchange(seating, from, unit, to, coming)
+    return true
+  }
+  return false
+}
+
+/** Whom a unit should change places with in a Group; null when it should not. */
+function betterComing(seating: Seating, from: number, unit: readonly number[], to: number): readonly number[] | null {
+  const beside = seating.members[to] ?? []
+  const better = (coming: readonly number[]): boolean => exchangeCost(seating, from, unit, to, coming) < -least
+  const even = subsets(beside, unit.length).find(better)
+  if (even !== undefined) return even
+  // Sizes stay within one: a larger Group may give one person more than it gets from a smaller one.
+  const larger = (seating.members[from]?.length ?? 0) > beside.length
+  return (larger ? subsets(beside, unit.length - 1).find(better) : undefined) ?? null
+}
+
+/** All ways to take `size` of the people. */
+function subsets(people: readonly number[], size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]]
+  if (size === 1) return people.map((person) => [person])
+  return people.flatMap((person, at) => subsets(people.slice(at + 1), size - 1).map((rest) => [person, ...rest]))
+}

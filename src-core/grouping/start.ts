@@ -1,0 +1,45 @@
+/** Where the search begins: one Seating by language, one by chance. */
+import { type Chance, shuffled } from '../base/seeded.ts'
+import type { Field } from './field.ts'
+
+/** People dealt out by chance, those who must be together in a row. */
+export function startByChance(field: Field, sizes: readonly number[], chance: Chance): readonly (readonly number[])[] {
+  return dealt(shuffled(field.units, chance).flat(), sizes)
+}
+
+/** Group by Group: who has the fewest partners first, and beside them those who share a language and have few others. */
+export function startByLanguage(
+  field: Field,
+  sizes: readonly number[],
+  chance: Chance,
+): readonly (readonly number[])[] {
+  const partners = partnersOf(field)
+  const left = shuffled([...partners.keys()], chance).sort((a, b) => (partners[a] ?? 0) - (partners[b] ?? 0))
+  const order = sizes.flatMap((size) => {
+    const group: number[] = []
+    let shared: readonly number[] | null = null
+    while (group.length < size && left.length > 0) {
+      const fits = left.findIndex((person) => shared === null || common(shared, field.speaks[person] ?? []).length > 0)
+      const [person = 0] = left.splice(Math.max(fits, 0), 1)
+      if (fits >= 0)
+        shared = shared === null ? (field.speaks[person] ?? []) : common(shared, field.speaks[person] ?? [])
+      group.push(person)
+    }
+    return group
+  })
+  return dealt(order, sizes)
+}
+
+/** How many others each person shares a language with. */
+function partnersOf(field: Field): readonly number[] {
+  return field.speaks.map((own) => field.speaks.filter((other) => common(own, other).length > 0).length)
+}
+
+function common(first: readonly number[], second: readonly number[]): readonly number[] {
+  return first.filter((language) => second.includes(language))
+}
+
+function dealt(order: readonly number[], sizes: readonly number[]): readonly (readonly number[])[] {
+  let from = 0
+  return sizes.map((size) => order.slice(from, (from += size)))
+}
