@@ -5,6 +5,8 @@ export interface Manifest {
   readonly clinic: string
   readonly title: string
   readonly date: string
+  /** A page title that a wiki takes, as a suggestion. */
+  readonly page: string | null
   readonly language: string
   /** SPDX expression of the licence of the texts. */
   readonly licence: string

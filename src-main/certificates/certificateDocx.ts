@@ -52,7 +52,7 @@ function centred({ language, direction }: Certificate, text: string, look: RunLo
   const own = /\p{L}/u.test(text) ? directionOfLetters(text) : direction
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    bidirectional: direction === 'rtl',
+    bidirectional: own === 'rtl',
     spacing: { before },
     children: [runOf(text, language, look, own)],
   })

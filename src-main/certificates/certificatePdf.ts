@@ -1,6 +1,7 @@
 import { loadFonts } from '@myriaddreamin/typst.ts'
 import { CompileFormatEnum, type TypstCompiler, createTypstCompiler } from '@myriaddreamin/typst.ts/compiler'
 import { readFileSync } from 'node:fs'
+import { directionOfLetters } from '../../src-core/package/outline.ts'
 import { inApp } from '../folders.ts'
 import type { Certificate } from './certificate.ts'
 import { type Font, fontsFor } from './fonts.ts'
@@ -50,12 +51,23 @@ async function startCompiler(fonts: readonly Font[], source: string): Promise<Ty
   return compiler
 }
 
+/** What the template needs: names and titles keep the direction of their own letters on a page of the other direction. */
+function pageOf(certificate: Certificate) {
+  const { name, clinic, facts } = certificate
+  return {
+    ...certificate,
+    nameDirection: directionOfLetters(name),
+    clinicDirection: directionOfLetters(clinic),
+    facts: facts.map((fact) => ({ ...fact, direction: directionOfLetters(fact.value) })),
+  }
+}
+
 async function setPage(
   compiler: TypstCompiler,
   certificate: Certificate,
   fonts: readonly string[],
 ): Promise<Uint8Array> {
-  const inputs = { certificate: JSON.stringify({ ...certificate, fonts }) }
+  const inputs = { certificate: JSON.stringify({ ...pageOf(certificate), fonts }) }
   const answer = await compiler.compile({
     mainFilePath: mainFile,
     inputs,

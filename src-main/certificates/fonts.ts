@@ -16,12 +16,11 @@ const shipped = (file: string): string => inApp('resources', 'fonts', file)
 
 /**
  * The families that pages are set in, tried in this order for each letter. Chosen because text copied out of their PDFs is
- * right to the letter, which is not so for every font that looks right.
+ * right to the letter, which is not so for every font that looks right. Noto Sans has Greek, Cyrillic and Devanagari too.
  */
 const families: () => readonly Family[] = () => [
   { name: 'Noto Sans', files: [packaged('noto-sans/400Regular/NotoSans_400Regular.ttf'), packaged('noto-sans/700Bold/NotoSans_700Bold.ttf')] },
   { name: 'Amiri', files: [packaged('amiri/400Regular/Amiri_400Regular.ttf'), packaged('amiri/700Bold/Amiri_700Bold.ttf')] },
-  { name: 'Noto Sans Devanagari', files: [shipped('noto-sans-devanagari/NotoSansDevanagari_400Regular.ttf'), shipped('noto-sans-devanagari/NotoSansDevanagari_700Bold.ttf')] },
   { name: 'Hind Siliguri', files: [shipped('hind-siliguri/HindSiliguri_400Regular.ttf'), shipped('hind-siliguri/HindSiliguri_700Bold.ttf')] },
   { name: 'Noto Sans SC', files: [shipped('noto-sans-sc/NotoSansSC_400Regular.ttf')] },
 ] // prettier-ignore

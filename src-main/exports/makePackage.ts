@@ -9,6 +9,7 @@ import { licence, writeManifest } from '../../src-core/package/manifest.ts'
 import { writeMarkdown } from '../../src-core/package/markdown.ts'
 import { publicRecord } from '../../src-core/package/record.ts'
 import { type Say, isoDateOf, someone, speechOf } from '../../src-core/package/speech.ts'
+import { pageTitle, titleProblem } from '../../src-core/package/title.ts'
 import { writeWikitext } from '../../src-core/package/wikitext.ts'
 import { writeDocx } from './writeDocx.ts'
 import { type NamedBytes, makeZip } from './zip.ts'
@@ -52,6 +53,7 @@ export async function makePackage(
     clinic: plan.id,
     title: outline.title,
     date: isoDateOf(plan.startsAt),
+    page: suggestedPage(plan.startsAt, plan.title),
     language: options.language,
     licence,
     credit: cleanName(plan.host),
@@ -59,6 +61,14 @@ export async function makePackage(
   })
   const files = [...documents, { name: 'manifest.json', bytes: strToU8(manifest) }]
   return { files, zip: { name: `${name}.zip`, bytes: makeZip(files, plan.startsAt) } }
+}
+
+/** Under which heading of the wiki a clinic's page is suggested. */
+const pagePrefix = 'Learning Clinics'
+
+function suggestedPage(startsAt: number, title: string): string | null {
+  const page = pageTitle(pagePrefix, startsAt, title)
+  return titleProblem(page) === null ? page : null
 }
 
 /** Lower-case hexadecimal. */

@@ -34,7 +34,7 @@ describe('text of people in wikitext', () => {
 
   const markup = fc.array(
     fc.constantFrom(
-      ...'[]{}|<>=\'"!#*:;~_-+& \na',
+      ...Array.from('[]{}|<>=\'"!#*:;~_-+& \na'),
       '__',
       '~~~',
       'http://',
