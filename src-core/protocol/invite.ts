@@ -1,0 +1,84 @@
+import type { ClinicId, SeatId } from '../base/id.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
+import { type Parse, ParseError, count, id, json, matching, object, oneOf, text } from '../base/parse.ts'
+import { type Role, roles } from '../clinic/plan.ts'
+import { fromBase64url, toBase64url } from './base64url.ts'
+
+export const inviteVersion = 1
+
+/** What a link carries after `#`, where no web server sees it: all that is needed to sit down. */
+export interface Invite {
+  readonly v: number
+  /** `ws://` or `wss://` address of the LiveKit server. */
+  readonly server: string
+  readonly clinic: ClinicId
+  readonly seat: SeatId
+  readonly name: string
+  readonly role: Role
+  /** The language the page speaks to this person. */
+  readonly language: Language
+  /** The clinic's title. */
+  readonly title: string
+  /** The join token of the home room. */
+  readonly token: string
+}
+
+/** Why a link opens nothing: damaged on its way, or made by a newer Tertulia than this page. */
+export type InviteFailure = 'inviteBroken' | 'inviteNewer'
+
+const parseVersion = object<Pick<Invite, 'v'>>({ v: count })
+
+const parseInvite: Parse<Invite> = object<Invite>({
+  v: count,
+  server: matching(/^wss?:\/\/\S{1,300}$/, 'a server address'),
+  clinic: id<ClinicId>(),
+  seat: id<SeatId>(),
+  name: text(120),
+  role: oneOf(...roles),
+  language: parseLanguage,
+  title: text(200),
+  token: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'a token'),
+})
+
+/** The fragment of the link, without `#`. */
+export function encodeInvite(invite: Omit<Invite, 'v'>): string {
+  return toBase64url(JSON.stringify({ v: inviteVersion, ...invite }))
+}
+
+/**
+ * Reads a fragment, or a whole link as people paste it: line breaks that a mail program put in and the full stop after the
+ * link are dropped.
+ */
+export function readInvite(fragment: string): { readonly invite: Invite } | { readonly failed: InviteFailure } {
+  const encoded = fragment
+    .slice(fragment.lastIndexOf('#') + 1)
+    .replace(/\s+/g, '')
+    .replace(/[^\w-]+$/, '')
+  const written = fromBase64url(encoded)
+  if (written === null) return { failed: 'inviteBroken' }
+  try {
+    if (json(parseVersion)(written).v > inviteVersion) return { failed: 'inviteNewer' }
+    return { invite: json(parseInvite)(written) }
+  } catch (cause) {
+    if (cause instanceof ParseError) return { failed: 'inviteBroken' }
+    throw cause
+  }
+}
+
+/** When the token ends, in ms since 1970, read without verifying it; null when it does not say. */
+export function inviteEndsAt({ token }: Pick<Invite, 'token'>): number | null {
+  const payload = fromBase64url(token.split('.')[1] ?? '')
+  if (payload === null) return null
+  try {
+    return json(object<{ readonly exp: number }>({ exp: count }))(payload).exp * 1000
+  } catch (cause) {
+    if (cause instanceof ParseError) return null
+    throw cause
+  }
+}
+
+/** True when the token says that its time is over. The server has the last word. */
+export function inviteExpired(invite: Pick<Invite, 'token'>, now: number): boolean {
+  const endsAt = inviteEndsAt(invite)
+  return endsAt !== null && now >= endsAt
+}

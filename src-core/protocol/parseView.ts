@@ -1,0 +1,93 @@
+import { type Method, type Part, methods, parts } from '../agenda/agenda.ts'
+import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
+import { parseLanguage } from '../base/language.ts'
+import {
+  type Parse,
+  anyText,
+  boolean,
+  count,
+  id,
+  list,
+  nullable,
+  object,
+  oneOf,
+  text,
+  withDefault,
+} from '../base/parse.ts'
+import { type Role, roles } from '../clinic/plan.ts'
+import type { DoneBlock, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
+import { type Group, type Round } from '../grouping/group.ts'
+import { parseBooth } from '../interpretation/booth.ts'
+
+/** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
+export const unsaid = {
+  role: 'participant',
+  here: false,
+  handUpAt: null,
+  removed: false,
+  phases: [],
+  groupPlan: null,
+  notePrompt: '',
+  group: null,
+} as const
+
+const seat = id<SeatId>()
+const block = id<BlockId>()
+
+const parseSeat: Parse<Seat> = object<Seat>({
+  id: seat,
+  name: text(120),
+  role: withDefault<Role>(oneOf(...roles), unsaid.role),
+  languages: list(parseLanguage, 20),
+  here: withDefault(boolean, unsaid.here),
+  handUpAt: nullable(count),
+  removed: withDefault(boolean, unsaid.removed),
+})
+
+const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
+  id: block,
+  method: oneOf<Method>(...methods),
+  part: oneOf<Part>(...parts),
+  title: text(200),
+  plannedMs: count,
+  phases: withDefault(list(object<ViewBlock['phases'][number]>({ title: text(200), ms: count }), 100), unsaid.phases),
+  groupPlan: nullable(object<NonNullable<ViewBlock['groupPlan']>>({ size: count, rounds: count })),
+  notePrompt: withDefault(text(400), unsaid.notePrompt),
+})
+
+const parseGroup: Parse<Group> = object<Group>({
+  id: id<GroupId>(),
+  number: count,
+  seats: list(seat, 500),
+  language: nullable(parseLanguage),
+})
+
+/** Reads a View, as it is or as it travels. */
+export const parseView: Parse<View> = object<View>({
+  clinic: id<ClinicId>(),
+  title: text(200),
+  language: parseLanguage,
+  interpreted: boolean,
+  contact: text(200),
+  friendlySpaceUrl: anyText,
+  stage: oneOf('preparing', 'open', 'closed'),
+  agenda: list(parseViewBlock, 100),
+  running: nullable(object<Running>({ block, startedAt: count, lengthMs: count })),
+  done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
+  seats: list(parseSeat, 1000),
+  booths: list(parseBooth, 20),
+  floor: parseLanguage,
+  onAir: list(
+    object<Turn>({
+      booth: id<BoothId>(),
+      seat,
+      language: parseLanguage,
+      group: nullable(id<GroupId>()),
+      startedAt: count,
+    }),
+    200,
+  ),
+  round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count })),
+  roundEndedAt: nullable(count),
+  messages: list(object<Message>({ at: count, from: seat, text: text(1000) }), 20),
+})
