@@ -1,9 +1,10 @@
 import { cleanProse } from '../base/text.ts'
 import type { Clinic } from '../clinic/clinic.ts'
+import { arrangeNotes } from '../notes/arrange.ts'
 import type { Note } from '../notes/note.ts'
 import { type BlockRun, agendaRun } from './agendaRun.ts'
 import { withLinks } from './links.ts'
-import { type PublicNote, byGroup, publicNotes } from './notesOf.ts'
+import { type PublicNote, publicNotes } from './notesOf.ts'
 import { type Line, type Outline, type OutlinePart, type Piece, line, words } from './outline.ts'
 import { nameHider } from './people.ts'
 import { type Speech, minutesText, sentence, someone, timeOf } from './speech.ts'
@@ -104,8 +105,8 @@ function groupSummaries(clinic: Clinic, notes: readonly PublicNote[], speech: Sp
   const { say } = speech
   const runs = agendaRun(clinic)
   const order = [...new Set(runs.map(({ block }) => block))]
-  const kept = notes.filter(({ kind }) => kind === 'insight' || kind === 'quote')
-  return byGroup(kept, order).flatMap(({ block, groupNumber, notes: own }): readonly OutlinePart[] => {
+  const kept = notes.filter(({ kind, groupNumber }) => groupNumber !== null && (kind === 'insight' || kind === 'quote'))
+  return arrangeNotes(kept, order).flatMap(({ block, groupNumber, notes: own }): readonly OutlinePart[] => {
     const title = runs.find((run) => run.block === block)?.title
     const number = String(groupNumber)
     const text =

@@ -47,6 +47,8 @@ export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: R
         agreedTo: consentPurposes.filter((purpose) => agreed(clinic, id, purpose)),
       })),
     },
-    notes: publicNotes(clinic, notes, nameHider(clinic, roleWord)),
+    notes: publicNotes(clinic, notes, nameHider(clinic, roleWord)).map(
+      ({ kind, text, language, block, groupNumber, role }) => ({ kind, text, language, block, groupNumber, role }),
+    ),
   } as const
 }
