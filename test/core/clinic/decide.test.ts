@@ -4,6 +4,7 @@ import { apply } from '../../../src-core/clinic/apply.ts'
 import { startClinic } from '../../../src-core/clinic/clinic.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
+import { entryOf } from '../../../src-core/clinic/ledger.ts'
 import { plan, samplePlan } from '../../notation/plan.ts'
 import { at, minute, run, seating } from '../../notation/run.ts'
 
@@ -189,7 +190,7 @@ describe('people', () => {
     const { clinic, said } = run(samplePlan(), `${once} | 1 ana introduce es,en yes Ana-Legal Ana M.`)
     expect(said).toEqual(['seatChanged consentGiven contactGiven', ''])
     expect(clinic.view.seats.find(({ id }) => id === 'ana')).toMatchObject({ name: 'Ana M.', languages: ['es', 'en'] })
-    expect(clinic.ledger[asId('ana')]).toMatchObject({
+    expect(entryOf(clinic.ledger, asId('ana'))).toMatchObject({
       consents: { listed: true },
       consentedAt: at(0),
       certificateName: 'Ana-Legal',

@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { asId } from '../../src-core/base/id.ts'
+import { apply } from '../../src-core/clinic/apply.ts'
+import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
+import type { Command } from '../../src-core/clinic/command.ts'
+import { decide } from '../../src-core/clinic/decide.ts'
+import { type ClinicEvent, consentPurposes } from '../../src-core/clinic/event.ts'
+import { type Plan, roles } from '../../src-core/clinic/plan.ts'
+import { grouping } from './run.ts'
+import { samplePlan, sampleStart } from './plan.ts'
+
+/** A command, who gives it, and how long after the one before, in ms. */
+export interface Step {
+  readonly by: string
+  readonly command: Command
+  readonly after: number
+}
+
+const ids = samplePlan().seats.map(({ id }) => String(id))
+const seat = fc.constantFrom(...ids, 'eve', 'nobody').map((id) => asId<Command & never>(id))
+const anyId = <T extends string>(...choices: readonly string[]): fc.Arbitrary<T> =>
+  fc.constantFrom(...choices).map((id) => id as T)
+const language = fc.constantFrom('en', 'es', 'fr', 'ar', 'pt-br')
+const languages = fc.array(language, { maxLength: 3 })
+const group = () => anyId<never>('g1', 'g2', 'g3', 'g9')
+const booth = () => anyId<never>('x-es', 'x-fr', 'x-no')
+const block = () => anyId<never>('welcome', 'story', 'trios', 'back', 'lunch')
+const name = fc.string({ unit: 'binary', maxLength: 120 })
+const short = fc.integer({ min: 0, max: 10 }).map((minutes) => minutes * 60_000)
+const groups = fc
+  .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.boolean())
+  .map(([seats, size, twice]) => {
+    const rows = Array.from({ length: Math.ceil(seats.length / size) }, (_, at) =>
+      seats.slice(at * size, (at + 1) * size),
+    )
+    return grouping([...rows, ...(twice ? rows.slice(0, 1) : [])].map((row) => row.join()).join('/'))
+  })
+const answers = fc.record(
+  Object.fromEntries(consentPurposes.map((purpose) => [purpose, fc.boolean()])),
+  { requiredKeys: [] },
+) // prettier-ignore
+
+const of = (type: Command['type'], fields: Readonly<Record<string, fc.Arbitrary<unknown>>> = {}) =>
+  fc.record({ type: fc.constant(type), ...fields }) as unknown as fc.Arbitrary<Command>
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  of('startBlock', { block: block() }),
+  of('endBlock'),
+  of('extendBlock', { ms: short }),
+  of('changeAgenda', { agenda: fc.shuffledSubarray([...samplePlan().agenda]) }),
+  of('addSeat', { seat, name, role: fc.constantFrom(...roles), languages }),
+  of('removeSeat', { seat }),
+  of('sendMessage', { text: fc.string({ unit: 'binary', maxLength: 1000 }) }),
+  { weight: 3, arbitrary: of('callGroups', { groups, countdownMs: short, lengthMs: short }) },
+  of('moveSeat', { seat, group: group() }),
+  of('extendGroups', { ms: short }),
+  of('recallGroups', { landingMs: short }),
+  { weight: 2, arbitrary: of('endGroups') },
+  of('changeFloor', { language }),
+  of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }),
+  { weight: 4, arbitrary: of('seeArrival', { seat }) },
+  { weight: 2, arbitrary: of('seeDeparture', { seat }) },
+  of('introduce', { name, languages, certificateName: name, consents: answers, wording: fc.constant('2026-11') }),
+  { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
+  { weight: 4, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
+  of('endTurn', { booth: booth() }),
+)
+
+const by = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('amb', 'cof') },
+  { weight: 3, arbitrary: fc.constantFrom('iva', 'ivo', 'ife', 'ana') },
+  fc.constantFrom(...ids, 'eve', 'nobody'),
+)
+const after = fc.integer({ min: 0, max: 4 * 60_000 })
+
+/** What people may do in a clinic, sensible or not: mostly it opens first, and sometimes it closes. */
+export const anyClinic: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(fc.record({ by, command, after }), { minLength: 5, maxLength: 120, size: 'max' }),
+    fc.boolean(),
+  )
+  .map(([opens, steps, closes]) => {
+    const amb = (type: 'openClinic' | 'closeClinic'): Step => ({ by: 'amb', command: { type }, after: 0 })
+    const last = Math.floor(steps.length * 0.9)
+    const closing = closes ? [...steps.slice(0, last), amb('closeClinic'), ...steps.slice(last)] : steps
+    return opens ? [amb('openClinic'), ...closing] : closing
+  })
+
+/** Every Clinic that there was, the first one before any event, and the log. */
+export function lived(steps: readonly Step[], plan: Plan = samplePlan()) {
+  const log: ClinicEvent[] = []
+  const clinics: Clinic[] = [startClinic(plan)]
+  let now = sampleStart
+  for (const { by, command, after } of steps) {
+    now += after
+    const decision = decide(clinics.at(-1)!, command, asId(by), now)
+    for (const event of 'events' in decision ? decision.events : []) {
+      log.push(event)
+      clinics.push(apply(clinics.at(-1)!, event))
+    }
+  }
+  return { log, clinics, last: clinics.at(-1)!, now }
+}
