@@ -80,7 +80,7 @@ function keepingEdges(text: string): string {
 /** Escapes every character that could be markup, an HTML tag, an entity or an automatic link. */
 export function escapeMarkdown(text: string): string {
   return cleanProse(text)
-    .replace(/[\\`*_[\]<>|~@$^]|^#|!(?=\[)|&(?=#?\w+;)|:(?=\/\/)|(?<=www)\./gimu, '\\$&')
+    .replace(/[\\`*_[\]<>|~@$^]|^#|!(?=\[|$)|&(?=#?\w+;)|:(?=\/\/)|(?<=www)\./gimu, '\\$&')
     .replace(
       /^(\s*)([-+=]|\d+[.)])/gm,
       (_, space: string, sign: string) => `${space}${sign.slice(0, -1)}\\${sign.slice(-1)}`,
