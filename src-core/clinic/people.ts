@@ -138,9 +138,12 @@ function readRole(row: Row, say: Say): Role {
   return role ?? 'participant'
 }
 
+/** One `@` between a name and a domain with a dot; nothing that a spreadsheet or a mail header would read as its own. */
+const emailShape = /^[^\s@<>()",;:=+-][^\s@<>()",;:]*@[^\s@<>()",;:.]+(\.[^\s@<>()",;:.]+)+$/u
+
 function readEmail(row: Row, say: Say): string {
   const cell = row.cell('email').replace(/^mailto:/i, '')
-  if (cell === '' || (cell.length <= 254 && /^[^\s@<>()",;:=+-][^\s@<>()",;:]*@[^\s@<>()",;:.]+(\.[^\s@<>()",;:.]+)+$/u.test(cell))) return cell // prettier-ignore
+  if (cell === '' || (cell.length <= 254 && emailShape.test(cell))) return cell
   say('email', 'badEmail', cell)
   return ''
 }

@@ -25,9 +25,12 @@ export function scoreOf(grouping: Grouping, demand: Demand): Score {
   const seating = seatingFor(grouping, demand)
   const booths = boothsUsed(seating)
   const sizes = grouping.map(({ seats }) => seats.length)
+  const seatAt = (person: number): SeatId[] => demand.people.slice(person, person + 1).map(({ seat }) => seat)
   return {
     brokenWishes: brokenWishes(grouping, demand),
-    stranded: seating.members.flatMap((members, group) => (booths[group] === null ? strandedIn(seating, members, group) : []).map((person) => demand.people[person]?.seat).filter((seat) => seat !== undefined)), // prettier-ignore
+    stranded: seating.members.flatMap((members, group) =>
+      (booths[group] === null ? strandedIn(seating, members, group) : []).flatMap(seatAt),
+    ),
     boothGroups: booths.filter((booth) => booth !== null).length,
     sizeSpread: sizes.length > 0 ? Math.max(...sizes) - Math.min(...sizes) : 0,
     repeats: metBefore(grouping, demand),

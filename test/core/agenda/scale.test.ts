@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAgenda, plannedMs } from '../../../src-core/agenda/agenda.ts'
 import { type Recipe, readRecipe } from '../../../src-core/agenda/recipe.ts'
@@ -86,6 +87,31 @@ describe('what the table does not show', () => {
         expect('agenda' in made && plannedMs(made.agenda)).toBe(minutes * 60_000)
       }
     }
+  })
+  test('whatever the length and the people: minimums hold, Phases fill the Groups, every minute is used', () => {
+    const least: Readonly<Record<string, number>> = {
+      welcome: 5,
+      sharer: 5,
+      questions: 3,
+      explain: 3,
+      replies: 3,
+      close: 3,
+    }
+    const any = fc.record({ recipe: fc.constantFrom(A, B, C), minutes: fc.integer({ min: 20, max: 240 }), people: fc.integer({ min: 3, max: 60 }), interpreted: fc.boolean() }) // prettier-ignore
+    fc.assert(
+      fc.property(any, ({ recipe, minutes, people, interpreted }) => {
+        const made = scale(recipe, minutes, interpreted, people)
+        if (!('agenda' in made)) {
+          expect(made.blocks.reduce((sum, { ms }) => sum + ms, 0)).toBe(minutes * 60_000 + made.missingMs)
+          return
+        }
+        expect(plannedMs(made.agenda)).toBe(minutes * 60_000)
+        for (const { part, plannedMs: ms, phases } of made.agenda) {
+          expect(ms).toBeGreaterThanOrEqual((least[part] ?? 1) * 60_000)
+          if (part === 'groups') expect(phases.reduce((sum, phase) => sum + phase.ms, 0)).toBe(ms)
+        }
+      }),
+    )
   })
   test('all three lengths are offered to twenty people, interpreted or not', () => {
     for (const recipe of [A, B, C]) {
