@@ -5,7 +5,7 @@
  *
  *     waiting --Snapshot--> following --gap, higher epoch--> following, needsSnapshot --Snapshot--> following
  */
-import { type Parse, ParseError } from '../base/parse.ts'
+import { type Parse, ParseError, count, json, object } from '../base/parse.ts'
 import { applyPublic } from '../clinic/applyPublic.ts'
 import type { View } from '../clinic/view.ts'
 import { type Delta, type Snapshot, protocolVersion, readDelta, readSnapshot } from './message.ts'
@@ -46,7 +46,8 @@ export const newFollower: Follower = {
 export function follow(follower: Follower, { type, text }: Heard): Follower {
   if (type === 'snapshot') {
     const snapshot = tryRead(readSnapshot, text)
-    return snapshot === null ? { ...follower, needsSnapshot: true } : followSnapshot(follower, snapshot)
+    if (snapshot !== null) return followSnapshot(follower, snapshot)
+    return isOfNewerHost(text) ? { ...follower, hostIsNewer: true } : { ...follower, needsSnapshot: true }
   }
   const delta = tryRead(readDelta, text)
   return delta === null ? { ...follower, needsSnapshot: true } : followDelta(follower, delta)
@@ -86,6 +87,12 @@ interface Place {
 }
 
 const isBefore = (a: Place, b: Place): boolean => a.epoch < b.epoch || (a.epoch === b.epoch && a.seq < b.seq)
+
+const readVersion = json(object<Pick<Snapshot, 'v'>>({ v: count }))
+
+function isOfNewerHost(text: string): boolean {
+  return (tryRead(readVersion, text)?.v ?? 0) > protocolVersion
+}
 
 function tryRead<T>(read: Parse<T>, text: string): T | null {
   try {

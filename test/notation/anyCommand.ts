@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { asId } from '../../src-core/base/id.ts'
+import { type SeatId, asId } from '../../src-core/base/id.ts'
 import { apply } from '../../src-core/clinic/apply.ts'
 import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import { decide } from '../../src-core/clinic/decide.ts'
 import { type ClinicEvent, consentPurposes } from '../../src-core/clinic/event.ts'
-import { type Plan, roles } from '../../src-core/clinic/plan.ts'
+import { roles } from '../../src-core/clinic/plan.ts'
 import { grouping } from './run.ts'
 import { samplePlan, sampleStart } from './plan.ts'
 
@@ -17,7 +17,7 @@ export interface Step {
 }
 
 const ids = samplePlan().seats.map(({ id }) => String(id))
-const seat = fc.constantFrom(...ids, 'eve', 'nobody').map((id) => asId<Command & never>(id))
+const seat = fc.constantFrom(...ids, 'eve', 'nobody').map((id) => asId<SeatId>(id))
 const anyId = <T extends string>(...choices: readonly string[]): fc.Arbitrary<T> =>
   fc.constantFrom(...choices).map((id) => id as T)
 const language = fc.constantFrom('en', 'es', 'fr', 'ar', 'pt-br')
@@ -88,10 +88,10 @@ export const anyClinic: fc.Arbitrary<readonly Step[]> = fc
   })
 
 /** Every Clinic that there was, the first one before any event, and the log. */
-export function lived(steps: readonly Step[], plan: Plan = samplePlan()) {
+export function lived(steps: readonly Step[], from: Clinic = startClinic(samplePlan()), start = sampleStart) {
   const log: ClinicEvent[] = []
-  const clinics: Clinic[] = [startClinic(plan)]
-  let now = sampleStart
+  const clinics: Clinic[] = [from]
+  let now = start
   for (const { by, command, after } of steps) {
     now += after
     const decision = decide(clinics.at(-1)!, command, asId(by), now)
