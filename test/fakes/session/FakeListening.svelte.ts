@@ -1,0 +1,34 @@
+import type { Language } from '../../../src-core/base/language.ts'
+import type { View } from '../../../src-core/clinic/view.ts'
+import { channelsOf } from '../../../src-core/interpretation/booth.ts'
+import { route } from '../../../src-core/interpretation/route.ts'
+import type { Listening } from '../../../src-renderer/session/live.ts'
+
+/** Channels as the View of the clinic has them in the plenary; an interpreter on air always speaks. */
+export class FakeListening implements Listening {
+  wanted = $state<Language | null>(null)
+  readonly #view: () => View
+
+  constructor(view: () => View, wanted: Language | null) {
+    this.#view = view
+    this.wanted = wanted
+  }
+
+  get channels(): Listening['channels'] {
+    const { booths, onAir } = this.#view()
+    return channelsOf(booths).map((language) => ({
+      language,
+      onAir: onAir.some((turn) => turn.group === null && turn.language === language),
+    }))
+  }
+
+  get hearing(): Listening['hearing'] {
+    const channels = this.channels.map((channel) => ({ ...channel, silentMs: 0 }))
+    const { floor, channel } = route({ wanted: this.wanted, floor: this.#view().floor, channels })
+    return { floor, channel: channel?.gain ?? 0 }
+  }
+
+  want(language: Language | null): void {
+    this.wanted = language
+  }
+}

@@ -1,0 +1,106 @@
+import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
+import type { Language } from '../../../src-core/base/language.ts'
+import type { Command } from '../../../src-core/clinic/command.ts'
+import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
+import type {
+  DeviceState, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+} from '../../../src-renderer/session/live.ts' // prettier-ignore
+import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
+import { FakeListening } from './FakeListening.svelte.ts'
+import { FakeNotes } from './FakeNotes.svelte.ts'
+
+/** A scene for a screen: what is not given is quiet and works. */
+export interface FakeScene {
+  readonly view: View
+  readonly me: SeatId
+  readonly now: number
+  readonly isHost?: boolean
+  readonly link?: LinkState
+  readonly place?: Place
+  /** People in my place; not given: every Seat that is here, microphones off. */
+  readonly people?: readonly PersonHere[]
+  readonly pictures?: readonly Picture[]
+  readonly microphone?: Partial<DeviceState>
+  readonly camera?: Partial<DeviceState>
+  readonly screen?: Partial<DeviceState> | null
+  readonly speaker?: Partial<SpeakerState>
+  readonly wanted?: Language | null
+  readonly notes?: readonly Note[]
+  /** What becomes of a Command: null when accepted. Not given: all are accepted. */
+  readonly answer?: (command: Command) => string | null
+}
+
+/** A LiveSession without a server. Readings are set by the test; commands are remembered in `asked`. */
+export class FakeLive implements LiveSession {
+  link = $state.raw<LiveSession['link']>({ kind: 'live' })
+  view = $state.raw() as View
+  now = $state(0)
+  place = $state.raw<Place>({ kind: 'home' })
+  people = $state.raw<readonly PersonHere[]>([])
+  pictures = $state.raw<readonly Picture[]>([])
+  asked = $state.raw<readonly Command[]>([])
+  left = $state(false)
+  readonly isHost: boolean
+  readonly microphone: FakeDevice
+  readonly camera: FakeDevice
+  readonly screen: FakeDevice | null
+  readonly speaker: FakeSpeaker
+  readonly listening: FakeListening
+  readonly notes: FakeNotes
+  readonly visit: LiveSession['visit']
+  readonly #me: SeatId
+  readonly #answer: (command: Command) => string | null
+
+  constructor(scene: FakeScene) {
+    this.#me = scene.me
+    this.#answer = scene.answer ?? (() => null)
+    this.view = scene.view
+    this.now = scene.now
+    this.link = scene.link ?? { kind: 'live' }
+    this.place = scene.place ?? { kind: 'home' }
+    this.people = scene.people ?? peopleHere(scene.view)
+    this.pictures = scene.pictures ?? []
+    this.isHost = scene.isHost ?? false
+    this.microphone = new FakeDevice(scene.microphone)
+    this.camera = new FakeDevice(scene.camera)
+    this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
+    this.speaker = new FakeSpeaker(scene.speaker)
+    this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
+    this.notes = new FakeNotes(stamp, scene.notes)
+    const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'
+    this.visit = mayVisit ? (group) => this.#visit(group) : null
+  }
+
+  get me(): Seat {
+    const seat = seatOf(this.view, this.#me)
+    if (seat === null) throw new Error(`no Seat ${this.#me} in this View`)
+    return seat
+  }
+
+  ask(command: Command): Promise<string | null> {
+    this.asked = [...this.asked, command]
+    return Promise.resolve(this.#answer(command))
+  }
+
+  leave(): void {
+    this.left = true
+  }
+
+  #visit(id: GroupId | null): Promise<void> {
+    const group = this.view.round?.groups.find((each) => each.id === id)
+    this.place = group === undefined ? { kind: 'home' } : { kind: 'group', group }
+    return Promise.resolve()
+  }
+}
+
+/** Opens a fake clinic for a screen: `fakeLive({ view, me, now })`. */
+export function fakeLive(scene: FakeScene): FakeLive {
+  return new FakeLive(scene)
+}
+
+function peopleHere(view: View): readonly PersonHere[] {
+  const here = view.seats.filter((seat) => seat.here)
+  return here.map(({ id }) => ({ seat: id, speaking: false, microphoneOn: false, link: 'good' }))
+}

@@ -1,0 +1,56 @@
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import type { Note, NoteKind } from '../../../src-core/notes/note.ts'
+import type { NotesDesk } from '../../../src-renderer/session/live.ts'
+
+export interface FakeStamp {
+  readonly seat: SeatId
+  readonly language: string
+  now(): number
+}
+
+/** Cards in memory, with an undo of every change. */
+export class FakeNotes implements NotesDesk {
+  notes = $state.raw<readonly Note[]>([])
+  state = $state<NotesDesk['state']>('shared')
+  #before = $state.raw<readonly (readonly Note[])[]>([])
+  readonly #stamp: FakeStamp
+
+  constructor(stamp: FakeStamp, notes: readonly Note[] = []) {
+    this.#stamp = stamp
+    this.notes = notes
+  }
+
+  get undo(): (() => void) | null {
+    const last = this.#before.at(-1)
+    if (last === undefined) return null
+    return () => {
+      this.#before = this.#before.slice(0, -1)
+      this.notes = last
+    }
+  }
+
+  add(kind: NoteKind, text: string): void {
+    const { seat, language } = this.#stamp
+    const createdAt = this.#stamp.now()
+    const id = asId<Note['id']>(`note-${this.#before.length + this.notes.length + 1}`)
+    const stamps = { block: null, group: null, groupNumber: null, language, seat, createdAt }
+    this.#become([...this.notes, { id, kind, text, ...stamps }])
+  }
+
+  edit({ id }: Note, text: string): void {
+    this.#become(this.notes.map((note) => (note.id === id ? { ...note, text } : note)))
+  }
+
+  changeKind({ id }: Note, kind: NoteKind): void {
+    this.#become(this.notes.map((note) => (note.id === id ? { ...note, kind } : note)))
+  }
+
+  remove({ id }: Note): void {
+    this.#become(this.notes.filter((note) => note.id !== id))
+  }
+
+  #become(notes: readonly Note[]): void {
+    this.#before = [...this.#before, this.notes]
+    this.notes = notes
+  }
+}
