@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../failure.ts'
 import type { LiveKitKey } from '../tokens/mint.ts'
+import { anyOf } from './anyOf.ts'
 import { freeTcpPort, freeUdpPort, isFree } from './freePort.ts'
 import { endOrphans, recordFolder } from './orphans.ts'
 import { untilReady } from './ready.ts'
@@ -77,7 +78,7 @@ async function launch(options: EmbeddedOptions, ports: Ports): Promise<Watched> 
   const record = join(recordFolder(options.cacheDir), `${randomUUID()}.json`)
   const watched = watchServer(options.binary, serverEnvironment(options, ports), record)
   try {
-    await untilReady(keyOf(options, ports), AbortSignal.any([watched.gone, options.signal]))
+    await untilReady(keyOf(options, ports), anyOf(watched.gone, options.signal))
     return watched
   } catch (cause) {
     await watched.stop()
@@ -98,7 +99,7 @@ function supervised(options: EmbeddedOptions, ports: Ports, first: Watched): Emb
     state = next
     for (const listener of listeners) listener(next)
   }
-  const until = AbortSignal.any([ending.signal, options.signal])
+  const until = anyOf(ending.signal, options.signal)
   const restart = async (delayMs: number): Promise<void> => {
     await pause(delayMs, null, { signal: until })
     watched = await launch({ ...options, signal: until }, ports)
@@ -133,7 +134,7 @@ async function keepRunning({ until, current, restart, say }: Keeping): Promise<v
   let diedYoung = 0
   let startedAt = Date.now()
   for (;;) {
-    await aborted(AbortSignal.any([until, current().gone]))
+    await aborted(anyOf(until, current().gone))
     if (until.aborted) break
     diedYoung = Date.now() - startedAt > steadyMs ? 0 : diedYoung + 1
     const delayMs = restartDelaysMs[Math.max(0, diedYoung - 1)]
@@ -145,7 +146,10 @@ async function keepRunning({ until, current, restart, say }: Keeping): Promise<v
     startedAt = Date.now()
     await restart(delayMs).then(
       () => say({ kind: 'running' }),
-      () => undefined, // it is gone again, which the next round sees
+      (failure: unknown) => {
+        // a server that is gone again is seen by the next round
+        if (!current().gone.aborted) say({ kind: 'failed', code: failure instanceof Failure ? failure.code : 'roomsNotMade' })
+      },
     )
   }
   await current().stop()

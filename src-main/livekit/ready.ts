@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type LiveKitKey, mintApiToken } from '../tokens/mint.ts'
+import { anyOf } from './anyOf.ts'
 
 const longestStartMs = 30_000
 const betweenMs = 20
 
 /** Resolves when the server answers and knows our key, so it is ours and not whoever has its port. Rejects on `gone`. */
 export async function untilReady(server: LiveKitKey, gone: AbortSignal): Promise<void> {
-  const signal = AbortSignal.any([gone, AbortSignal.timeout(longestStartMs)])
+  const signal = anyOf(gone, AbortSignal.timeout(longestStartMs))
   while (!(await isReady(server, signal))) await pause(betweenMs, null, { signal })
 }
 

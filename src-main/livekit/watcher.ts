@@ -26,7 +26,7 @@ server.on('spawn', () => {
 const end = () => {
   server.kill('SIGTERM')
   setTimeout(() => server.kill('SIGTERM'), 50)
-  setTimeout(() => server.kill('SIGKILL'), 1500)
+  setTimeout(() => server.kill('SIGKILL'), 1000)
 }
 process.on('disconnect', end)
 process.on('SIGTERM', end)
@@ -64,7 +64,7 @@ export function watchServer(binary: string, environment: Readonly<Record<string,
     stream?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)))
   }
   watcher.on('error', (error) => (said += error.message))
-  watcher.on('close', (code) => void endServer(code === 0 ? null : pid, binary).finally(() => gone.abort()))
+  watcher.on('exit', (code) => void endServer(code === 0 ? null : pid, binary).finally(() => gone.abort()))
   return { pid: () => (gone.signal.aborted ? null : pid), gone: gone.signal, said: () => said, stop: () => stop(watcher, gone.signal) }
 }
 
