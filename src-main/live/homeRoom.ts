@@ -2,6 +2,7 @@ import type { ClinicId } from '../../src-core/base/id.ts'
 import { encodeSnapshot } from '../../src-core/protocol/codec.ts'
 import type { Snapshot } from '../../src-core/protocol/message.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
+import { Failure } from '../failure.ts'
 import type { Rooms } from '../livekit/rooms.ts'
 import type { Clock } from './clock.ts'
 
@@ -29,12 +30,17 @@ export function homeRoom(
   let isWriting = false
   let isStopped = false
   let takeBack = (): void => undefined
+  const create = (): Promise<void> => rooms.createRoom(room, encodeSnapshot(snapshot()), emptyTimeoutS)
+  const createIfMissing = (failure: unknown): Promise<void> => {
+    if (failure instanceof Failure && failure.code === 'roomMissing') return create()
+    throw failure
+  }
   const write = async (): Promise<void> => {
     isWriting = true
     try {
       while (isStale && !isStopped) {
         isStale = false
-        await rooms.setMetadata(room, encodeSnapshot(snapshot()))
+        await rooms.setMetadata(room, encodeSnapshot(snapshot())).catch(createIfMissing)
       }
     } catch (failure) {
       onTrouble(failure)
@@ -49,7 +55,7 @@ export function homeRoom(
     if (!isWriting && !isStopped) void write()
   }
   return {
-    create: () => rooms.createRoom(room, encodeSnapshot(snapshot()), emptyTimeoutS),
+    create,
     tell,
     stop() {
       isStopped = true

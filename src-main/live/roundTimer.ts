@@ -1,17 +1,36 @@
 import type { Round } from '../../src-core/grouping/group.ts'
 import type { Clock } from './clock.ts'
 
-/** Ends the Groups when their time is over: one alarm, set anew when the Round changes. */
-export function roundTimer(clock: Clock, end: () => void): { follow(round: Round | null): void; stop(): void } {
+const againMs = 2_000
+
+/** Ends the Groups when their time is over: one alarm, set anew when the Round changes, rung again when ending failed. */
+export function roundTimer(
+  clock: Clock,
+  end: () => Promise<unknown>,
+  onTrouble: (failure: unknown) => void,
+): { follow(round: Round | null): void; stop(): void } {
   let endsAt: number | null = null
   let takeBack = (): void => undefined
+  const set = (instant: number): void => {
+    takeBack = clock.at(instant, () => {
+      end().catch((failure: unknown) => {
+        onTrouble(failure)
+        if (endsAt !== null) set(clock.now() + againMs)
+      })
+    })
+  }
+  const stop = (): void => {
+    takeBack()
+    takeBack = () => undefined
+    endsAt = null
+  }
   return {
+    stop,
     follow(round) {
-      if (round?.endsAt === endsAt) return
-      takeBack()
+      if ((round?.endsAt ?? null) === endsAt) return
+      stop()
       endsAt = round?.endsAt ?? null
-      takeBack = endsAt === null ? () => undefined : clock.at(endsAt, end)
+      if (endsAt !== null) set(endsAt)
     },
-    stop: () => takeBack(),
   }
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { readInvite } from '../../../src-core/protocol/invite.ts'
+import { issueInvites } from '../../../src-main/invites/issueInvites.ts'
+import { planOf } from '../store/plan.ts'
+
+const server = { address: 'ws://127.0.0.1:7880', key: 'k', secret: 's'.repeat(40) }
+const base = planOf('tea')
+const plan = {
+  ...base,
+  title: 'Té, café; y «más»',
+  contact: 'Ana',
+  seats: base.seats.map((seat) => (seat.id === 'ben' ? { ...seat, languages: ['ar'], timeZone: 'Africa/Cairo' } : seat)),
+}
+const issue = () => issueInvites({ plan, server, guestPage: 'http://127.0.0.1:7800/', now: 1_796_000_000_000 })
+
+test('everyone but the ambassador has a link that says who sits where', async () => {
+  const issued = await issue()
+  expect(issued.map(({ seat }) => seat)).toEqual(['ben', 'cleo', 'dan'])
+  expect(readInvite(issued[0]?.link ?? '')).toMatchObject({
+    invite: { seat: 'ben', clinic: 'tea', language: 'ar', server: 'ws://127.0.0.1:7880', title: plan.title },
+  })
+})
+
+test('the message is in the person’s language and holds the link on a line of its own', async () => {
+  const [ben] = await issue()
+  expect(ben?.message).toContain('مرحبًا')
+  expect(ben?.message).toContain('Africa/Cairo')
+  expect(ben?.message.split('\n')).toContain(ben?.link)
+})
+
+test('the calendar entry holds UTC instants and neither link nor token', async () => {
+  const [, cleo] = await issue()
+  const ics = cleo?.ics.replace(/\r\n /g, '') ?? ''
+  expect(ics).toContain('UID:tea.cleo@tertulia')
+  expect(ics).toContain('DTSTART:20261205T150000Z')
+  expect(ics).toContain('DTEND:20261205T160000Z')
+  expect(ics).toContain('DTSTAMP:20261130T005320Z')
+  expect(ics).toContain('SUMMARY:Té\\, café\\; y «más»')
+  expect(ics).not.toContain('http')
+  expect(ics).not.toContain(cleo?.link.split('#')[1] ?? '-')
+})
