@@ -3,7 +3,7 @@ import type { ClinicId, GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import type { Role } from '../../src-core/clinic/plan.ts'
 import type { Ticket } from '../../src-core/contract/answers.ts'
-import { roomName } from './roomName.ts'
+import { roomName } from '../../src-core/protocol/roomName.ts'
 
 /** A LiveKit server and the key that opens it. The secret stays in main. */
 export interface LiveKitKey {

@@ -13,7 +13,7 @@ import { endOrphans } from '../../src-main/livekit/orphans.ts'
 import { isAlive } from '../../src-main/livekit/process.ts'
 import { livekitRooms } from '../../src-main/livekit/rooms.ts'
 import { newKeyPair } from '../../src-main/tokens/newKeyPair.ts'
-import { roomName } from '../../src-main/tokens/roomName.ts'
+import { roomName } from '../../src-core/protocol/roomName.ts'
 import { serverBinary } from './serverBinary.ts'
 
 let binary = ''
