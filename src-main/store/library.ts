@@ -12,6 +12,7 @@ import { readLog } from './eventLog.ts'
 import { folded } from './folded.ts'
 import { type LibraryFile, type Remembered, emptyLibrary, parseLibraryFile } from './libraryFile.ts'
 import { takeLock } from './lock.ts'
+import { openNotes } from './notesLog.ts'
 
 /** The ambassador's clinics and settings on disk: `library.json`, and one folder per clinic under `clinics`. */
 export interface Library {
@@ -21,6 +22,8 @@ export interface Library {
   read(clinic: ClinicId): Promise<Plan>
   /** The clinic as its Plan and its log say. */
   readClinic(clinic: ClinicId): Promise<Clinic>
+  /** The notes of a clinic that is not live, as one Yjs update. */
+  readNotes(clinic: ClinicId): Promise<Uint8Array>
   /** Writes a new Plan, or one that has changed. Failure: `clinicAlreadyOpen` once the clinic is open. */
   save(plan: Plan): Promise<void>
   remove(clinic: ClinicId): Promise<void>
@@ -85,6 +88,12 @@ function library(folder: string, low: Low<LibraryFile>, close: () => Promise<voi
   }
   return {
     folderOf, read, readClinic, noteRepair, close, // prettier-ignore
+    async readNotes(clinic) {
+      const notes = await openNotes(folderOf(clinic), (repair) => noteRepair(clinic, repair))
+      const state = notes.state()
+      await notes.close()
+      return state
+    },
     async list() {
       const names = await onDisk(() => readdir(folder))
       return Promise.all(names.filter(isId).map((name) => summary(name as ClinicId)))

@@ -1,0 +1,23 @@
+import * as Y from 'yjs'
+import { ParseError } from '../../src-core/base/parse.ts'
+import { type Note, parseNote } from '../../src-core/notes/note.ts'
+
+/**
+ * The cards of a clinic's notes: the map `notes` of the document holds one map per card, by the card's id, with `text` as
+ * merging text. A card that is none, which only a damaged or hostile page writes, is left out.
+ */
+export function readNotes(state: Uint8Array): readonly Note[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  const cards = Object.entries(doc.getMap('notes').toJSON() as Record<string, object>)
+  return cards.flatMap(([id, card]) => readCard({ ...card, id })).toSorted((a, b) => a.createdAt - b.createdAt)
+}
+
+function readCard(card: object): readonly Note[] {
+  try {
+    return [parseNote(card)]
+  } catch (cause) {
+    if (cause instanceof ParseError) return []
+    throw cause
+  }
+}

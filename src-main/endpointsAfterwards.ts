@@ -1,0 +1,73 @@
+import type { ClinicId } from '../src-core/base/id.ts'
+import { id, object, text } from '../src-core/base/parse.ts'
+import type { Clinic } from '../src-core/clinic/clinic.ts'
+import type { Note } from '../src-core/notes/note.ts'
+import type { Ask } from '../src-core/contract/endpoints.ts'
+import type { Area, Table } from './endpointTable.ts'
+import { parseOfClinic } from './endpointsLibrary.ts'
+import { readMade, saveMade } from './afterwards/madeFiles.ts'
+import { minutesOf, reviewOf } from './afterwards/review.ts'
+import { readNotes } from './afterwards/readNotes.ts'
+import { appVersion } from './folders.ts'
+import type { OfClinic, Workplace } from './workplace.ts'
+
+export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
+  return {
+    'afterwards.makePackage': {
+      parse: parseOfClinic,
+      async run(ask) {
+        const { clinic, notes, folder } = await everythingOf(at, ask)
+        const generator = `Tertulia ${appVersion()}`
+        const order = { clinic, notes, language: clinic.plan.language, generator }
+        const made = await at.documents.makePackage(order, watch(at, ask.clinic))
+        return saveMade(folder, [...made.files, made.zip])
+      },
+    },
+    'afterwards.makeCertificates': {
+      parse: parseOfClinic,
+      async run(ask) {
+        const { clinic, folder } = await everythingOf(at, ask)
+        const order = { clinic, minutes: minutesOf(clinic, at.clock.now()), topic: clinic.plan.purpose }
+        const made = await at.documents.makeCertificates(order, watch(at, ask.clinic))
+        return Promise.all(
+          made.map(async ({ seat, name, role, minutes, files }) => {
+            return { seat, name, role, minutes, files: await saveMade(folder, files) }
+          }),
+        )
+      },
+    },
+    'afterwards.readFile': {
+      parse: object<Ask<'afterwards.readFile'>>({ clinic: id<ClinicId>(), name: text(200) }),
+      async run({ clinic, name }) {
+        const library = await at.library()
+        return (await readMade(library.folderOf(clinic), name)).toString('base64')
+      },
+    },
+    'afterwards.readReview': {
+      parse: parseOfClinic,
+      run: async (ask) => reviewOf((await everythingOf(at, ask)).clinic, at.clock.now()),
+    },
+  }
+}
+
+interface Everything {
+  readonly clinic: Clinic
+  readonly notes: readonly Note[]
+  readonly folder: string
+}
+
+/** The clinic with its notes: from the open one, else from disk. */
+async function everythingOf({ library, live }: Workplace, { clinic }: OfClinic): Promise<Everything> {
+  const shelf = await library()
+  const folder = shelf.folderOf(clinic)
+  const open = await live.find(clinic)
+  if (open !== null) return { clinic: open.clinic(), notes: readNotes(open.notes.state()), folder }
+  const read = await shelf.readClinic(clinic)
+  const state = await shelf.readNotes(clinic)
+  return { clinic: read, notes: readNotes(state), folder }
+}
+
+function watch({ announce }: Workplace, clinic: ClinicId) {
+  return { onProgress: (done: number, of: number) => announce('afterwards.progress', { clinic, done, of }) }
+}
+

@@ -1,0 +1,38 @@
+import type { ClinicId, GroupId, SeatId } from '../src-core/base/id.ts'
+import { id, object, text } from '../src-core/base/parse.ts'
+import { parseCommand } from '../src-core/clinic/command.ts'
+import type { Ask } from '../src-core/contract/endpoints.ts'
+import type { Area, Table } from './endpointTable.ts'
+import { parseOfClinic } from './endpointsLibrary.ts'
+import type { Workplace } from './workplace.ts'
+
+const clinic = id<ClinicId>()
+const seat = id<SeatId>()
+
+export function liveEndpoints({ live }: Workplace): Table<Area<'live'>> {
+  return {
+    'live.open': { parse: parseOfClinic, run: async (ask) => (await live.open(ask.clinic)).opening() },
+    'live.command': {
+      parse: object<Ask<'live.command'>>({ clinic, by: seat, command: parseCommand }),
+      run: async (ask) => (await live.get(ask.clinic)).command(ask.by, ask.command),
+    },
+    'live.groupTicket': {
+      parse: object<Ask<'live.groupTicket'>>({ clinic, seat, group: id<GroupId>() }),
+      run: async (ask) => (await live.get(ask.clinic)).groupTicket(ask.seat, ask.group),
+    },
+    'live.saveNotes': {
+      parse: object<Ask<'live.saveNotes'>>({ clinic, update: text(14_000_000) }),
+      async run(ask) {
+        await (await live.get(ask.clinic)).notes.append(Buffer.from(ask.update, 'base64'))
+        return null
+      },
+    },
+    'live.leave': {
+      parse: parseOfClinic,
+      async run(ask) {
+        await live.leave(ask.clinic)
+        return null
+      },
+    },
+  }
+}
