@@ -11,6 +11,7 @@ const clockToleranceMs = 45_000
 /** Tries a community server: null when all is well, else what is wrong first. */
 export async function checkCommunity(server: CommunityServer, signal: AbortSignal): Promise<CommunityTrouble | null> {
   if (!isAddress(server.address)) return 'addressInvalid'
+  if (server.key === '' || server.secret === '') return 'keyRefused' // nothing can be signed with it
   const answer = await tried((limit) => askForRooms(server, limit), signal)
   if (answer === null) return 'addressUnreachable'
   const trouble = await troubleOf(answer)

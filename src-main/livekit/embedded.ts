@@ -148,7 +148,8 @@ async function keepRunning({ until, current, restart, say }: Keeping): Promise<v
       () => say({ kind: 'running' }),
       (failure: unknown) => {
         // a server that is gone again is seen by the next round
-        if (!current().gone.aborted) say({ kind: 'failed', code: failure instanceof Failure ? failure.code : 'roomsNotMade' })
+        if (!current().gone.aborted)
+          say({ kind: 'failed', code: failure instanceof Failure ? failure.code : 'roomsNotMade' })
       },
     )
   }

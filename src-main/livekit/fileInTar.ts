@@ -15,5 +15,8 @@ export function fileInTar(tar: Uint8Array, name: string): Uint8Array | null {
 }
 
 function textAt(bytes: Uint8Array, from: number, length: number): string {
-  return new TextDecoder('latin1').decode(bytes.subarray(from, from + length)).replace(/\0.*$/s, '').trim()
+  return new TextDecoder('latin1')
+    .decode(bytes.subarray(from, from + length))
+    .replace(/\0.*$/s, '')
+    .trim()
 }

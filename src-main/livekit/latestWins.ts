@@ -8,7 +8,9 @@ interface Lane {
  * Coalesces writes by key: one under way at a time, and of those that wait only the newest text is written. The promise
  * settles with the write that carried this text or a newer one.
  */
-export function latestWins(write: (key: string, text: string) => Promise<void>): (key: string, text: string) => Promise<void> {
+export function latestWins(
+  write: (key: string, text: string) => Promise<void>,
+): (key: string, text: string) => Promise<void> {
   const lanes = new Map<string, Lane>()
   const next = async (lane: Lane, key: string): Promise<void> => {
     await lane.running.catch(() => undefined)

@@ -29,7 +29,8 @@ export async function endOrphans(cacheDir: string): Promise<readonly number[]> {
 async function endOrphan(file: string): Promise<number | null> {
   const record = await readRecord(file)
   if (record && isAlive(record.watcher)) return null
-  const isOurs = record !== null && (await exeOf(record.server)) === (await realpath(record.binary).catch(() => record.binary))
+  const isOurs =
+    record !== null && (await exeOf(record.server)) === (await realpath(record.binary).catch(() => record.binary))
   if (isOurs) process.kill(record.server, 'SIGKILL')
   await rm(file, { force: true })
   return isOurs ? record.server : null

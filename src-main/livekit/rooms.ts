@@ -46,7 +46,9 @@ export function livekitRooms(server: LiveKitKey): Rooms {
   return {
     async createRoom(room, metadata, emptyTimeoutS) {
       const limits = { emptyTimeout: emptyTimeoutS, departureTimeout: emptyTimeoutS }
-      const made = await told(api({ roomCreate: true }).then((client) => client.createRoom({ name: room, metadata, ...limits })))
+      const made = await told(
+        api({ roomCreate: true }).then((client) => client.createRoom({ name: room, metadata, ...limits })),
+      )
       if (made.metadata !== metadata) await write(room, metadata)
     },
     setMetadata: write,

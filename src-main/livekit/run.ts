@@ -12,7 +12,13 @@ export interface RunOptions {
 /** Runs a program to its end and gives its standard output. Rejects when it fails, with the end of what it said. */
 export async function run(program: string, args: readonly string[], options: RunOptions): Promise<string> {
   const { signal, cwd, env, onLine } = options
-  const child = spawn(program, args, { cwd, env: env ?? process.env, signal, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+  const child = spawn(program, args, {
+    cwd,
+    env: env ?? process.env,
+    signal,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  })
   let output = ''
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -11,7 +11,10 @@ export interface Ports {
  * What a server on loopback is told, all through the environment. Only what is named here is passed on: the server also
  * reads names such as `UDP_PORT` or `REDIS_HOST`, which may mean something else on this machine.
  */
-export function serverEnvironment({ key, secret }: Pick<LiveKitKey, 'key' | 'secret'>, ports: Ports): Readonly<Record<string, string>> {
+export function serverEnvironment(
+  { key, secret }: Pick<LiveKitKey, 'key' | 'secret'>,
+  ports: Ports,
+): Readonly<Record<string, string>> {
   const config = {
     port: ports.tcp,
     bind_addresses: ['127.0.0.1'],

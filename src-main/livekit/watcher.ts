@@ -65,7 +65,12 @@ export function watchServer(binary: string, environment: Readonly<Record<string,
   }
   watcher.on('error', (error) => (said += error.message))
   watcher.on('exit', (code) => void endServer(code === 0 ? null : pid, binary).finally(() => gone.abort()))
-  return { pid: () => (gone.signal.aborted ? null : pid), gone: gone.signal, said: () => said, stop: () => stop(watcher, gone.signal) }
+  return {
+    pid: () => (gone.signal.aborted ? null : pid),
+    gone: gone.signal,
+    said: () => said,
+    stop: () => stop(watcher, gone.signal),
+  }
 }
 
 async function stop(watcher: ChildProcess, gone: AbortSignal): Promise<void> {
@@ -85,5 +90,7 @@ async function endServer(pid: number | null, binary: string): Promise<void> {
 const passedOn = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'SYSTEMROOT', 'windir', 'LANG', 'TZ']
 
 function systemEnvironment(): Record<string, string> {
-  return Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+  return Object.fromEntries(
+    passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  )
 }

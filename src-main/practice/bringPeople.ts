@@ -36,7 +36,10 @@ const longestStopMs = 6_000
 export async function bringPeople(options: PeopleOptions): Promise<People> {
   const { script, signal, tickets, seed, pace } = options
   signal.throwIfAborted()
-  const child = fork(script, [], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const child = fork(script, [], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
   let said = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4_000)))
   const end = new AbortController()

@@ -28,7 +28,14 @@ export const cast: readonly CastMember[] = [
   person('Miriam Inkwell', 'noteTaker', ['en', 'es', 'fr'], 'Library Weavers', 'Africa/Nairobi', 193),
 ]
 
-function person(name: string, role: Role, languages: readonly Language[], community: string, timeZone: string, pitch: number): CastMember {
+function person(
+  name: string,
+  role: Role,
+  languages: readonly Language[],
+  community: string,
+  timeZone: string,
+  pitch: number,
+): CastMember {
   return { name, role, languages, community, timeZone, pitch }
 }
 

@@ -17,7 +17,10 @@ const written: Readonly<Record<string, readonly ExampleNote[]>> = {
     note('resource', 'A list of small tasks that a new editor can finish in ten minutes.'),
   ],
   es: [
-    note('insight', 'Quienes editaron en pareja la primera vez volvieron al mes siguiente; quienes editaron a solas, casi nunca.'),
+    note(
+      'insight',
+      'Quienes editaron en pareja la primera vez volvieron al mes siguiente; quienes editaron a solas, casi nunca.',
+    ),
     note('failure', 'Empezamos con una hora de teoría y la mitad se fue antes de editar.'),
     note('question', '¿Cómo acompañamos a quienes solo tienen teléfono?'),
     note('action', 'Escribir a cada persona nueva una semana después, con una tarea pequeña y concreta.'),

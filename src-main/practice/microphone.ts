@@ -1,4 +1,11 @@
-import { AudioFrame, AudioSource, LocalAudioTrack, type Room, TrackPublishOptions, TrackSource } from '@livekit/rtc-node'
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  type Room,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node'
 import { type Sound, sampleRate, silence } from './voice.ts'
 
 /** Sound is handed over in pieces of this many samples: a tenth of a second. */

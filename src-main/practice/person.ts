@@ -52,15 +52,20 @@ class SimulatedPerson implements Person {
   }
 
   async arrive(): Promise<void> {
-    this.#home = await enter(this.#options.ticket, () => this.#goneFromHome(), (room) => {
-      room.on(RoomEvent.RoomMetadataChanged, (text) => this.#hear('snapshot', text))
-      room.on(RoomEvent.DataReceived, (bytes, from, _kind, topic) => {
-        if (topic === topics.delta && from?.identity === this.#host()) this.#hear('delta', new TextDecoder().decode(bytes))
-      })
-      room.on(RoomEvent.ParticipantConnected, ({ identity }) => {
-        if (identity === this.#host()) this.#notes?.shareAll()
-      })
-    })
+    this.#home = await enter(
+      this.#options.ticket,
+      () => this.#goneFromHome(),
+      (room) => {
+        room.on(RoomEvent.RoomMetadataChanged, (text) => this.#hear('snapshot', text))
+        room.on(RoomEvent.DataReceived, (bytes, from, _kind, topic) => {
+          if (topic === topics.delta && from?.identity === this.#host())
+            this.#hear('delta', new TextDecoder().decode(bytes))
+        })
+        room.on(RoomEvent.ParticipantConnected, ({ identity }) => {
+          if (identity === this.#host()) this.#notes?.shareAll()
+        })
+      },
+    )
     this.#hear('snapshot', this.#home.room.metadata ?? '')
     this.#ticking ??= setInterval(() => this.#live(), tickMs)
   }

@@ -17,7 +17,11 @@ export interface Presence {
 }
 
 /** Enters the room of a Ticket with a silent microphone. Simulated people hear nothing, which spares the machine. */
-export async function enter(ticket: Ticket, onGone: () => void, prepare: (room: Room) => void = () => undefined): Promise<Presence> {
+export async function enter(
+  ticket: Ticket,
+  onGone: () => void,
+  prepare: (room: Room) => void = () => undefined,
+): Promise<Presence> {
   const room = new Room()
   prepare(room)
   room.once(RoomEvent.Disconnected, onGone)

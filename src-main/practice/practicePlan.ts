@@ -19,7 +19,14 @@ export function practicePlan(agenda: Agenda, language: Language, newId: NewId, n
   const seats = cast.map((member) => seatFor(member, newId))
   return {
     id: asId<ClinicId>(newId()),
-    ...{ title: textIn(practiceTitle, language), purpose: textIn(practicePurpose, language), audience: '', kind: 'practice', host: '', hostTitle: '' },
+    ...{
+      title: textIn(practiceTitle, language),
+      purpose: textIn(practicePurpose, language),
+      audience: '',
+      kind: 'practice',
+      host: '',
+      hostTitle: '',
+    },
     ...{ contact: '', friendlySpaceUrl: '', startsAt: now, timeZone: '', plannedMs: plannedMs(agenda) },
     language: interfaceLanguageFor([language]),
     interpreted: true,

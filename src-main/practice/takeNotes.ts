@@ -31,8 +31,20 @@ export function takeNotes(
     const example = examples[total % examples.length]
     if (example === undefined) return
     const group = view.round?.groups.find(({ id }) => id === place) ?? null
-    const stamps = { block, group: group?.id ?? null, groupNumber: group?.number ?? null, seat: me.id, createdAt: Date.now() }
-    const note = { id: asId<NoteId>(randomUUID()), kind: example.kind, text: '', language: me.languages[0] ?? 'en', ...stamps }
+    const stamps = {
+      block,
+      group: group?.id ?? null,
+      groupNumber: group?.number ?? null,
+      seat: me.id,
+      createdAt: Date.now(),
+    }
+    const note = {
+      id: asId<NoteId>(randomUUID()),
+      kind: example.kind,
+      text: '',
+      language: me.languages[0] ?? 'en',
+      ...stamps,
+    }
     writer.begin(note)
     typing = { note, words: example.text.split(/(?<= )/), lastAt: 0 }
     begun += 1

@@ -12,7 +12,10 @@ export const silence: Sound = (samples) => new Int16Array(samples)
 export function tone(hertz: number, level = 0.3): Sound {
   let at = 0
   return (samples) => {
-    const wave = Int16Array.from({ length: samples }, (_, index) => 32767 * level * Math.sin(turns(hertz * (at + index))))
+    const wave = Int16Array.from(
+      { length: samples },
+      (_, index) => 32767 * level * Math.sin(turns(hertz * (at + index))),
+    )
     at = (at + samples) % sampleRate
     return wave
   }

@@ -54,9 +54,7 @@ export async function mintTicket(server: LiveKitKey, { clinic, group, seat, now,
 
 /** What main asks the server's API for: made anew for each call. */
 export type ApiGrant =
-  | { readonly roomCreate: true }
-  | { readonly roomList: true }
-  | { readonly roomAdmin: true; readonly room: string }
+  { readonly roomCreate: true } | { readonly roomList: true } | { readonly roomAdmin: true; readonly room: string }
 
 /** Main's own token for one API call: valid for 60 seconds. */
 export function mintApiToken(server: LiveKitKey, grant: ApiGrant, now: number): Promise<string> {

@@ -46,7 +46,10 @@ function slid(window: Float64Array, samples: Int16Array): Float64Array {
   const next = new Float64Array(windowSamples)
   const kept = Math.max(0, windowSamples - samples.length)
   next.set(window.subarray(windowSamples - kept))
-  next.set(Float64Array.from(samples.slice(-windowSamples), (sample) => sample / 32768), kept)
+  next.set(
+    Float64Array.from(samples.slice(-windowSamples), (sample) => sample / 32768),
+    kept,
+  )
   return next
 }
 

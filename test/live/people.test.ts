@@ -151,7 +151,10 @@ test('the cast arrives in a process of its own, writes notes, and goes home', as
     onArrived: (count) => (arrived = count),
     onLost: (code) => expect(code).toBe('nobody is lost'),
   })
-  expect({ arrived, here: (await rooms.listParticipants(roomName(plan.id, null))).length }).toEqual({ arrived: 11, here: 12 })
+  expect({ arrived, here: (await rooms.listParticipants(roomName(plan.id, null))).length }).toEqual({
+    arrived: 11,
+    here: 12,
+  })
   await vi.waitFor(() => expect(writtenWords()).toBeGreaterThan(5), until)
   await people.stop()
   await vi.waitFor(async () => expect(await rooms.listParticipants(roomName(plan.id, null))).toHaveLength(1), until)

@@ -97,7 +97,11 @@ test('a crashed server comes back at the same address, and its rooms are made ag
   const first = server.pid()!
   process.kill(first, 'SIGKILL')
   await vi.waitFor(() => expect(states).toEqual(['restarting', 'running']), until)
-  expect({ restarted, same: server.pid() === first, people: await livekitRooms(server).listParticipants(home) }).toEqual({
+  expect({
+    restarted,
+    same: server.pid() === first,
+    people: await livekitRooms(server).listParticipants(home),
+  }).toEqual({
     restarted: 1,
     same: false,
     people: [],
@@ -132,7 +136,10 @@ test('an orphan is ended at the next start, and nothing that is not ours', async
   process.kill(watcher, 'SIGKILL')
   process.kill(parent.pid!, 'SIGKILL')
   await vi.waitFor(() => expect(isAlive(watcher)).toBe(false), until)
-  expect({ ended: await endOrphans(cacheDir), again: await endOrphans(cacheDir) }).toEqual({ ended: [server], again: [] })
+  expect({ ended: await endOrphans(cacheDir), again: await endOrphans(cacheDir) }).toEqual({
+    ended: [server],
+    again: [],
+  })
   await vi.waitFor(() => expect(isAlive(server)).toBe(false), until)
 })
 
