@@ -1,0 +1,94 @@
+import { type RemoteParticipant, Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
+import { type SeatId, isId } from '../../../src-core/base/id.ts'
+import { topics } from '../../../src-core/protocol/message.ts'
+import type { Entrance, MediaRoom, RoomPart } from '../media.ts'
+import { endCodeOf, failureOf } from './codes.ts'
+import { livekitRoom } from './livekitRoom.ts'
+import { retryDelayMs } from './retryDelay.ts'
+
+const options: RoomOptions = {
+  adaptiveStream: true,
+  dynacast: true,
+  singlePeerConnection: false,
+  stopLocalTrackOnUnpublish: false,
+  disconnectOnPageLeave: true,
+  reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryDelayMs(retryCount, Math.random()) },
+}
+
+/** Connects to a LiveKit room. What happens from the first moment on is told to `part`. */
+export async function enterRoom({ server, token, patienceMs }: Entrance, part: RoomPart): Promise<MediaRoom> {
+  const room = new Room(options)
+  tell(room, part)
+  answer(room, part)
+  try {
+    const patience = { websocketTimeout: patienceMs, peerConnectionTimeout: patienceMs }
+    await room.connect(server, token, { ...patience, maxRetries: 0 })
+  } catch (cause) {
+    room.removeAllListeners()
+    throw failureOf(cause)
+  }
+  return livekitRoom(room)
+}
+
+function tell(room: Room, { hear }: RoomPart): void {
+  let isTold = false
+  const changed = (): void => {
+    if (isTold) return
+    isTold = true
+    queueMicrotask(() => {
+      isTold = false
+      hear({ type: 'changed' })
+    })
+  }
+  for (const event of changing) room.on(event, changed)
+  room.on('roomMetadataChanged', () => hear({ type: 'metadata' }))
+  room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
+  room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
+  room.on('reconnected', () => {
+    changed()
+    hear({ type: 'metadata' })
+    hear({ type: 'link', state: 'live' })
+  })
+  room.on('disconnected', (reason) => hear({ type: 'ended', code: endCodeOf(reason) }))
+  room.on('dataReceived', (bytes, sender: RemoteParticipant | undefined, _kind, topic = '') => {
+    if (sender !== undefined && isSeat(sender.identity)) {
+      hear({ type: 'message', topic, from: sender.identity, bytes, single: true })
+    }
+  })
+  room.registerByteStreamHandler(topics.notes, (reader, { identity }) => {
+    if (!isSeat(identity)) return
+    reader.readAll().then(
+      (parts) => hear({ type: 'message', topic: topics.notes, from: identity, bytes: joined(parts), single: false }),
+      () => undefined, // a stream that broke is sent again by whoever misses its answer
+    )
+  })
+}
+
+const changing = [
+  'participantConnected', 'participantDisconnected', 'trackPublished', 'trackUnpublished', 'trackSubscribed',
+  'trackUnsubscribed', 'trackMuted', 'trackUnmuted', 'localTrackPublished', 'localTrackUnpublished',
+  'activeSpeakersChanged', 'connectionQualityChanged',
+] as const // prettier-ignore
+
+function answer(room: Room, { answers }: RoomPart): void {
+  for (const [method, reply] of Object.entries(answers)) {
+    room.registerRpcMethod(method, ({ callerIdentity, payload }: RpcInvocationData) => {
+      if (!isSeat(callerIdentity)) throw new Error('unknown caller')
+      return reply(callerIdentity, payload)
+    })
+  }
+}
+
+function isSeat(identity: string): identity is SeatId {
+  return isId(identity)
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}

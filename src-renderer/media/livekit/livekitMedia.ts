@@ -1,0 +1,26 @@
+import { browserCapture } from '../devices/browserCapture.ts'
+import type { Media } from '../media.ts'
+import { webAudioMix } from '../mix/webAudioMix.ts'
+import { enterRoom } from './enterRoom.ts'
+
+const answerWithinMs = 2_000
+
+/** Media over LiveKit, in a browser window. */
+export function livekitMedia(): Media {
+  const devices = 'mediaDevices' in navigator ? navigator.mediaDevices : undefined
+  return {
+    enter: enterRoom,
+    reach,
+    capture: browserCapture(devices),
+    mix: webAudioMix(new AudioContext({ latencyHint: 'interactive', sampleRate: 48_000 })),
+  }
+}
+
+async function reach(server: string): Promise<boolean> {
+  const address = server.replace(/^ws/, 'http')
+  const signal = AbortSignal.timeout(answerWithinMs)
+  return fetch(address, { mode: 'no-cors', cache: 'no-store', signal }).then(
+    () => true,
+    () => false,
+  )
+}

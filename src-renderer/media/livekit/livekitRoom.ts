@@ -1,0 +1,58 @@
+import type { Participant, Room } from 'livekit-client'
+import { type SeatId, isId } from '../../../src-core/base/id.ts'
+import { MediaFailure, type MediaRoom, type PersonInRoom } from '../media.ts'
+import { picturesOf, voicesOf } from './received.ts'
+import { publish } from './sending.ts'
+
+/** A single packet stays below what SCTP likes; longer messages go as a stream. */
+const packetBytes = 14_000
+
+/** A connected LiveKit room in our words. */
+export function livekitRoom(room: Room): MediaRoom {
+  const { localParticipant: me } = room
+  return {
+    get metadata() {
+      return room.metadata ?? ''
+    },
+    get people() {
+      return [me, ...room.remoteParticipants.values()].flatMap(personOf)
+    },
+    get voices() {
+      return [...room.remoteParticipants.values()].flatMap(voicesOf)
+    },
+    get pictures() {
+      return [...room.remoteParticipants.values()].flatMap(picturesOf)
+    },
+    async send(topic, bytes, to) {
+      const destinationIdentities = to === null ? [] : [to]
+      if (bytes.length > packetBytes) await me.sendBytes(bytes, { topic, destinationIdentities })
+      else await me.publishData(new Uint8Array(bytes), { topic, destinationIdentities, reliable: true })
+    },
+    ask: (seat, method, text) => ask(room, seat, method, text),
+    publish: (track, as, muted) => publish(me, track, as, muted),
+    async leave() {
+      room.removeAllListeners()
+      await room.disconnect(false)
+    },
+  }
+}
+
+async function ask(room: Room, seat: SeatId, method: string, payload: string): Promise<string> {
+  try {
+    return await room.localParticipant.performRpc({ destinationIdentity: seat, method, payload, responseTimeout: 8000 })
+  } catch (cause) {
+    throw new MediaFailure('noAnswer', cause)
+  }
+}
+
+function personOf(participant: Participant): readonly PersonInRoom[] {
+  const { identity, isSpeaking, isMicrophoneEnabled, connectionQuality } = participant
+  if (!isId(identity)) return []
+  return [{ seat: identity as SeatId, speaking: isSpeaking, microphoneOn: isMicrophoneEnabled, link: linkOf(connectionQuality) }] // prettier-ignore
+}
+
+function linkOf(quality: Participant['connectionQuality']): PersonInRoom['link'] {
+  const name: string = quality
+  if (name === 'excellent' || name === 'good') return 'good'
+  return name === 'poor' || name === 'lost' ? name : 'unknown'
+}

@@ -1,0 +1,49 @@
+import { type RemoteParticipant, type RemoteTrackPublication, Track } from 'livekit-client'
+import { type SeatId, isId } from '../../../src-core/base/id.ts'
+import type { RoomPicture, Source, Voice } from '../media.ts'
+import { languageOfChannel } from './channelName.ts'
+
+/** What a participant sends to be heard. */
+export function voicesOf({ identity, audioTrackPublications }: RemoteParticipant): readonly Voice[] {
+  if (!isId(identity)) return []
+  return [...audioTrackPublications.values()].flatMap((publication) => {
+    const source = soundOf(publication)
+    return source === null ? [] : [voice(identity as SeatId, source, publication)]
+  })
+}
+
+function voice(seat: SeatId, source: Source, publication: RemoteTrackPublication): Voice {
+  const { track } = publication
+  return {
+    key: publication.trackSid,
+    seat,
+    source,
+    track: track?.mediaStreamTrack ?? null,
+    enable(on) {
+      if (publication.isSubscribed) publication.setEnabled(on)
+    },
+  }
+}
+
+function soundOf({ source, trackName }: RemoteTrackPublication): Source | null {
+  if (source === Track.Source.Microphone) return { kind: 'microphone' }
+  if (source === Track.Source.ScreenShareAudio) return { kind: 'screenSound' }
+  const language = source === Track.Source.Unknown ? languageOfChannel(trackName) : null
+  return language === null ? null : { kind: 'channel', language }
+}
+
+/** Cameras and screens that a participant shows just now. */
+export function picturesOf({ identity, videoTrackPublications }: RemoteParticipant): readonly RoomPicture[] {
+  if (!isId(identity)) return []
+  return [...videoTrackPublications.values()].flatMap((publication) => {
+    const { track, source, isMuted } = publication
+    if (track === undefined || isMuted) return []
+    const kind = source === Track.Source.ScreenShare ? 'screen' : 'camera'
+    return [{ key: publication.trackSid, seat: identity as SeatId, kind, show: (element) => shown(track, element) }]
+  })
+}
+
+function shown(track: Pick<Track, 'attach' | 'detach'>, element: HTMLVideoElement): () => void {
+  track.attach(element)
+  return () => void track.detach(element)
+}

@@ -1,0 +1,62 @@
+import {
+  LocalAudioTrack, type LocalParticipant, type LocalTrack, LocalVideoTrack, ScreenSharePresets, Track, type TrackPublishOptions,
+} from 'livekit-client' // prettier-ignore
+import type { Sending, Source } from '../media.ts'
+import { channelName } from './channelName.ts'
+
+/**
+ * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
+ * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted.
+ */
+export async function publish(me: LocalParticipant, original: MediaStreamTrack, as: Source, muted: boolean): Promise<Sending> {
+  const copy = original.clone()
+  const isSound = as.kind !== 'camera' && as.kind !== 'screen'
+  const made = isSound ? new LocalAudioTrack(copy, undefined, true) : new LocalVideoTrack(copy, undefined, true)
+  const track = made as LocalTrack // the package's types do not agree with exactOptionalPropertyTypes
+  if (muted) await track.mute()
+  try {
+    await me.publishTrack(track, optionsFor(as))
+  } catch (cause) {
+    copy.stop()
+    throw cause
+  }
+  return sending(me, track)
+}
+
+function sending(me: LocalParticipant, track: LocalTrack): Sending {
+  return {
+    async mute(muted) {
+      await (muted ? track.mute() : track.unmute())
+    },
+    async replace(original) {
+      const before = track.mediaStreamTrack
+      const copy = original.clone()
+      copy.enabled = !track.isMuted
+      await track.replaceTrack(copy, { userProvidedTrack: true })
+      before.stop()
+    },
+    async end() {
+      await me.unpublishTrack(track, false)
+      track.mediaStreamTrack.stop()
+    },
+  }
+}
+
+const speech: TrackPublishOptions = { audioPreset: { maxBitrate: 24_000 }, red: true, forceStereo: false }
+
+function optionsFor(as: Source): TrackPublishOptions {
+  switch (as.kind) {
+    case 'microphone':
+      return { ...speech, source: Track.Source.Microphone, name: 'microphone', dtx: true }
+    case 'channel': {
+      const preset = { maxBitrate: 32_000 }
+      return { ...speech, source: Track.Source.Unknown, name: channelName(as.language), audioPreset: preset, dtx: false }
+    }
+    case 'screenSound':
+      return { ...speech, source: Track.Source.ScreenShareAudio, name: 'screenSound', audioPreset: { maxBitrate: 48_000 }, dtx: false } // prettier-ignore
+    case 'camera':
+      return { source: Track.Source.Camera, name: 'camera', simulcast: true }
+    case 'screen':
+      return { source: Track.Source.ScreenShare, name: 'screen', screenShareEncoding: ScreenSharePresets.h720fps5.encoding } // prettier-ignore
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * The Yjs document of a clinic's notes: map `notes` of id → map {kind, text, block, group, groupNumber, language, seat,
+ * createdAt}, where `text` is a Y.Text. Whatever peers put in, only what parses as a Note is read.
+ */
+import * as Y from 'yjs'
+import { type NoteId, isId } from '../../src-core/base/id.ts'
+import { ParseError } from '../../src-core/base/parse.ts'
+import { editBetween } from '../../src-core/notes/edit.ts'
+import { type Note, type NoteKind, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
+
+export function notesMap(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('notes')
+}
+
+/** All Notes, the oldest first. */
+export function readNotes(doc: Y.Doc): readonly Note[] {
+  const notes: Note[] = []
+  for (const [id, card] of notesMap(doc)) {
+    const note = readNote(id, card)
+    if (note !== null) notes.push(note)
+  }
+  return notes.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+}
+
+function readNote(id: string, card: unknown): Note | null {
+  if (!(card instanceof Y.Map) || !isId(id)) return null
+  const text: unknown = card.get('text')
+  const fields = { ...Object.fromEntries(card.entries()), id, text: text instanceof Y.Text ? shortened(text) : null }
+  try {
+    return parseNote(fields)
+  } catch (cause) {
+    if (cause instanceof ParseError) return null
+    throw cause
+  }
+}
+
+/** Two people may have filled one card together: the end that is too much is not shown. */
+function shortened(text: Y.Text): string {
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  return text.toString().slice(0, maxNoteLength).toWellFormed()
+}
+
+export function addNote(doc: Y.Doc, { id, text, ...stamps }: Note): void {
+  const card = new Y.Map<unknown>(Object.entries(stamps))
+  card.set('text', new Y.Text(text.slice(0, maxNoteLength)))
+  notesMap(doc).set(id, card)
+}
+
+/** Replaces what differs, so that what others type elsewhere in the card stays. A card that is gone stays gone. */
+export function editNote(doc: Y.Doc, id: NoteId, text: string): void {
+  const written = textOf(doc, id)
+  if (written === null) return
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
+  const edit = editBetween(written.toString(), text.slice(0, maxNoteLength))
+  if (edit === null) return
+  written.delete(edit.at, edit.remove)
+  written.insert(edit.at, edit.insert)
+}
+
+export function changeNoteKind(doc: Y.Doc, id: NoteId, kind: NoteKind): void {
+  cardOf(doc, id)?.set('kind', kind)
+}
+
+export function removeNote(doc: Y.Doc, id: NoteId): void {
+  notesMap(doc).delete(id)
+}
+
+function cardOf(doc: Y.Doc, id: NoteId): Y.Map<unknown> | null {
+  const card = notesMap(doc).get(id)
+  return card instanceof Y.Map ? card : null
+}
+
+function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
+  const text = cardOf(doc, id)?.get('text')
+  return text instanceof Y.Text ? text : null
+}
+
+/** A number that is the same for two documents with the same content, what was deleted included. */
+export function digestOf(doc: Y.Doc): number {
+  let hash = 0x811c9dc5
+  for (const byte of Y.encodeSnapshot(Y.snapshot(doc))) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0
+  return hash
+}
+
+/** Takes in what a peer sent; false when it is no update. */
+export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  try {
+    Y.applyUpdate(doc, update, origin)
+    return true
+  } catch {
+    return false // Yjs throws whatever its decoder stumbles over
+  }
+}
+
+/** What a peer with this state vector lacks; null when the vector cannot be read. */
+export function lackedBy(doc: Y.Doc, vector: Uint8Array): Uint8Array | null {
+  try {
+    return Y.encodeStateAsUpdate(doc, vector)
+  } catch {
+    return null
+  }
+}
+
+/** True while something that a received change builds upon has not come. */
+export function hasGap(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
