@@ -3,7 +3,12 @@ export class Failure extends Error {
   override readonly name = 'Failure'
   readonly code: string
   constructor(code: string, cause: unknown = null) {
-    super(cause === null ? code : `${code}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    super(cause === null ? code : `${code}: ${wordsOf(cause)}`, { cause })
     this.code = code
   }
+}
+
+function wordsOf(cause: unknown): string {
+  if (cause instanceof Error) return cause.message
+  return typeof cause === 'string' ? cause : (JSON.stringify(cause) ?? typeof cause)
 }

@@ -38,6 +38,7 @@ async function tried(ask: (limit: AbortSignal) => Promise<Response>, signal: Abo
 
 async function troubleOf(answer: Response): Promise<CommunityTrouble | null> {
   const said = await answer.text()
+  if (/<html/i.test(said)) return 'notLiveKit' // a web server or a proxy that answers for itself
   if (answer.status === 401 || answer.status === 403) return isClockWrong(answer) ? 'clockWrong' : 'keyRefused'
   return answer.ok && /^\{("rooms"|\})/.test(said.trim()) ? null : 'notLiveKit'
 }

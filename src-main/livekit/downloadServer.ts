@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { ReadableStream } from 'node:stream/web'
 import { gunzipSync, unzipSync } from 'fflate'
 import { fileInTar } from './fileInTar.ts'
 import type { ServerSearch } from './findServer.ts'
@@ -8,6 +9,9 @@ import { pin } from './pin.ts'
 
 /** A release archive is about 20 MB; more than this is something else. */
 const mostBytes = 200_000_000
+
+/** A slow link has this long. A host that cannot be reached is given up after seconds by `fetch` itself. */
+const longestMs = 15 * 60_000
 
 /** Downloads the release archive for this system, checks it against the release's own checksums, and unpacks it to `target`. */
 export async function downloadServer(target: string, { signal, onProgress }: ServerSearch): Promise<void> {
@@ -42,13 +46,12 @@ export function checksumOf(name: string, checksums: string): string {
 }
 
 async function fetched(url: string, signal: AbortSignal, onFraction: (fraction: number) => void): Promise<Uint8Array> {
-  const firstAnswer = AbortSignal.timeout(180_000)
-  const response = await fetch(url, { signal: AbortSignal.any([signal, firstAnswer]) })
+  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]) })
   if (!response.ok || response.body === null) throw new Error(`${url} answered ${response.status}`)
   const size = Number(response.headers.get('content-length') ?? 0)
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of response.body) {
+  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
     chunks.push(chunk)
     length += chunk.length
     if (length > mostBytes) throw new Error(`${url} is too long`)

@@ -1,4 +1,4 @@
-import { RoomServiceClient, TwirpError } from 'livekit-server-sdk'
+import { RoomServiceClient, ServerError } from 'livekit-server-sdk'
 import type { SeatId } from '../../src-core/base/id.ts'
 import { Failure } from '../failure.ts'
 import { type ApiGrant, type LiveKitKey, mintApiToken } from '../tokens/mint.ts'
@@ -71,7 +71,7 @@ async function told<T>(answer: Promise<T>): Promise<T> {
 }
 
 function codeOf(cause: unknown): string {
-  if (!(cause instanceof TwirpError)) return 'serverUnreachable'
+  if (!(cause instanceof ServerError)) return 'serverUnreachable'
   if (cause.status === 401 || cause.status === 403) return 'keyRefused'
   return cause.code === 'not_found' ? 'roomMissing' : 'serverRefused'
 }

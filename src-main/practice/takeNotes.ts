@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Room } from '@livekit/rtc-node'
-import { type BlockId, type NoteId, asId } from '../../src-core/base/id.ts'
+import { type BlockId, type GroupId, type NoteId, asId } from '../../src-core/base/id.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
-import type { Note } from '../../src-core/notes/note.ts'
+import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import type { Conduct } from './conduct.ts'
 import { exampleNotes } from './exampleNotes.ts'
 import { noteWriter } from './noteWriter.ts'
@@ -30,21 +30,7 @@ export function takeNotes(
   const begin = (view: View, { place }: Conduct): void => {
     const example = examples[total % examples.length]
     if (example === undefined) return
-    const group = view.round?.groups.find(({ id }) => id === place) ?? null
-    const stamps = {
-      block,
-      group: group?.id ?? null,
-      groupNumber: group?.number ?? null,
-      seat: me.id,
-      createdAt: Date.now(),
-    }
-    const note = {
-      id: asId<NoteId>(randomUUID()),
-      kind: example.kind,
-      text: '',
-      language: me.languages[0] ?? 'en',
-      ...stamps,
-    }
+    const note = newNote(view, place, me, example.kind)
     writer.begin(note)
     typing = { note, words: example.text.split(/(?<= )/), lastAt: 0 }
     begun += 1
@@ -61,5 +47,14 @@ export function takeNotes(
       if (word !== undefined) writer.type(typing.note, word)
       typing = words.length > 0 ? { note: typing.note, words, lastAt: Date.now() } : null
     },
+  }
+}
+
+function newNote(view: View, place: GroupId | null, me: Seat, kind: NoteKind): Note {
+  const group = view.round?.groups.find(({ id }) => id === place) ?? null
+  return {
+    ...{ id: asId<NoteId>(randomUUID()), kind, text: '', language: me.languages[0] ?? 'en', seat: me.id },
+    ...{ block: view.running?.block ?? null, group: group?.id ?? null, groupNumber: group?.number ?? null },
+    createdAt: Date.now(),
   }
 }

@@ -17,7 +17,7 @@ const windowSamples = sampleRate / 5
 /** Enters the room of a Ticket and hears everyone in it. `prepare` can listen to the room before it connects. */
 export async function listen(ticket: Ticket, prepare: (room: Room) => void = () => undefined): Promise<Ear> {
   const room = new Room()
-  const heard = new Map<RemoteTrack, { readonly name: string; samples: Float64Array }>()
+  const heard = new Map<RemoteTrack, { readonly name: string; samples: Float64Array<ArrayBuffer> }>()
   room.on(RoomEvent.TrackSubscribed, (track, { name = '' }) => {
     if (track.kind !== TrackKind.KIND_AUDIO) return
     const entry = { name, samples: new Float64Array(windowSamples) }
@@ -42,7 +42,7 @@ async function collect(track: RemoteTrack, take: (samples: Int16Array) => void):
   for await (const { data } of new AudioStream(track, sampleRate, 1)) take(data)
 }
 
-function slid(window: Float64Array, samples: Int16Array): Float64Array {
+function slid(window: Float64Array, samples: Int16Array): Float64Array<ArrayBuffer> {
   const next = new Float64Array(windowSamples)
   const kept = Math.max(0, windowSamples - samples.length)
   next.set(window.subarray(windowSamples - kept))

@@ -43,7 +43,12 @@ const notes = new Y.Doc()
 
 beforeAll(async () => {
   cacheDir = await mkdtemp(join(tmpdir(), 'tertulia-people-'))
-  const ordinary = { port: null, preferredOnly: false, signal: ending.signal, onRestarted: () => undefined }
+  const ordinary = {
+    port: null,
+    preferredOnly: false,
+    signal: ending.signal,
+    onRestarted: () => rooms.createRoom(roomName(plan.id, null), '', 60),
+  }
   server = await startEmbedded({ ...newKeyPair(), binary: await serverBinary(), cacheDir, ...ordinary })
   rooms = livekitRooms(server)
   let next = 0
@@ -158,6 +163,19 @@ test('the cast arrives in a process of its own, writes notes, and goes home', as
   await vi.waitFor(() => expect(writtenWords()).toBeGreaterThan(5), until)
   await people.stop()
   await vi.waitFor(async () => expect(await rooms.listParticipants(roomName(plan.id, null))).toHaveLength(1), until)
+})
+
+test('people come back after a crash of the server', async () => {
+  const present = await person(seat('noteTaker'), 550)
+  const before = server.pid()!
+  process.kill(before, 'SIGKILL')
+  await vi.waitFor(() => expect(server.pid() ?? before).not.toBe(before), until)
+  const here = () => rooms.listParticipants(roomName(plan.id, null)).catch(() => [])
+  await vi.waitFor(async () => expect((await here()).map((each) => each.seat)).toContain(seat('noteTaker').id), {
+    timeout: 60_000,
+    interval: 100,
+  })
+  await present.leave()
 })
 
 function writtenWords(): number {

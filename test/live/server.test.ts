@@ -49,7 +49,7 @@ async function parentWithServer(): Promise<{ readonly parent: ChildProcess; read
   const parent = spawn(process.execPath, [join(import.meta.dirname, 'parent.ts'), binary, cacheDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const [printed] = (await once(parent.stdout!, 'data')) as [Buffer]
+  const [printed] = (await once(parent.stdout, 'data')) as [Buffer]
   return { parent, server: Number(printed.toString()) }
 }
 

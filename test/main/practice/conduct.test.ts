@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../../../src-core/agenda/agenda.ts'
-import { type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { canFollow } from '../../../src-core/interpretation/booth.ts'
 import { parsePlan } from '../../../src-core/clinic/plan.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
@@ -9,18 +9,10 @@ import { type Conduct, conductAt } from '../../../src-main/practice/conduct.ts'
 import { practicePlan } from '../../../src-main/practice/practicePlan.ts'
 import { sampleRate, tone, voice } from '../../../src-main/practice/voice.ts'
 
-const block = (id: string, method: Block['method'], part: Block['part']): Block =>
-  ({
-    id,
-    method,
-    part,
-    title: id,
-    plannedMs: 60_000,
-    phases: [],
-    script: '',
-    groupPlan: null,
-    notePrompt: 'What?',
-  }) as Block
+const block = (id: string, method: Block['method'], part: Block['part']): Block => {
+  const empty = { phases: [], script: '', groupPlan: null, notePrompt: 'What?' }
+  return { id: asId<BlockId>(id), method, part, title: id, plannedMs: 60_000, ...empty }
+}
 const agenda = [block('a', 'talk', 'sharer'), block('b', 'questions', 'questions'), block('c', 'groups', 'groups')]
 let next = 0
 const plan = practicePlan(agenda, 'en', () => `id-${++next}`, 0)
