@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import type { PracticeProgress } from '../../src-core/contract/answers.ts'
+import type { Host } from '../../src-core/contract/host.ts'
+
+/** A Host under test and what its page remembers. `stop` ends what is behind it. */
+export interface HostUnderTest {
+  readonly host: Host
+  readonly opened: readonly string[]
+  readonly copied: readonly string[]
+  /** Names of the files that were given to the person. */
+  readonly saved: () => readonly string[]
+  stop(): Promise<void>
+}
+
+const plan = { recipe: 'troika', minutes: 90, interpreted: false, people: 12, title: 'Té', language: 'es', startsAt: 1_796_482_800_000, timeZone: 'Africa/Accra' } // prettier-ignore
+
+/** What holds for every Host. */
+export function everyHost(make: () => Promise<HostUnderTest>): void {
+  const using = (run: (under: HostUnderTest) => Promise<void> | void) => async () => {
+    const under = await make()
+    try {
+      await run(under)
+    } finally {
+      await under.stop()
+    }
+  }
+
+  test('it has at most 15 members', using(({ host }) => expect(Object.keys(host).length).toBeLessThanOrEqual(15)))
+
+  test(
+    'it can reach main in every way or in none',
+    using(({ host }) => {
+      const ways = [host.call, host.on, host.onReachable].map((way) => way === null)
+      expect(new Set(ways).size).toBe(1)
+    }),
+  )
+
+  test(
+    'files, links and texts reach the person',
+    using(async ({ host, saved, opened, copied }) => {
+      await host.saveFile('notas.txt', 'w7E=')
+      host.openLink('https://example.org/')
+      await host.copyText('ñ')
+      expect([saved(), opened, copied]).toEqual([['notas.txt'], ['https://example.org/'], ['ñ']])
+    }),
+  )
+
+  test('it knows the languages of the person', using(({ host }) => expect(host.languages[0]).toMatch(/^[a-z]{2,3}(-[a-z0-9]+)*$/)))
+}
+
+/** What holds for every Host with a main behind it. */
+export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
+  const using = (run: (host: Required<Reaching>) => Promise<void>) => async () => {
+    const { host, stop } = await make()
+    try {
+      if (host.call === null || host.on === null || host.onReachable === null) throw new Error('no main')
+      await run({ call: host.call, on: host.on, onReachable: host.onReachable })
+    } finally {
+      await stop()
+    }
+  }
+
+  test(
+    'what was saved is read again, and a secret never comes back',
+    using(async ({ call }) => {
+      const community = { address: 'wss://live.example.org', key: 'key', secret: 'secret', guestPage: 'https://example.org/' }
+      expect(await call('settings.save', { language: 'ar', name: 'Ana', community })).toBe(null)
+      const read = await call('settings.read', null)
+      expect(read).toEqual({ language: 'ar', name: 'Ana', community: { ...community, secret: '' } })
+    }),
+  )
+
+  test(
+    'a clinic is created, listed, read, changed and removed',
+    using(async ({ call }) => {
+      const made = await call('library.create', plan)
+      expect(await call('library.list', null)).toMatchObject([{ id: made.id, title: 'Té', stage: 'preparing', trouble: null }])
+      await call('library.save', { plan: { ...made, title: 'Café' } })
+      expect(await call('library.read', { clinic: made.id })).toEqual({ ...made, title: 'Café' })
+      await call('library.remove', { clinic: made.id })
+      expect(await call('library.list', null)).toEqual([])
+    }),
+  )
+
+  test(
+    'a call that is not understood, and one that the world refuses, come back by their codes',
+    using(async ({ call }) => {
+      const unknown = { clinic: 'nothing' as never }
+      await expect(call('library.read', unknown)).rejects.toMatchObject({ name: 'HostError', code: 'unknownClinic' })
+      await expect(call('library.read', null as never)).rejects.toMatchObject({ code: 'badRequest' })
+      await expect(call('library.nothing' as never, null as never)).rejects.toMatchObject({ code: 'badRequest' })
+      await expect(call('live.saveNotes', { ...unknown, update: '' })).rejects.toMatchObject({ code: 'clinicNotLive' })
+    }),
+  )
+
+  test(
+    'announcements are heard until one stops listening',
+    using(async ({ call, on }) => {
+      const heard: PracticeProgress[] = []
+      const first = Promise.withResolvers<null>()
+      const stop = on('practice.progress', (progress) => {
+        heard.push(progress)
+        first.resolve(null)
+      })
+      await Promise.race([first.promise, untilAnnounced(() => call('practice.stop', null), first.promise)])
+      expect(heard[0]).toEqual({ clinic: null, step: 'idle', people: 0, code: null })
+      stop()
+      const before = heard.length
+      await call('practice.stop', null)
+      await call('settings.read', null)
+      expect(heard.length).toBe(before)
+    }),
+  )
+}
+
+type Reaching = { [K in 'call' | 'on' | 'onReachable']: NonNullable<Host[K]> }
+
+/** Listening may begin a moment after `on` has returned: asks until it was heard. */
+async function untilAnnounced(ask: () => Promise<null>, heard: Promise<null>): Promise<void> {
+  let isHeard = false
+  void heard.then(() => (isHeard = true))
+  while (!isHeard) await ask()
+}
