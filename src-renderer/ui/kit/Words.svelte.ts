@@ -17,7 +17,10 @@ type Dictionary = InstanceType<typeof Banana>
  */
 export class Words {
   readonly #read: ReadMessages
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen is read from it
   readonly #areas = new Set<string>()
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen is read from it
+  readonly #inEnglishToo = new Set<string>()
   #language = $state('en')
   #own = $state.raw<Messages>({})
   #english = $state.raw<Messages>({})
@@ -150,14 +153,17 @@ export class Words {
 
   #sayInEnglish(key: string, params: readonly Param[]): string {
     if (Object.hasOwn(this.#english, key)) return this.#inEnglish.i18n(key, ...params)
-    const area = key.split('-', 2)[1] ?? ''
-    if (this.#areas.has(area)) void this.#loadEnglish(area)
+    void this.#loadEnglish()
     return key
   }
 
-  async #loadEnglish(area: string): Promise<void> {
-    const messages = await this.#read(area, 'en')
-    if (messages !== null) this.#english = { ...this.#english, ...messages }
+  /** English is fetched when it is first needed, once for the areas there are. */
+  async #loadEnglish(): Promise<void> {
+    const missing = [...this.#areas].filter((area) => !this.#inEnglishToo.has(area))
+    for (const area of missing) this.#inEnglishToo.add(area)
+    if (missing.length === 0) return
+    const messages = await this.#messages(missing, 'en')
+    this.#english = { ...this.#english, ...messages }
   }
 
   async #messages(areas: readonly string[], language: string): Promise<Messages> {
