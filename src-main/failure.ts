@@ -10,5 +10,5 @@ export class Failure extends Error {
 
 function wordsOf(cause: unknown): string {
   if (cause instanceof Error) return cause.message
-  return typeof cause === 'string' ? cause : (JSON.stringify(cause) ?? typeof cause)
+  return typeof cause === 'string' ? cause : JSON.stringify(cause)
 }
