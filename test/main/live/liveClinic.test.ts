@@ -1,0 +1,164 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
+import type { Command } from '../../../src-core/clinic/command.ts'
+import type { LiveAppended } from '../../../src-core/contract/answers.ts'
+import { readSnapshot } from '../../../src-core/protocol/message.ts'
+import { graceMs } from '../../../src-main/live/groupRooms.ts'
+import { type LiveClinic, openLiveClinic } from '../../../src-main/live/liveClinic.ts'
+import { fakeClock, fakeRooms } from '../../fakes/hostRooms.ts'
+import { planOf } from '../store/plan.ts'
+import { temporaryFolder } from '../store/temporary.ts'
+
+const [ana, ben, cleo, dan] = ['ana', 'ben', 'cleo', 'dan'] as SeatId[] as [SeatId, SeatId, SeatId, SeatId]
+const [g1, g2] = ['g1', 'g2'] as GroupId[] as [GroupId, GroupId]
+const groups = [
+  { id: g1, number: 1, seats: [ben, cleo], language: 'en' },
+  { id: g2, number: 2, seats: [dan], language: 'en' },
+]
+const call: Command = { type: 'callGroups', groups, countdownMs: 1_000, lengthMs: 60_000 }
+const [home, room1, room2] = ['tea.home', 'tea.g1.group', 'tea.g2.group']
+
+async function stage() {
+  const folder = await temporaryFolder()
+  const [rooms, clock] = [fakeRooms(), fakeClock(1_000_000)]
+  const said: LiveAppended[] = []
+  const troubles: unknown[] = []
+  const server: { restarted: () => Promise<void>; stopped: number } = { restarted: () => Promise.resolve(), stopped: 0 }
+  const open = (): Promise<LiveClinic> =>
+    openLiveClinic({
+      plan: planOf('tea'),
+      folder,
+      clock,
+      roomsOf: () => rooms,
+      onAppended: (appended) => said.push(appended),
+      onRepaired: () => undefined,
+      onTrouble: (trouble) => troubles.push(trouble),
+      startServer(onRestarted) {
+        server.restarted = onRestarted
+        const stop = () => Promise.resolve(void (server.stopped += 1))
+        return Promise.resolve({ address: 'ws://127.0.0.1:1', key: 'k', secret: 's'.repeat(40), stop })
+      },
+    })
+  const seen = () => readSnapshot(rooms.there.get(home) ?? '')
+  return { folder, rooms, clock, said, troubles, server, open, seen }
+}
+
+test('opening makes the home room with the snapshot and a ticket for the ambassador', async () => {
+  const { open, seen, server } = await stage()
+  const clinic = await open()
+  const { ticket, snapshot } = await clinic.opening()
+  expect([ticket.seat, ticket.group, snapshot.epoch, snapshot.seq]).toEqual([ana, null, 1, 0])
+  expect(seen()).toEqual(snapshot)
+  await clinic.close()
+  expect(server.stopped).toBe(1)
+})
+
+test('a command is on disk before it is said, private events without their words', async () => {
+  const { open, said, folder, seen } = await stage()
+  const clinic = await open()
+  expect(await clinic.command(ana, { type: 'openClinic' })).toMatchObject({ accepted: expect.any(Number) as number })
+  const introduce: Command = { type: 'introduce', name: 'Ben', languages: ['en'], certificateName: 'B. Secret', consents: { listed: true }, wording: 'w1' } // prettier-ignore
+  await clinic.command(ben, introduce)
+  const deltas = said.flatMap((each) => each.deltas)
+  expect(deltas.map(({ seq }) => seq)).toEqual(deltas.map((_, index) => index + 1))
+  expect(deltas.some(({ event }) => event === null)).toBe(true)
+  expect(JSON.stringify(said)).not.toContain('Secret')
+  const lines = (await readFile(join(folder, 'events.jsonl'), 'utf8')).trim().split('\n')
+  expect(lines.length).toBe(deltas.length + 1)
+  await vi.waitFor(() => expect(seen().seq).toBe(deltas.length))
+  expect(await clinic.command(ben, { type: 'closeClinic' })).toEqual({ refused: 'notYourRole' })
+  await clinic.close()
+})
+
+test('killed and opened again it is the same clinic in the next epoch', async () => {
+  const { open } = await stage()
+  const first = await open()
+  await first.command(ana, { type: 'openClinic' })
+  const before = first.clinic()
+  const second = await open() // the first was never closed: a kill closes nothing
+  expect(second.clinic()).toEqual(before)
+  expect((await second.opening()).snapshot.epoch).toBe(2)
+  await first.close()
+  await second.close()
+})
+
+test('Groups have their rooms from the call until a grace after their end, which main sees to', async () => {
+  const { open, clock, rooms, seen } = await stage()
+  const clinic = await open()
+  await clinic.command(ana, { type: 'openClinic' })
+  await clinic.command(ana, call)
+  await vi.waitFor(() => expect([...rooms.there.keys()]).toEqual([home, room1, room2]))
+  clock.advance(60_999)
+  expect(clinic.clinic().view.round).not.toBe(null)
+  clock.advance(1)
+  await vi.waitFor(() => expect(clinic.clinic().view.round).toBe(null))
+  await vi.waitFor(() => expect(seen().view.round).toBe(null))
+  clock.advance(graceMs - 1)
+  expect(rooms.there.size).toBe(3)
+  clock.advance(1)
+  await vi.waitFor(() => expect([...rooms.there.keys()]).toEqual([home]))
+  await clinic.close()
+})
+
+test('opened again after the time of the Groups is over, they end at once', async () => {
+  const { open, clock } = await stage()
+  const first = await open()
+  await first.command(ana, { type: 'openClinic' })
+  await first.command(ana, call)
+  await first.close()
+  clock.advance(3_600_000)
+  const second = await open()
+  clock.advance(0)
+  await vi.waitFor(() => expect(second.clinic().view.round).toBe(null))
+  await second.close()
+})
+
+test('a server that comes back empty has all its rooms again, with what they say', async () => {
+  const { open, rooms, server, seen } = await stage()
+  const clinic = await open()
+  await clinic.command(ana, { type: 'openClinic' })
+  await clinic.command(ana, call)
+  await vi.waitFor(() => expect(rooms.there.size).toBe(3))
+  rooms.loseAll()
+  await server.restarted()
+  expect([[...rooms.there.keys()].toSorted(), seen().seq]).toEqual([[room1, room2, home].toSorted(), clinic.clinic().seq])
+  await clinic.close()
+})
+
+test('a server that is away learns the newest state once it is back', async () => {
+  const { open, rooms, clock, seen, troubles } = await stage()
+  const clinic = await open()
+  rooms.refuse(true)
+  await clinic.command(ana, { type: 'openClinic' })
+  await vi.waitFor(() => expect(troubles.length).toBe(1))
+  rooms.refuse(false)
+  clock.advance(2_000)
+  await vi.waitFor(() => expect(seen().seq).toBe(clinic.clinic().seq))
+  await clinic.close()
+})
+
+test('people get tickets for their own Group, those who serve all for any, the removed for none', async () => {
+  const { open, rooms } = await stage()
+  const clinic = await open()
+  await clinic.command(ana, { type: 'openClinic' })
+  await expect(clinic.groupTicket(ben, g1)).rejects.toMatchObject({ code: 'unknownGroup' })
+  await clinic.command(ana, call)
+  expect(await clinic.groupTicket(ben, g1)).toMatchObject({ seat: ben, group: g1 })
+  expect(await clinic.groupTicket(ana, g2)).toMatchObject({ seat: ana, group: g2 })
+  await expect(clinic.groupTicket(ben, g2)).rejects.toMatchObject({ code: 'notYourRole' })
+  await clinic.command(ana, { type: 'removeSeat', seat: ben })
+  await expect(clinic.groupTicket(ben, g1)).rejects.toMatchObject({ code: 'seatRemoved' })
+  await vi.waitFor(() => expect(rooms.sentOut).toEqual([[home, ben], [room1, ben]])) // prettier-ignore
+  expect(await clinic.command(ana, { type: 'seeArrival', seat: ben })).toEqual({ refused: 'seatRemoved' })
+  await vi.waitFor(() => expect(rooms.sentOut.filter(([room]) => room === home).length).toBe(2))
+  await clinic.close()
+})
+
+test('what cannot be opened leaves nothing open', async () => {
+  const { open, folder, server } = await stage()
+  await mkdir(join(folder, 'notes.ydoc'))
+  await expect(open()).rejects.toMatchObject({ code: 'diskError' })
+  expect(server.stopped).toBe(0)
+})
