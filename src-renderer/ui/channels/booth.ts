@@ -1,0 +1,36 @@
+import type { SeatId } from '../../../src-core/base/id.ts'
+import type { Language } from '../../../src-core/base/language.ts'
+import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
+import { type Booth, outputsOf } from '../../../src-core/interpretation/booth.ts'
+import type { Place } from '../../session/live.ts'
+
+/** What the Console shows of one interpreter's Booth, in the place where they are. */
+export interface BoothReading {
+  readonly booth: Booth
+  /** Languages they may interpret into now. */
+  readonly outputs: readonly Language[]
+  readonly myTurn: Turn | null
+  /** The colleague's Turn in the same place. */
+  readonly partnerTurn: Turn | null
+  readonly partners: readonly Seat[]
+  /** True when a colleague is on air whose link holds: they go off air first. */
+  readonly occupied: boolean
+}
+
+/** The Booth of a Seat; null when the Seat is in none. */
+export function boothOf(view: View, me: SeatId, place: Place): BoothReading | null {
+  const booth = view.booths.find(({ seats }) => seats.includes(me))
+  if (booth === undefined) return null
+  const group = place.kind === 'group' ? place.group.id : null
+  const turns = view.onAir.filter((turn) => turn.booth === booth.id && turn.group === group)
+  const partners = view.seats.filter(({ id }) => id !== me && booth.seats.includes(id))
+  const partnerTurn = turns.find(({ seat }) => seat !== me) ?? null
+  return {
+    booth,
+    outputs: outputsOf(booth, view.floor),
+    myTurn: turns.find(({ seat }) => seat === me) ?? null,
+    partnerTurn,
+    partners,
+    occupied: partners.some(({ id, here }) => here && id === partnerTurn?.seat),
+  }
+}

@@ -1,0 +1,45 @@
+import type { SeatId } from '../../../src-core/base/id.ts'
+import type { Seat, View } from '../../../src-core/clinic/view.ts'
+import type { Group } from '../../../src-core/grouping/group.ts'
+import type { Demand, Person, ServingBooth } from '../../../src-core/grouping/demand.ts'
+import type { Grouping } from '../../../src-core/grouping/group.ts'
+
+/** The names of a Group, without one's own. */
+export function companyOf(view: View, { seats }: Group, me: SeatId): readonly string[] {
+  return view.seats.filter(({ id }) => id !== me && seats.includes(id)).map(({ name }) => name)
+}
+
+/** Who is put into Groups: people who are here to exchange. */
+export function groupable({ here, removed, role }: Seat): boolean {
+  return here && !removed && (role === 'participant' || role === 'sharer' || role === 'noteTaker')
+}
+
+/** What a Grouping of the people here is asked for. */
+export function demandOf(view: View, size: number, earlier: readonly Grouping[]): Demand {
+  return {
+    people: view.seats.filter(groupable).map(personOf),
+    size,
+    floorLanguages: [...new Set([view.floor, view.language])],
+    booths: view.booths.map((booth) => servingBooth(view, booth)),
+    together: [],
+    apart: [],
+    earlier,
+  }
+}
+
+function personOf({ id, languages }: Seat): Person {
+  return { seat: id, languages, community: '' }
+}
+
+/** Two interpreters of a Booth work in one Group together; a single one works alone. */
+function servingBooth(view: View, { languages, seats }: View['booths'][number]): ServingBooth {
+  const present = view.seats.filter(({ id, here }) => here && seats.includes(id)).length
+  return { languages, capacity: Math.ceil(present / 2) }
+}
+
+/** People of a running Grouping whose Group has a hand up, the longest first. */
+export function callsOf(view: View, groups: Grouping): readonly Group[] {
+  const since = ({ seats }: Group): number =>
+    Math.min(...view.seats.filter(({ id, handUpAt }) => handUpAt !== null && seats.includes(id)).map((seat) => seat.handUpAt ?? Infinity)) // prettier-ignore
+  return groups.filter((group) => since(group) < Infinity).toSorted((a, b) => since(a) - since(b))
+}

@@ -1,0 +1,28 @@
+import type { BlockId } from '../../../src-core/base/id.ts'
+import type { ViewBlock } from '../../../src-core/clinic/view.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
+
+/** Notes of one Block and Group, in the order they were made. */
+export interface NoteSection {
+  readonly key: string
+  /** Null: outside the Agenda. */
+  readonly block: ViewBlock | null
+  readonly groupNumber: number | null
+  readonly notes: readonly Note[]
+}
+
+/** Notes by Block (in the Agenda's order) and Group; `only` keeps one Block. */
+export function sectionsOf(notes: readonly Note[], agenda: readonly ViewBlock[], only: BlockId | null): readonly NoteSection[] {
+  const kept = only === null ? notes : notes.filter(({ block }) => block === only)
+  const keys = [...new Set(kept.map(keyOf))]
+  const place = (section: NoteSection): number => (section.block === null ? -1 : agenda.indexOf(section.block))
+  return keys
+    .map((key) => {
+      const mine = kept.filter((note) => keyOf(note) === key).toSorted((a, b) => a.createdAt - b.createdAt)
+      const block = agenda.find(({ id }) => id === mine[0]?.block) ?? null
+      return { key, block, groupNumber: mine[0]?.groupNumber ?? null, notes: mine }
+    })
+    .toSorted((a, b) => place(a) - place(b) || (a.groupNumber ?? 0) - (b.groupNumber ?? 0))
+}
+
+const keyOf = ({ block, groupNumber }: Note): string => `${block ?? ''}/${groupNumber ?? ''}`

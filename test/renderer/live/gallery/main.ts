@@ -1,0 +1,67 @@
+/** Shows one scene: `?scene=roomPlenary&lang=ar`. Without a scene, lists them. */
+import { mount } from 'svelte'
+import type { Memory } from '../../../../src-renderer/ui/join/profile.ts'
+import { dressPage } from '../../../../src-renderer/ui/kit/codexSheet.ts'
+import '../../../../src-renderer/ui/kit/page.css'
+import { readMessages } from '../../../../src-renderer/ui/kit/readMessages.ts'
+import { Words } from '../../../../src-renderer/ui/kit/Words.svelte.ts'
+import { FakeDevice, FakeSpeaker } from '../../../fakes/session/FakeDevice.svelte.ts'
+import { fakeLive } from '../../../fakes/session/FakeLive.svelte.ts'
+import { plenary } from './clinic.ts'
+import Frame from './Frame.svelte'
+import { joinScenes, scenes, troubleScenes } from './scenes.ts'
+
+const asked = new URLSearchParams(location.search)
+const name = asked.get('scene') ?? ''
+const language = asked.get('lang') ?? 'en'
+const page = document.querySelector('#page')
+if (page === null) throw new Error('the page has no place for the scene')
+
+const words = new Words(readMessages)
+await words.speak(language)
+await words.load('kit', 'live')
+await dressPage(document, language, words.direction)
+const shown = propsOf(name)
+if (shown === null) list(page)
+else mount(Frame, { target: page, props: { words, ...shown } })
+document.documentElement.dataset['ready'] = 'yes'
+
+function propsOf(scene: string) {
+  const found = scenes[scene]
+  if (found !== undefined) {
+    const live = fakeLive(found)
+    live.notes.state = found.notesState ?? 'shared'
+    return { screen: found.screen_, props: { live, newId: () => crypto.randomUUID(), onreview: () => undefined, scripts: { case: 'Thank Luis. Ask people to keep questions for later.' }, ...found.props } } // prettier-ignore
+  }
+  const joining = Object.entries(joinScenes).find(([key]) => key === scene)?.[1]
+  if (joining !== undefined) return { screen: 'Join', props: joinProps(joining) } as const
+  const code = troubleScenes.find((each) => each === scene)
+  return code === undefined ? null : ({ screen: 'Trouble', props: { code, contact: plenary.contact, onagain: () => undefined } } as const) // prettier-ignore
+}
+
+function joinProps({ trouble, known }: { readonly trouble: string | null; readonly known: boolean }) {
+  const profile = JSON.stringify({ name: 'نور الهدى', languages: ['ar', 'fr'], consents: { listed: true }, withMicrophone: true }) // prettier-ignore
+  const memory: Memory = { getItem: () => (known ? profile : null), setItem: () => undefined, removeItem: () => undefined }
+  const devices = [{ id: 'a', label: 'Headset' }, { id: 'b', label: 'Built-in microphone' }]
+  const door = {
+    title: plenary.title,
+    role: 'participant',
+    name: known ? 'نور الهدى' : '',
+    languages: ['ar', 'fr'],
+    contact: plenary.contact,
+    friendlySpaceUrl: plenary.friendlySpaceUrl,
+    microphone: new FakeDevice({ trouble, on: trouble === null && !known, level: 0.3, devices, device: 'a' }),
+    speaker: new FakeSpeaker({ devices, device: 'b' }),
+    join: () => Promise.resolve('clinicNotOpen'),
+  } as const
+  return { door, memory, onlanguage: (next: string) => void words.speak(next) }
+}
+
+function list(place: Element): void {
+  for (const each of [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]) {
+    const link = document.createElement('a')
+    link.href = `?scene=${each}&lang=${language}`
+    link.textContent = each
+    place.append(link, document.createElement('br'))
+  }
+}

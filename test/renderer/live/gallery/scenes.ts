@@ -1,0 +1,114 @@
+/** Every state of the live screens that is worth a look. */
+import { type BlockId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
+import type { Seat, View } from '../../../../src-core/clinic/view.ts'
+import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
+import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
+import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
+import { almostBack, blockId, calling, groups, inGroups, landing, minute, now, plenary, preparing, seatId } from './clinic.ts'
+
+export type ScreenName = 'Room' | 'Run' | 'Console' | 'Desk'
+
+export interface Scene extends FakeScene {
+  readonly screen_: ScreenName
+  readonly props?: Readonly<Record<string, unknown>>
+  readonly notesState?: 'shared' | 'waiting' | 'savedHere'
+}
+
+const people = (view: View, speaking: readonly string[], only: readonly string[] | null = null): readonly PersonHere[] =>
+  view.seats
+    .filter(({ id, here }) => here && (only === null || only.includes(id)))
+    .map(({ id }, at) => ({
+      seat: id,
+      speaking: speaking.includes(id),
+      microphoneOn: speaking.includes(id) || at % 3 === 0,
+      link: at % 7 === 3 ? 'poor' : 'good',
+    }))
+
+const note = (id: string, kind: NoteKind, text: string, block: BlockId | null, group: number | null, language = 'en'): Note => ({
+  id: asId<NoteId>(id),
+  kind,
+  text,
+  block,
+  group: group === null ? null : asId<GroupId>(`g${group}`),
+  groupNumber: group,
+  language,
+  seat: seatId('fatou'),
+  createdAt: now - 10 * minute + id.length + Number(id.replace(/\D/g, '')) * 1000,
+})
+
+const notes: readonly Note[] = [
+  note('n1', 'insight', 'Newcomers stay when a person answers within a day, not a template.', blockId('case'), null),
+  note('n2', 'question', '¿Quién responde cuando el concurso ya terminó?', blockId('case'), null, 'es'),
+  note('n3', 'failure', 'نشرنا دليلًا من أربعين صفحة ولم يقرأه أحد.', blockId('case'), null, 'ar'),
+  note('n4', 'action', 'Pair each newcomer with one mentor for a month.', blockId('troika'), 3),
+  note('n5', 'quote', '«On m’a dit merci, alors je suis restée.»', blockId('troika'), 3, 'fr'),
+  note('n6', 'resource', 'https://meta.wikimedia.org/wiki/Learning_patterns', blockId('troika'), 1),
+]
+
+/** A drawn screen in place of a shared one. */
+const slides: Picture = {
+  key: 'slides',
+  seat: seatId('luis'),
+  kind: 'screen',
+  mine: false,
+  show: (element) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 640
+    canvas.height = 360
+    const paint = canvas.getContext('2d')
+    if (paint === null) return () => undefined
+    paint.fillStyle = '#fff'
+    paint.fillRect(0, 0, 640, 360)
+    paint.fillStyle = '#202122'
+    paint.font = '36px sans-serif'
+    paint.fillText('What made them stay', 60, 180)
+    element.srcObject = canvas.captureStream(1)
+    return () => (element.srcObject = null)
+  },
+}
+
+const devices = { devices: [{ id: 'a', label: 'Headset' }, { id: 'b', label: 'Built-in microphone' }], device: 'a' }
+const as = (me: string, view: View = plenary) => ({ me: seatId(me), view, now })
+const place3 = { kind: 'group', group: groups[2]! } as const
+const alone: View = { ...preparing, seats: preparing.seats.map((seat: Seat) => ({ ...seat, here: seat.id === 'yaa' })) }
+const earlyTurn: View = { ...plenary, onAir: plenary.onAir.map((turn) => (turn.seat === 'pierre' ? { ...turn, startedAt: now - 7 * minute } : turn)) } // prettier-ignore
+const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
+const closed: View = { ...plenary, stage: 'closed', running: null }
+const toGroups: View = { ...calling, round: null, running: { block: blockId('troika'), startedAt: now - minute, lengthMs: 33 * minute } } // prettier-ignore
+const host = { isHost: true } as const
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
+  roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
+  roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
+  roomPeople: { screen_: 'Room', ...as('kofi'), people: people(plenary, ['luis']), props: { panel: 'people' } },
+  roomCountdown: { screen_: 'Room', ...as('zola', calling), people: people(calling, ['amina']) },
+  roomGroup: { screen_: 'Room', ...as('nour', inGroups), place: place3, people: people(inGroups, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomLanding: { screen_: 'Room', ...as('marie', landing), place: place3, people: people(landing, ['marie'], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomBack: { screen_: 'Room', ...as('marie', almostBack), place: place3, people: people(almostBack, [], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
+  roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
+  roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
+  runPlenary: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.2 } }, // prettier-ignore
+  runPreparing: { screen_: 'Run', ...host, ...as('amina', preparing), props: { tab: 'messages' } },
+  runPropose: { screen_: 'Run', ...host, ...as('amina', toGroups), people: people(toGroups, []), props: { tab: 'groups' } },
+  runGroups: { screen_: 'Run', ...host, ...as('amina', inGroups), people: people(inGroups, []), props: { tab: 'groups' } },
+  runLanguages: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), props: { tab: 'languages' } },
+  runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
+  runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
+  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleLong: { screen_: 'Console', ...as('pierre'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } },
+  consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
+  consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
+  deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
+  deskGroup: { screen_: 'Desk', ...as('fatou', inGroups), place: place3, notes: [], notesState: 'waiting' },
+}
+
+/** The Join page's states: device trouble, and whether this browser remembers the person. */
+export const joinScenes = {
+  joinNew: { trouble: null, known: false },
+  joinRefused: { trouble: 'refused', known: false },
+  joinMissing: { trouble: 'missing', known: false },
+  joinReturning: { trouble: null, known: true },
+} as const
+export const troubleScenes = ['inviteBroken', 'inviteExpired', 'inviteNewer', 'serverUnreachable', 'removed', 'clinicClosed', 'left', 'strange'] as const // prettier-ignore
