@@ -6,7 +6,7 @@ import { run } from './run.mjs'
 
 const steps = [
   ['lint', 'eslint', ['--max-warnings=0', '.']],
-  ['unit', 'vitest', ['run', '--project', 'unit', '--reporter=dot']],
+  ['unit', 'vitest', ['run', '--project', 'unit']],
   [
     'svelte-check',
     'svelte-check',

@@ -15,7 +15,7 @@ export const environment = {
 export async function run(program, args, { quiet = false, env = {} } = {}) {
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...environment, ...env },
+    env: { ...environment, ...(quiet ? { NO_COLOR: '1' } : {}), ...env },
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   })
