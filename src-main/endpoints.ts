@@ -3,6 +3,7 @@ import { afterwardsEndpoints } from './endpointsAfterwards.ts'
 import { invitesEndpoints } from './endpointsInvites.ts'
 import { libraryEndpoints } from './endpointsLibrary.ts'
 import { liveEndpoints } from './endpointsLive.ts'
+import { peopleEndpoints } from './endpointsPeople.ts'
 import { practiceEndpoints } from './endpointsPractice.ts'
 import { settingsEndpoints } from './endpointsSettings.ts'
 import type { Workplace } from './workplace.ts'
@@ -11,6 +12,7 @@ import type { Workplace } from './workplace.ts'
 export function endpoints(at: Workplace): Table {
   return {
     ...libraryEndpoints(at),
+    ...peopleEndpoints(),
     ...invitesEndpoints(at),
     ...liveEndpoints(at),
     ...afterwardsEndpoints(at),

@@ -70,4 +70,3 @@ async function everythingOf({ library, live }: Workplace, { clinic }: OfClinic):
 function watch({ announce }: Workplace, clinic: ClinicId) {
   return { onProgress: (done: number, of: number) => announce('afterwards.progress', { clinic, done, of }) }
 }
-

@@ -13,7 +13,7 @@ export function invitesEndpoints(at: Workplace): Table<Area<'invites'>> {
         const library = await at.library()
         const { plan } = await library.readClinic(clinic)
         const now = at.clock.now()
-        const community = communityOf(library.settings(), at.box)
+        const community = await communityOf(library.settings(), at.box)
         if (community !== null) return issueInvites({ plan, server: community, guestPage: community.guestPage, now })
         const own = await clinicServer(library.folderOf(clinic), at.box, (repair) => library.noteRepair(clinic, repair))
         const guestPage = await at.guestPage()

@@ -8,7 +8,6 @@ import type { Ask } from '../src-core/contract/endpoints.ts'
 import { type Area, type Table, nothing } from './endpointTable.ts'
 import { newPlan } from './library/newPlan.ts'
 import { recipes } from './library/recipes.ts'
-import { readTable } from './people/readTable.ts'
 import type { OfClinic, Workplace } from './workplace.ts'
 
 export const parseOfClinic: Parse<OfClinic> = object<OfClinic>({ clinic: id<ClinicId>() })
@@ -26,28 +25,11 @@ const parseCreate: Parse<Ask<'library.create'>> = object<Ask<'library.create'>>(
 
 const plainClinic = { interpreted: false, people: 12 }
 
-export function libraryEndpoints({ library, live, newId }: Workplace): Table<Area<'library'> | Area<'people'>> {
+export function libraryEndpoints(at: Workplace): Table<Area<'library'>> {
+  const { library, live } = at
   return {
+    ...recipesEndpoints(at),
     'library.list': { parse: nothing, run: async () => (await library()).list() },
-    'library.recipes': {
-      parse: object<Ask<'library.recipes'>>({ language: parseLanguage }),
-      run: async ({ language }) =>
-        (await recipes()).map((recipe) => ({
-          id: recipe.id,
-          name: textIn(recipe.name, language),
-          summary: textIn(recipe.summary, language),
-          minutes: lengthsFor(recipe, plainClinic),
-        })),
-    },
-    'library.create': {
-      parse: parseCreate,
-      async run(ask) {
-        const shelf = await library()
-        const plan = newPlan(await recipes(), ask, shelf.settings().name, newId)
-        await shelf.save(plan)
-        return plan
-      },
-    },
     'library.read': { parse: parseOfClinic, run: async ({ clinic }) => (await library()).read(clinic) },
     'library.save': {
       parse: object<Ask<'library.save'>>({ plan: parsePlan }),
@@ -68,9 +50,29 @@ export function libraryEndpoints({ library, live, newId }: Workplace): Table<Are
         return null
       },
     },
-    'people.readTable': {
-      parse: object<Ask<'people.readTable'>>({ file: text(14_000_000) }),
-      run: ({ file }) => Promise.resolve(readTable(Buffer.from(file, 'base64'))),
+  }
+}
+
+function recipesEndpoints({ library, newId }: Workplace): Table<'library.recipes' | 'library.create'> {
+  return {
+    'library.recipes': {
+      parse: object<Ask<'library.recipes'>>({ language: parseLanguage }),
+      run: async ({ language }) =>
+        (await recipes()).map((recipe) => ({
+          id: recipe.id,
+          name: textIn(recipe.name, language),
+          summary: textIn(recipe.summary, language),
+          minutes: lengthsFor(recipe, plainClinic),
+        })),
+    },
+    'library.create': {
+      parse: parseCreate,
+      async run(ask) {
+        const shelf = await library()
+        const plan = newPlan(await recipes(), ask, shelf.settings().name, newId)
+        await shelf.save(plan)
+        return plan
+      },
     },
   }
 }

@@ -8,7 +8,9 @@ export function practiceEndpoints({ practice }: Workplace): Table<Area<'practice
   return {
     'practice.start': {
       parse: object<Ask<'practice.start'>>({ language: parseLanguage, pace: number }),
-      run: async ({ language, pace }) => ({ clinic: await practice.start(language, Math.min(Math.max(pace, 0.25), 60)) }),
+      run: async ({ language, pace }) => ({
+        clinic: await practice.start(language, Math.min(Math.max(pace, 0.25), 60)),
+      }),
     },
     'practice.stop': {
       parse: nothing,

@@ -18,7 +18,7 @@ export function settingsEndpoints({ library, box }: Workplace): Table<Area<'sett
     'settings.checkServer': {
       parse: parseCommunity,
       async run(server) {
-        const known = server.secret === '' ? communityOf((await library()).settings(), box) : null
+        const known = server.secret === '' ? await communityOf((await library()).settings(), box) : null
         const secret = known?.key === server.key ? known.secret : server.secret
         return checkCommunity({ ...server, secret }, AbortSignal.timeout(checkMs))
       },

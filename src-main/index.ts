@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   grantPermissions(session.defaultSession)
   askWhereToSave(session.defaultSession)
   const announce = announcer(() => late.window?.webContents ?? null)
-  const workplace = openWorkplace({ env: process.env, box: systemBox(), log, announce })
+  const workplace = openWorkplace({ env: process.env, box: await systemBox(), log, announce })
   const table = endpoints(workplace)
   const isOurs: Parameters<typeof serveIpc>[0] = (event) => isFromPage(late.window, event)
   serveIpc(isOurs, (endpoint, ask) => handle(table, endpoint, ask, log))

@@ -35,14 +35,23 @@ export function openWorkplace(options: WorkplaceOptions): Workplace & { stop(): 
   const ending = new AbortController()
   const library = whenAsked(() => openLibrary(dataFolder(env), clock.now()))
   const guests = whenAsked(async () => openGuestPage(await library.get()))
-  const live = liveClinics(async (clinic) => openClinic({ ...options, clock, signal: ending.signal }, await library.get(), clinic))
+  const live = liveClinics(async (clinic) =>
+    openClinic({ ...options, clock, signal: ending.signal }, await library.get(), clinic),
+  )
   const documents = documentsIn()
   const newId = (): string => randomUUID()
   const onProgress = (progress: Parameters<typeof announce<'practice.progress'>>[1]): void =>
     announce('practice.progress', progress)
   const practice = practiceClinic({ library: library.get, live, clock, newId, onProgress })
   return {
-    box, announce, clock, live, documents, practice, newId, log, // prettier-ignore
+    box,
+    announce,
+    clock,
+    live,
+    documents,
+    practice,
+    newId,
+    log, // prettier-ignore
     library: library.get,
     guestPage: async () => `${(await guests.get()).origin}/`,
     async stop() {
@@ -75,10 +84,11 @@ async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): P
     onTrouble: log,
     onAppended: (appended) => announce('live.appended', appended),
     async startServer(onRestarted) {
-      const community = communityOf(library.settings(), box)
+      const community = await communityOf(library.settings(), box)
       if (community !== null) return communityServer(community)
       const own = await clinicServer(folder, box, onRepaired)
-      const onProgress: Parameters<typeof embeddedServer>[0]['onProgress'] = (progress) => announce('server.progress', progress)
+      const onProgress: Parameters<typeof embeddedServer>[0]['onProgress'] = (progress) =>
+        announce('server.progress', progress)
       return embeddedServer({ clinic: own, cacheDir: cacheFolder(env), env, signal, onProgress, onRestarted })
     },
   })
@@ -93,8 +103,14 @@ async function openGuestPage(library: Library): Promise<Loopback> {
   return page
 }
 
+interface WhenAsked<T> {
+  readonly get: () => Promise<T>
+  /** What was opened; null when it never was. */
+  readonly opened: () => Promise<T | null>
+}
+
 /** Opens something when it is first asked for. What failed is tried again the next time. */
-function whenAsked<T>(open: () => Promise<T>): { get(): Promise<T>; opened(): Promise<T | null> } {
+function whenAsked<T>(open: () => Promise<T>): WhenAsked<T> {
   let found: Promise<T> | null = null
   return {
     get() {

@@ -9,7 +9,7 @@ import { type Note, parseNote } from '../../src-core/notes/note.ts'
 export function readNotes(state: Uint8Array): readonly Note[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
-  const cards = Object.entries(doc.getMap('notes').toJSON() as Record<string, object>)
+  const cards = Object.entries<object>(doc.getMap('notes').toJSON())
   return cards.flatMap(([id, card]) => readCard({ ...card, id })).toSorted((a, b) => a.createdAt - b.createdAt)
 }
 

@@ -13,7 +13,7 @@ export interface GroupRooms {
   /** Brings the rooms in line with the Round; null when there are no Groups. */
   follow(round: Round | null): void
   /** Resolves when the room of this Group is there. */
-  ready(group: GroupId): Promise<void>
+  readonly ready: (group: GroupId) => Promise<void>
   /** The server has lost all its rooms: makes those of the Round again. */
   again(): Promise<void>
   /** Forgets the alarms. The rooms stay. */
@@ -27,7 +27,6 @@ export function groupRooms(
   onTrouble: (failure: unknown) => void,
 ): GroupRooms {
   const made = new Map<GroupId, Promise<void>>()
-  const leaving = new Map<GroupId, () => void>()
   const create = (group: GroupId): Promise<void> => {
     const creating = rooms.createRoom(roomName(clinic, group), '', emptyTimeoutS)
     made.set(group, creating)
@@ -37,33 +36,46 @@ export function groupRooms(
     })
     return creating
   }
-  const endLater = (group: GroupId): void => {
-    if (leaving.has(group)) return
-    const takeBack = clock.at(clock.now() + graceMs, () => {
-      leaving.delete(group)
-      made.delete(group)
-      rooms.deleteRoom(roomName(clinic, group)).catch(onTrouble)
-    })
-    leaving.set(group, takeBack)
-  }
+  const leaving = alarms(clock, (group) => {
+    made.delete(group)
+    rooms.deleteRoom(roomName(clinic, group)).catch(onTrouble)
+  })
   return {
     follow(round) {
       const wanted = new Set(round?.groups.map(({ id }) => id) ?? [])
       for (const group of wanted) {
-        leaving.get(group)?.()
-        leaving.delete(group)
+        leaving.takeBack(group)
         if (!made.has(group)) void create(group).catch(() => undefined)
       }
-      for (const group of made.keys()) if (!wanted.has(group)) endLater(group)
+      for (const group of made.keys()) if (!wanted.has(group)) leaving.set(group)
     },
     ready: (group) => made.get(group) ?? create(group),
     async again() {
       const kept = [...made.keys()].filter((group) => !leaving.has(group))
       await Promise.all(kept.map(create))
     },
-    stop() {
-      for (const takeBack of leaving.values()) takeBack()
-      leaving.clear()
+    stop: () => leaving.stop(),
+  }
+}
+
+/** One alarm per Group, a grace from now. */
+function alarms(clock: Clock, ring: (group: GroupId) => void) {
+  const set = new Map<GroupId, () => void>()
+  const takeBack = (group: GroupId): void => {
+    set.get(group)?.()
+    set.delete(group)
+  }
+  return {
+    has: (group: GroupId): boolean => set.has(group),
+    takeBack,
+    set(group: GroupId): void {
+      if (set.has(group)) return
+      const alarm = clock.at(clock.now() + graceMs, () => {
+        set.delete(group)
+        ring(group)
+      })
+      set.set(group, alarm)
     },
+    stop: () => [...set.keys()].forEach(takeBack),
   }
 }

@@ -14,7 +14,7 @@ export interface HomeRoom {
   /** Makes the room with the Snapshot of now: at the start, and when the server has lost its rooms. */
   create(): Promise<void>
   /** Writes the Snapshot of now. Many calls become few writes; a write that fails is tried again until one is through. */
-  tell(): void
+  readonly tell: () => void
   stop(): void
 }
 
@@ -26,40 +26,45 @@ export function homeRoom(
   onTrouble: (failure: unknown) => void,
 ): HomeRoom {
   const room = roomName(clinic, null)
-  let isStale = false
-  let isWriting = false
-  let isStopped = false
-  let takeBack = (): void => undefined
   const create = (): Promise<void> => rooms.createRoom(room, encodeSnapshot(snapshot()), emptyTimeoutS)
-  const createIfMissing = (failure: unknown): Promise<void> => {
-    if (failure instanceof Failure && failure.code === 'roomMissing') return create()
-    throw failure
-  }
-  const write = async (): Promise<void> => {
-    isWriting = true
+  const write = (): Promise<void> =>
+    rooms.setMetadata(room, encodeSnapshot(snapshot())).catch((failure: unknown) => {
+      if (failure instanceof Failure && failure.code === 'roomMissing') return create()
+      throw failure
+    })
+  return { create, ...oneAtATime(write, clock, onTrouble) }
+}
+
+/** Writes until the last `tell` is through. */
+function oneAtATime(
+  write: () => Promise<void>,
+  clock: Clock,
+  onTrouble: (failure: unknown) => void,
+): Pick<HomeRoom, 'tell' | 'stop'> {
+  const state = { isStale: false, isWriting: false, isStopped: false, takeBack: (): void => undefined }
+  const work = async (): Promise<void> => {
+    state.isWriting = true
     try {
-      while (isStale && !isStopped) {
-        isStale = false
-        await rooms.setMetadata(room, encodeSnapshot(snapshot())).catch(createIfMissing)
+      while (state.isStale && !state.isStopped) {
+        state.isStale = false
+        await write()
       }
     } catch (failure) {
       onTrouble(failure)
-      isStale = true
-      takeBack = clock.at(clock.now() + againMs, tell)
+      state.takeBack = clock.at(clock.now() + againMs, tell)
     } finally {
-      isWriting = false
+      state.isWriting = false
     }
   }
   const tell = (): void => {
-    isStale = true
-    if (!isWriting && !isStopped) void write()
+    state.isStale = true
+    if (!state.isWriting && !state.isStopped) void work()
   }
   return {
-    create,
     tell,
     stop() {
-      isStopped = true
-      takeBack()
+      state.isStopped = true
+      state.takeBack()
     },
   }
 }

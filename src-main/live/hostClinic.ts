@@ -26,8 +26,8 @@ export interface HostClinicOptions {
 /** The one writer of a clinic: decides, makes it durable, applies, and only then says it. */
 export interface HostClinic {
   readonly epoch: number
-  clinic(): Clinic
-  snapshot(): Snapshot
+  readonly clinic: () => Clinic
+  readonly snapshot: () => Snapshot
   /** Commands are carried out one after the other. Rejects with the disk's failure; then nothing has happened. */
   command(by: SeatId, command: Command): Promise<CommandReply>
   /** Takes a Plan that was changed before the clinic opened. */

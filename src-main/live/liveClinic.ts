@@ -184,7 +184,13 @@ function newlyRemoved(before: Clinic, after: Clinic): readonly SeatId[] {
 }
 
 /** Sends a removed Seat out of the home room and its Group's room. */
-function sendOut(plan: Plan, rooms: Rooms, { view }: Clinic, seat: SeatId, onTrouble: (failure: unknown) => void): void {
+function sendOut(
+  plan: Plan,
+  rooms: Rooms,
+  { view }: Clinic,
+  seat: SeatId,
+  onTrouble: (failure: unknown) => void,
+): void {
   const group = view.round?.groups.find(({ seats }) => seats.includes(seat))
   for (const id of group === undefined ? [null] : [null, group.id]) {
     rooms.removeParticipant(roomName(plan.id, id), seat).catch(onTrouble)

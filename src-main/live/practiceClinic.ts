@@ -42,7 +42,10 @@ export function practiceClinic(parts: PracticeParts): PracticeClinic {
     parts.onProgress({ clinic: running?.clinic ?? null, step, people, code })
   const stop = async (): Promise<void> => {
     const was = running
-    if (was === null) return say('idle')
+    if (was === null) {
+      say('idle')
+      return
+    }
     was.ending.abort()
     await was.people?.stop()
     await parts.live.leave(was.clinic)
@@ -103,7 +106,11 @@ async function bring({ live }: PracticeParts, mine: Running, pace: number, say: 
 /** The script beside the bundle, or in the sources. */
 function peopleScript(): string {
   const here = import.meta.dirname
-  const places = [join(here, 'simulate.js'), join(here, '..', 'simulate.js'), join(here, '..', 'practice', 'simulate.ts')]
+  const places = [
+    join(here, 'simulate.js'),
+    join(here, '..', 'simulate.js'),
+    join(here, '..', 'practice', 'simulate.ts'),
+  ]
   const found = places.find((place) => existsSync(place))
   if (found === undefined) throw new Failure('peopleGone', 'the script of the simulated people is not there')
   return found

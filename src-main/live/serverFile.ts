@@ -38,12 +38,12 @@ export async function clinicServer(
 ): Promise<ClinicServer> {
   const file = durableFile<ServerFile>({ path: join(folder, 'server.json'), parse: parseServerFile, onRepaired })
   const found = await file.read()
-  const secret = found && unsealed(box, found.secret)
+  const secret = found && (await unsealed(box, found.secret))
   if (found !== null && secret !== null) return opened(file, found, secret)
   if (found !== null) onRepaired('newKey')
   const pair = newKeyPair()
   const port = found?.port ?? (await freeTcpPort(null))
-  const made = { key: pair.key, secret: sealed(box, pair.secret), port, invited: false }
+  const made = { key: pair.key, secret: await sealed(box, pair.secret), port, invited: false }
   await file.write(made)
   return opened(file, made, pair.secret)
 }

@@ -31,7 +31,8 @@ export async function serveLocal(
   })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 })
   local.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const isAllowed = request.url === '/announcements' && isOurs(request, local.origin) && session.isKnown(request.headers.cookie)
+    const isAllowed =
+      request.url === '/announcements' && isOurs(request, local.origin) && session.isKnown(request.headers.cookie)
     if (!isAllowed || request.headers.origin !== local.origin) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     sockets.handleUpgrade(request, socket, head, (client) => client.on('error', () => client.terminate()))
   })
@@ -60,17 +61,29 @@ interface Exchange {
 
 async function respond({ request, response, session, origin, folder, answer }: Exchange): Promise<void> {
   const path = pathOf(request.url)
-  if (!isOurs(request, origin)) return refuse(response)
-  if (request.method === 'GET' && path.startsWith('/open/')) return exchange(response, session, path.slice(6))
-  if (!session.isKnown(request.headers.cookie)) return refuse(response)
-  if (request.method === 'GET' && path === '/') return redirect(response, {})
-  if (request.method === 'GET' && path.startsWith('/local/')) return sendFile(response, folder, path.slice(6))
+  const isGet = request.method === 'GET'
   const isCall = request.method === 'POST' && path.startsWith('/call/') && request.headers.origin === origin
-  if (!isCall) return refuse(response)
+  if (!isOurs(request, origin)) refuse(response)
+  else if (isGet && path.startsWith('/open/')) exchange(response, session, path.slice(6))
+  else if (!session.isKnown(request.headers.cookie)) refuse(response)
+  else if (isGet && path === '/') redirect(response, {})
+  else if (isGet && path.startsWith('/local/')) await sendFile(response, folder, path.slice(6))
+  else if (isCall) await carryOut(request, response, (ask) => answer(path.slice(6), ask))
+  else refuse(response)
+}
+
+async function carryOut(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (ask: unknown) => Promise<Envelope>,
+): Promise<void> {
   const ask = await bodyOf(request)
-  if (ask === undefined) return void response.writeHead(400).end()
-  const envelope = await answer(path.slice(6), ask)
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(envelope))
+  if (ask === undefined) {
+    response.writeHead(400).end()
+    return
+  }
+  const text = JSON.stringify(await answer(ask))
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(text)
 }
 
 /** A page elsewhere can make a name of its own point here; then the host it asks for is not ours. */

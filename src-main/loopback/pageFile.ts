@@ -58,7 +58,8 @@ export const contentSecurityPolicy = [
 
 export const pageHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy,
-  'Permissions-Policy': 'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), geolocation=()',
+  'Permissions-Policy':
+    'camera=(self), microphone=(self), display-capture=(self), speaker-selection=(self), geolocation=()',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',

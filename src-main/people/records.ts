@@ -13,7 +13,7 @@ export interface TableRecord {
 export function recordsOf(text: string, delimiter: string): readonly TableRecord[] {
   const lines = text.split(/\r\n|\n|\r/)
   const records: TableRecord[] = []
-  for (let start = 0; start < lines.length; ) {
+  for (let start = 0; start < lines.length;) {
     const count = linesOfRecord(lines, start, delimiter)
     const own = lines.slice(start, start + (count ?? 1)).join('\n')
     if (own.trim() !== '') records.push({ line: start + 1, text: own, isOpen: count === null })

@@ -31,15 +31,15 @@ export async function saveSettings(library: Library, box: SecretBox, settings: S
   if (community === null) return library.saveSettings({ ...before, language, name, community })
   const { address, key, guestPage, secret } = community
   const kept = before.community?.key === key ? before.community.secret : null
-  const stored = secret !== '' ? sealed(box, secret) : kept
+  const stored = secret !== '' ? await sealed(box, secret) : kept
   if (stored === null) throw new Failure('secretMissing')
   return library.saveSettings({ ...before, language, name, community: { address, key, guestPage, secret: stored } })
 }
 
 /** The community server with its secret; null when the embedded one is used. Failure: `secretElsewhere`. */
-export function communityOf({ community }: StoredSettings, box: SecretBox): CommunityServer | null {
+export async function communityOf({ community }: StoredSettings, box: SecretBox): Promise<CommunityServer | null> {
   if (community === null) return null
-  const secret = unsealed(box, community.secret)
+  const secret = await unsealed(box, community.secret)
   if (secret === null) throw new Failure('secretElsewhere')
   const address = community.address.replace(/^http/, 'ws')
   return { ...community, address, secret }

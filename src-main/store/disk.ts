@@ -29,7 +29,7 @@ export async function syncFolder(path: string): Promise<void> {
 
 /** Writes all of `bytes` at the end of the file and waits until they are on disk. */
 export async function writeFully(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     written += (await file.write(bytes, written)).bytesWritten
   }
   await file.sync()

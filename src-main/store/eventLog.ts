@@ -53,7 +53,10 @@ const parseLine = json<Opening | LoggedEvent>((value, at) =>
 /** Reads a log without touching it; null bytes stand for a log that is not there yet. Failure: `damaged`, with the line. */
 export function readLog(bytes: Uint8Array | null, name: string): ReadLog {
   const whole = bytes === null ? 0 : bytes.lastIndexOf(10) + 1
-  const lines = Buffer.from(bytes ?? []).toString('utf8', 0, whole).split('\n').slice(0, -1)
+  const lines = Buffer.from(bytes ?? [])
+    .toString('utf8', 0, whole)
+    .split('\n')
+    .slice(0, -1)
   const events: LoggedEvent[] = []
   let epoch = 0
   lines.forEach((text, index) => {

@@ -1,4 +1,4 @@
-import { Low } from 'lowdb'
+import { type Adapter, Low } from 'lowdb'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ClinicId, isId } from '../../src-core/base/id.ts'
@@ -16,12 +16,12 @@ import { openNotes } from './notesLog.ts'
 
 /** The ambassador's clinics and settings on disk: `library.json`, and one folder per clinic under `clinics`. */
 export interface Library {
-  folderOf(clinic: ClinicId): string
+  readonly folderOf: (clinic: ClinicId) => string
   list(): Promise<readonly ClinicSummary[]>
   /** Failures: `unknownClinic`, `damaged`, `newerFormat`. */
-  read(clinic: ClinicId): Promise<Plan>
+  readonly read: (clinic: ClinicId) => Promise<Plan>
   /** The clinic as its Plan and its log say. */
-  readClinic(clinic: ClinicId): Promise<Clinic>
+  readonly readClinic: (clinic: ClinicId) => Promise<Clinic>
   /** The notes of a clinic that is not live, as one Yjs update. */
   readNotes(clinic: ClinicId): Promise<Uint8Array>
   /** Writes a new Plan, or one that has changed. Failure: `clinicAlreadyOpen` once the clinic is open. */
@@ -30,7 +30,7 @@ export interface Library {
   settings(): LibraryFile['settings']
   saveSettings(settings: LibraryFile['settings']): Promise<void>
   /** Keeps what was mended in a clinic's folder until the next `list` says it. */
-  noteRepair(clinic: ClinicId, repair: Repair): void
+  readonly noteRepair: (clinic: ClinicId, repair: Repair) => void
   /** Lets another process have the folder. */
   close(): Promise<void>
 }
@@ -54,28 +54,25 @@ export async function openLibrary(folder: string, now: number): Promise<Library>
   }
 }
 
+type Reading = Pick<Library, 'folderOf' | 'read' | 'readClinic' | 'readNotes' | 'list' | 'noteRepair'>
+
 function library(folder: string, low: Low<LibraryFile>, close: () => Promise<void>): Library {
+  const shelf = reading(folder, low)
+  return { ...shelf, ...writing(folder, low, shelf), close }
+}
+
+function reading(folder: string, low: Low<LibraryFile>): Reading {
   const repairs = new Map<ClinicId, Repair>()
   const folderOf = (clinic: ClinicId): string => join(folder, clinic)
   const noteRepair = (clinic: ClinicId, repair: Repair): void => void repairs.set(clinic, repair)
-  const plans = (clinic: ClinicId) =>
-    durableFile<Plan>({
-      path: join(folderOf(clinic), 'clinic.json'),
-      parse: parsePlan,
-      onRepaired: (repair) => noteRepair(clinic, repair),
-    })
   const read = async (clinic: ClinicId): Promise<Plan> => {
-    const plan = await plans(clinic).read()
+    const plan = await planFile(folderOf(clinic), (repair) => noteRepair(clinic, repair)).read()
     if (plan === null) throw new Failure('unknownClinic', clinic)
     return plan
   }
   const readClinic = async (clinic: ClinicId): Promise<Clinic> => {
     const path = join(folderOf(clinic), 'events.jsonl')
     return folded(await read(clinic), readLog(await readIfThere(path), path).events)
-  }
-  const remember = (clinics: readonly Remembered[]): Promise<void> => {
-    low.data = { ...low.data, clinics }
-    return low.write()
   }
   const summary = async (clinic: ClinicId): Promise<ClinicSummary> => {
     try {
@@ -87,25 +84,42 @@ function library(folder: string, low: Low<LibraryFile>, close: () => Promise<voi
     }
   }
   return {
-    folderOf, read, readClinic, noteRepair, close, // prettier-ignore
+    folderOf,
+    read,
+    readClinic,
+    noteRepair, // prettier-ignore
+    async list() {
+      const names = await onDisk(() => readdir(folder))
+      return Promise.all(names.filter(isId).map((name) => summary(name as ClinicId)))
+    },
     async readNotes(clinic) {
       const notes = await openNotes(folderOf(clinic), (repair) => noteRepair(clinic, repair))
       const state = notes.state()
       await notes.close()
       return state
     },
-    async list() {
-      const names = await onDisk(() => readdir(folder))
-      return Promise.all(names.filter(isId).map((name) => summary(name as ClinicId)))
-    },
+  }
+}
+
+function writing(
+  folder: string,
+  low: Low<LibraryFile>,
+  { folderOf, readClinic, noteRepair }: Reading,
+): Pick<Library, 'save' | 'remove' | 'settings' | 'saveSettings'> {
+  const keep = (change: Partial<LibraryFile>): Promise<void> => {
+    low.data = { ...low.data, ...change }
+    return low.write()
+  }
+  const othersThan = (clinic: ClinicId): readonly Remembered[] => low.data.clinics.filter(({ id }) => id !== clinic)
+  return {
     async save(plan) {
-      const before = await readIfThere(join(folderOf(plan.id), 'clinic.json'))
-      if (before !== null && (await readClinic(plan.id)).view.stage !== 'preparing') throw new Failure('clinicAlreadyOpen')
-      await onDisk(() => mkdir(folderOf(plan.id), { recursive: true, mode: 0o700 }))
+      const home = folderOf(plan.id)
+      const isThere = (await readIfThere(join(home, 'clinic.json'))) !== null
+      if (isThere && (await readClinic(plan.id)).view.stage !== 'preparing') throw new Failure('clinicAlreadyOpen')
+      await onDisk(() => mkdir(home, { recursive: true, mode: 0o700 }))
       await syncFolder(folder)
-      await plans(plan.id).write(plan)
-      const others = low.data.clinics.filter(({ id }) => id !== plan.id)
-      await remember([...others, summaryOf(folded(plan, []))])
+      await planFile(home, (repair) => noteRepair(plan.id, repair)).write(plan)
+      await keep({ clinics: [...othersThan(plan.id), summaryOf(folded(plan, []))] })
     },
     async remove(clinic) {
       const gone = `${folderOf(clinic)}.removed`
@@ -113,17 +127,25 @@ function library(folder: string, low: Low<LibraryFile>, close: () => Promise<voi
         await rename(folderOf(clinic), gone)
         await rm(gone, { recursive: true })
       })
-      await remember(low.data.clinics.filter(({ id }) => id !== clinic))
+      await keep({ clinics: othersThan(clinic) })
     },
     settings: () => low.data.settings,
-    saveSettings(settings) {
-      low.data = { ...low.data, settings }
-      return low.write()
-    },
+    saveSettings: (settings) => keep({ settings }),
   }
 }
 
-const nothingKnown: Omit<Remembered, 'id'> = { title: '', startsAt: 0, plannedMs: 0, kind: 'open', seats: 0, stage: 'preparing' }
+function planFile(folder: string, onRepaired: (repair: Repair) => void): Adapter<Plan> {
+  return durableFile<Plan>({ path: join(folder, 'clinic.json'), parse: parsePlan, onRepaired })
+}
+
+const nothingKnown: Omit<Remembered, 'id'> = {
+  title: '',
+  startsAt: 0,
+  plannedMs: 0,
+  kind: 'open',
+  seats: 0,
+  stage: 'preparing',
+}
 
 function summaryOf({ plan, view }: Clinic): Remembered {
   const { id, title, startsAt, plannedMs, kind } = plan

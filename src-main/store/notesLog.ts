@@ -50,12 +50,16 @@ export async function openNotes(folder: string, onRepaired: (repair: Repair) => 
 }
 
 /** The updates in a log, and what is wrong with it. */
-export function readRecords(bytes: Buffer): { readonly updates: readonly Uint8Array[]; readonly trouble: Repair | null } {
+export function readRecords(bytes: Buffer): {
+  readonly updates: readonly Uint8Array[]
+  readonly trouble: Repair | null
+} {
   const updates: Uint8Array[] = []
   let damaged = false
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = at + headBytes + (at + headBytes <= bytes.length ? bytes.readUInt32BE(at) : 0)
-    if (at + headBytes > bytes.length || end > bytes.length) return { updates, trouble: damaged ? 'notesSetAside' : 'tornTail' }
+    if (at + headBytes > bytes.length || end > bytes.length)
+      return { updates, trouble: damaged ? 'notesSetAside' : 'tornTail' }
     const update = bytes.subarray(at + headBytes, end)
     if (crc32(update) === bytes.readUInt32BE(at + 4)) updates.push(update)
     else damaged = true

@@ -11,8 +11,8 @@ export function grantPermissions(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && isOurPage(origin))
   session.setDisplayMediaRequestHandler(
     (request, answer) => {
-      if (!isOurPage(request.securityOrigin)) return answer({})
-      void firstScreen().then((video) => answer(video === null ? {} : { video }))
+      const screen = isOurPage(request.securityOrigin) ? firstScreen() : Promise.resolve(null)
+      void screen.then((video) => answer(video === null ? {} : { video }))
     },
     { useSystemPicker: true },
   )

@@ -2,14 +2,14 @@ import { safeStorage } from 'electron'
 import { type SecretBox, fileBox } from '../store/secretBox.ts'
 
 /** The key store of the system; where there is none, the rights of the file alone. */
-export function systemBox(): SecretBox {
-  if (!safeStorage.isEncryptionAvailable()) return fileBox
+export async function systemBox(): Promise<SecretBox> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return fileBox
   return {
     name: 'system',
-    seal: (secret) => safeStorage.encryptString(secret).toString('base64'),
-    open(sealed) {
+    seal: async (secret) => (await safeStorage.encryptStringAsync(secret)).toString('base64'),
+    async open(sealed) {
       try {
-        return safeStorage.decryptString(Buffer.from(sealed, 'base64'))
+        return (await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'))).result
       } catch {
         return null
       }

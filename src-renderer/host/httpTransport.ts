@@ -83,9 +83,8 @@ function announcementLine(url: string, reach: Reach, hearing: Set<Hear>, learnin
   }
   const close = (): void => {
     if (retry !== null) clearTimeout(retry)
-    const last = socket
-    ;[retry, socket] = [null, null]
-    last?.close()
+    socket?.close()
+    retry = socket = null
   }
   return { open, close }
 }

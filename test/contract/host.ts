@@ -9,7 +9,7 @@ export interface HostUnderTest {
   readonly copied: readonly string[]
   /** Names of the files that were given to the person. */
   readonly saved: () => readonly string[]
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const plan = { recipe: 'troika', minutes: 90, interpreted: false, people: 12, title: 'Té', language: 'es', startsAt: 1_796_482_800_000, timeZone: 'Africa/Accra' } // prettier-ignore
@@ -25,7 +25,10 @@ export function everyHost(make: () => Promise<HostUnderTest>): void {
     }
   }
 
-  test('it has at most 15 members', using(({ host }) => expect(Object.keys(host).length).toBeLessThanOrEqual(15)))
+  test(
+    'it has at most 15 members',
+    using(({ host }) => expect(Object.keys(host).length).toBeLessThanOrEqual(15)),
+  )
 
   test(
     'it can reach main in every way or in none',
@@ -45,7 +48,10 @@ export function everyHost(make: () => Promise<HostUnderTest>): void {
     }),
   )
 
-  test('it knows the languages of the person', using(({ host }) => expect(host.languages[0]).toMatch(/^[a-z]{2,3}(-[a-z0-9]+)*$/)))
+  test(
+    'it knows the languages of the person',
+    using(({ host }) => expect(host.languages[0]).toMatch(/^[a-z]{2,3}(-[a-z0-9]+)*$/)),
+  )
 }
 
 /** What holds for every Host with a main behind it. */
@@ -63,7 +69,12 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
   test(
     'what was saved is read again, and a secret never comes back',
     using(async ({ call }) => {
-      const community = { address: 'wss://live.example.org', key: 'key', secret: 'secret', guestPage: 'https://example.org/' }
+      const community = {
+        address: 'wss://live.example.org',
+        key: 'key',
+        secret: 'secret',
+        guestPage: 'https://example.org/',
+      }
       expect(await call('settings.save', { language: 'ar', name: 'Ana', community })).toBe(null)
       const read = await call('settings.read', null)
       expect(read).toEqual({ language: 'ar', name: 'Ana', community: { ...community, secret: '' } })
@@ -74,7 +85,9 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
     'a clinic is created, listed, read, changed and removed',
     using(async ({ call }) => {
       const made = await call('library.create', plan)
-      expect(await call('library.list', null)).toMatchObject([{ id: made.id, title: 'Té', stage: 'preparing', trouble: null }])
+      expect(await call('library.list', null)).toMatchObject([
+        { id: made.id, title: 'Té', stage: 'preparing', trouble: null },
+      ])
       await call('library.save', { plan: { ...made, title: 'Café' } })
       expect(await call('library.read', { clinic: made.id })).toEqual({ ...made, title: 'Café' })
       await call('library.remove', { clinic: made.id })
@@ -117,7 +130,7 @@ type Reaching = { [K in 'call' | 'on' | 'onReachable']: NonNullable<Host[K]> }
 
 /** Listening may begin a moment after `on` has returned: asks until it was heard. */
 async function untilAnnounced(ask: () => Promise<null>, heard: Promise<null>): Promise<void> {
-  let isHeard = false
-  void heard.then(() => (isHeard = true))
-  while (!isHeard) await ask()
+  const state = { isHeard: false }
+  void heard.then(() => (state.isHeard = true))
+  while (!state.isHeard) await ask()
 }

@@ -16,7 +16,11 @@ import { temporaryFolder } from '../main/store/temporary.ts'
 import { type HostUnderTest, everyHost, everyHostWithMain } from './host.ts'
 
 const quiet = (): void => undefined
-const remembered = ({ saved, opened, copied }: FakePage) => ({ opened, copied, saved: () => saved.map(({ name }) => name) })
+const remembered = ({ saved, opened, copied }: FakePage) => ({
+  opened,
+  copied,
+  saved: () => saved.map(({ name }) => name),
+})
 
 async function local(): Promise<HostUnderTest> {
   const data = await temporaryFolder()
@@ -72,7 +76,13 @@ describe('the fake', () => {
   everyHost(() => {
     const host = fakeHost()
     const { opened, copied } = host
-    return Promise.resolve({ host, opened, copied, saved: () => host.saved.map(({ name }) => name), stop: () => Promise.resolve() })
+    return Promise.resolve({
+      host,
+      opened,
+      copied,
+      saved: () => host.saved.map(({ name }) => name),
+      stop: () => Promise.resolve(),
+    })
   })
 
   test('it answers what it was told, names what it was not, and announces', async () => {

@@ -27,7 +27,12 @@ export function fakeHost(answers: Answers = {}): FakeHost {
   const learning = new Set<(reachable: boolean) => void>()
   let reachable = true
   return {
-    calls, saved, opened, copied, invite: null, languages: ['en'], // prettier-ignore
+    calls,
+    saved,
+    opened,
+    copied,
+    invite: null,
+    languages: ['en'], // prettier-ignore
     async call<E extends Endpoint>(endpoint: E, ask: Ask<E>): Promise<Answer<E>> {
       calls.push({ endpoint, ask })
       if (!reachable) throw new HostError('hostUnreachable')

@@ -17,7 +17,9 @@ export function fakePage(address: string): FakePage {
   }
   const writeText = (text: string): Promise<void> => Promise.resolve(void copied.push(text))
   return {
-    saved, opened, copied, // prettier-ignore
+    saved,
+    opened,
+    copied, // prettier-ignore
     document: { createElement } as unknown as Document,
     navigator: { languages: ['pt-BR', 'en'], clipboard: { writeText } } as unknown as Navigator,
     location: new URL(address) as unknown as Location,

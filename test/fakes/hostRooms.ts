@@ -18,13 +18,15 @@ export function fakeRooms(): FakeRooms {
   const sentOut: (readonly [string, SeatId])[] = []
   let isRefusing = false
   const write = (work: () => void): Promise<void> =>
-    isRefusing ? Promise.reject(new Failure('serverUnreachable')) : Promise.resolve(work())
+    isRefusing ? Promise.reject(new Failure('serverUnreachable')) : Promise.resolve().then(work)
   return {
     there,
     sentOut,
     createRoom: (room, metadata) => write(() => void there.set(room, metadata)),
     setMetadata: (room, metadata) =>
-      there.has(room) || isRefusing ? write(() => void there.set(room, metadata)) : Promise.reject(new Failure('roomMissing')),
+      there.has(room) || isRefusing
+        ? write(() => void there.set(room, metadata))
+        : Promise.reject(new Failure('roomMissing')),
     deleteRoom: (room) => write(() => void there.delete(room)),
     removeParticipant: (room, seat) => write(() => void sentOut.push([room, seat])),
     listParticipants: () => Promise.resolve([]),

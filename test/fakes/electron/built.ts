@@ -10,7 +10,9 @@ const outputs = ['out/main/index.js', 'out/main/local.js', 'out/preload/preload.
 async function newest(path: string): Promise<number> {
   const { mtimeMs } = await stat(path)
   const below = await readdir(path, { recursive: true, withFileTypes: true })
-  const times = below.filter((each) => each.isFile()).map(async (each) => (await stat(join(each.parentPath, each.name))).mtimeMs)
+  const times = below
+    .filter((each) => each.isFile())
+    .map(async (each) => (await stat(join(each.parentPath, each.name))).mtimeMs)
   return Math.max(mtimeMs, ...(await Promise.all(times)))
 }
 
@@ -23,10 +25,14 @@ async function isFresh(): Promise<boolean> {
 /** Builds when the sources of main are newer than what is built: the shipped files are tested, not their sources. */
 export async function built(): Promise<void> {
   if (await isFresh()) return
-  const build = spawn(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const build = spawn(
+    process.execPath,
+    [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   let said = ''
   build.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
   const [code] = (await once(build, 'close')) as [number | null]

@@ -15,11 +15,11 @@ export interface Desktop {
   readonly transport: Transport
   /** All that the preload has put into the page's world, by name. */
   readonly exposed: Readonly<Record<string, unknown>>
-  invokeAs(sender: Sender, endpoint: unknown, ask: unknown): Promise<unknown>
-  ask(asked: Ask): Promise<unknown>
-  facts(): Promise<Facts>
+  readonly invokeAs: (sender: Sender, endpoint: unknown, ask: unknown) => Promise<unknown>
+  readonly ask: (asked: Ask) => Promise<unknown>
+  readonly facts: () => Promise<Facts>
   /** Quits the app as the person would; resolves with its exit code. */
-  quit(): Promise<number | null>
+  readonly quit: () => Promise<number | null>
 }
 
 export async function startDesktop(data: string): Promise<Desktop> {
@@ -46,9 +46,10 @@ export async function startDesktop(data: string): Promise<Desktop> {
     new Promise((resolve) => {
       last += 1
       waiting.set(last, resolve)
-      child.send({ ...asked, id: last } as Asked)
+      child.send({ ...asked, id: last })
     })
-  const invoke = (sender: Sender, channel: string, args: readonly unknown[]) => ask({ type: 'invoke', sender, channel, args })
+  const invoke = (sender: Sender, channel: string, args: readonly unknown[]) =>
+    ask({ type: 'invoke', sender, channel, args })
   await ready.promise
   const exposed = runPreload((channel, ...args) => invoke('page', channel, args), hearing)
   return {

@@ -21,9 +21,9 @@ class App extends EventEmitter {
   whenReady = (): Promise<void> => Promise.resolve()
   getPath = (): string => '/downloads'
   quit(): void {
-    let isHeld = false
-    this.emit('before-quit', { preventDefault: () => (isHeld = true) })
-    if (!isHeld) process.exit(0)
+    const state = { isHeld: false }
+    this.emit('before-quit', { preventDefault: () => (state.isHeld = true) })
+    if (!state.isHeld) process.exit(0)
   }
   exit(code: number): void {
     process.exit(code)
@@ -78,9 +78,9 @@ class Session extends EventEmitter {
 export const session = { defaultSession: new Session() }
 export const shell = { openExternal: (url: string) => Promise.resolve(void openedOutside.push(url)) }
 export const safeStorage = {
-  isEncryptionAvailable: (): boolean => true,
-  encryptString: (text: string): Buffer => Buffer.from(text).reverse(),
-  decryptString: (sealed: Buffer): string => Buffer.from(sealed).reverse().toString(),
+  isAsyncEncryptionAvailable: () => Promise.resolve(true),
+  encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(text).reverse()),
+  decryptStringAsync: (sealed: Buffer) => Promise.resolve({ result: Buffer.from(sealed).reverse().toString() }),
 }
 export const desktopCapturer = { getSources: (): Promise<readonly unknown[]> => Promise.resolve([]) }
 
@@ -104,7 +104,9 @@ async function answerTo(asked: Asked): Promise<unknown> {
       return [answer?.status, answer?.headers.get('content-security-policy'), await answer?.text()]
     }
     case 'permission':
-      return new Promise((resolve) => kept.askPermission?.(contents, asked.permission, resolve, { requestingUrl: asked.url }))
+      return new Promise((resolve) =>
+        kept.askPermission?.(contents, asked.permission, resolve, { requestingUrl: asked.url }),
+      )
     case 'navigate': {
       let isPrevented = false
       contents?.emit('will-navigate', { url: asked.url, preventDefault: () => (isPrevented = true) })
@@ -117,7 +119,8 @@ async function answerTo(asked: Asked): Promise<unknown> {
       return { webPreferences, loaded: contents?.mainFrame.url ?? '', schemes, openedOutside } satisfies Facts
     }
     case 'quit':
-      return app.quit()
+      app.quit()
+      return null
   }
 }
 

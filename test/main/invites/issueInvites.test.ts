@@ -9,7 +9,9 @@ const plan = {
   ...base,
   title: 'Té, café; y «más»',
   contact: 'Ana',
-  seats: base.seats.map((seat) => (seat.id === 'ben' ? { ...seat, languages: ['ar'], timeZone: 'Africa/Cairo' } : seat)),
+  seats: base.seats.map((seat) =>
+    seat.id === 'ben' ? { ...seat, languages: ['ar'], timeZone: 'Africa/Cairo' } : seat,
+  ),
 }
 const issue = () => issueInvites({ plan, server, guestPage: 'http://127.0.0.1:7800/', now: 1_796_000_000_000 })
 

@@ -123,7 +123,10 @@ test('a server that comes back empty has all its rooms again, with what they say
   await vi.waitFor(() => expect(rooms.there.size).toBe(3))
   rooms.loseAll()
   await server.restarted()
-  expect([[...rooms.there.keys()].toSorted(), seen().seq]).toEqual([[room1, room2, home].toSorted(), clinic.clinic().seq])
+  expect([[...rooms.there.keys()].toSorted(), seen().seq]).toEqual([
+    [room1, room2, home].toSorted(),
+    clinic.clinic().seq,
+  ])
   await clinic.close()
 })
 

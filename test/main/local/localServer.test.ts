@@ -101,20 +101,28 @@ test('announcements go to those who have the cookie and come from our page', () 
     expect(await open({ Origin: origin })).toBe(null)
     expect(await open({ Cookie: cookie, Origin: 'http://evil.example' })).toBe(null)
     const socket = await open({ Cookie: cookie, Origin: origin })
-    const said = new Promise((resolve) => socket?.once('message', (data: Buffer) => resolve(JSON.parse(data.toString()))))
+    const said = new Promise((resolve) =>
+      socket?.once('message', (data: Buffer) => resolve(JSON.parse(data.toString()))),
+    )
     server.announce('practice.progress', { clinic: null, step: 'idle', people: 0, code: null })
     expect(await said).toMatchObject({ announcement: 'practice.progress', value: { step: 'idle' } })
   }))
 
-test.for(['/../secret.html', '/%2e%2e/secret.html', '/..%2fsecret.html', '/..\\secret.html', '/assets', '/%00', '/%', '/none.js'])(
-  'nothing outside the page is served: %s',
-  async (path) => {
-    const guests = await serveGuestPage(await pages(), null)
-    const answer = await ask(guests.origin, { path })
-    await guests.stop()
-    expect([answer.status, answer.text]).toEqual([404, ''])
-  },
-)
+test.for([
+  '/../secret.html',
+  '/%2e%2e/secret.html',
+  '/..%2fsecret.html',
+  '/..\\secret.html',
+  '/assets',
+  '/%00',
+  '/%',
+  '/none.js',
+])('nothing outside the page is served: %s', async (path) => {
+  const guests = await serveGuestPage(await pages(), null)
+  const answer = await ask(guests.origin, { path })
+  await guests.stop()
+  expect([answer.status, answer.text]).toEqual([404, ''])
+})
 
 test('guests get the page without a token, but no calls', async () => {
   const guests = await serveGuestPage(await pages(), null)
@@ -122,7 +130,11 @@ test('guests get the page without a token, but no calls', async () => {
   const script = await ask(guests.origin, { path: '/assets/a.js' })
   const call = await ask(guests.origin, { path: '/call/library.list', method: 'POST', body: 'null' })
   await guests.stop()
-  expect([page.text, script.headers['content-type'], call.status]).toEqual(['<p>page', 'text/javascript; charset=utf-8', 403])
+  expect([page.text, script.headers['content-type'], call.status]).toEqual([
+    '<p>page',
+    'text/javascript; charset=utf-8',
+    403,
+  ])
 })
 
 test('the guest page keeps its port, and finds another when it is taken', async () => {

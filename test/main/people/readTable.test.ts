@@ -8,7 +8,14 @@ const read = (text: string) => readTable(Buffer.from(text))
 
 test('a real registration form is read whole', async () => {
   const { encoding, delimiter, columns, rows, broken } = readTable(await sample('registrations.csv'))
-  expect([encoding, delimiter, columns[0], columns.length, rows.length, broken]).toEqual(['utf-8', ',', 'Timestamp', 12, 24, []])
+  expect([encoding, delimiter, columns[0], columns.length, rows.length, broken]).toEqual([
+    'utf-8',
+    ',',
+    'Timestamp',
+    12,
+    24,
+    [],
+  ])
 })
 
 test('a sheet saved by hand is read with its accents, and the open quote named by its line', async () => {

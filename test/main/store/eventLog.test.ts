@@ -58,7 +58,10 @@ test.for([
   const lines = [1, 2, 3].map((seq) => JSON.stringify(event(seq)))
   const damaged = `${damage(lines).join('\n')}\n`
   await writeFile(path, damaged)
-  await expect(openLog(path, quiet)).rejects.toMatchObject({ code: 'damaged', message: expect.stringContaining(said) as string })
+  await expect(openLog(path, quiet)).rejects.toMatchObject({
+    code: 'damaged',
+    message: expect.stringContaining(said) as string,
+  })
   expect(await readFile(path, 'utf8')).toBe(damaged)
 })
 

@@ -12,7 +12,9 @@ const plan = planOf('tea')
 test('a saved clinic is listed and read; a removed one is gone', async () => {
   const library = await openLibrary(await temporaryFolder(), Date.now())
   await library.save(plan)
-  expect(await library.list()).toMatchObject([{ id: 'tea', title: 'tea', stage: 'preparing', trouble: null, repaired: null }])
+  expect(await library.list()).toMatchObject([
+    { id: 'tea', title: 'tea', stage: 'preparing', trouble: null, repaired: null },
+  ])
   expect(await library.read(plan.id)).toEqual(plan)
   await library.remove(plan.id)
   expect(await library.list()).toEqual([])

@@ -11,7 +11,9 @@ test('a folder is held by one at a time, and free once released', async () => {
   const release = await takeLock(folder, Date.now())
   await expect(takeLock(folder, Date.now())).rejects.toMatchObject({ code: 'openElsewhere' })
   await release()
-  await (await takeLock(folder, Date.now()))()
+  await (
+    await takeLock(folder, Date.now())
+  )()
   expect(await readdir(folder)).toEqual([])
 })
 
@@ -31,7 +33,9 @@ test.for([
   if (holder.born !== '' && process.platform !== 'linux') skip('only Linux says when a process was born')
   const folder = await temporaryFolder()
   await writeFile(join(folder, 'lock'), JSON.stringify(holder))
-  await (await takeLock(folder, Date.now()))()
+  await (
+    await takeLock(folder, Date.now())
+  )()
 })
 
 test('of many who find a stale lock one gets the folder', async () => {

@@ -35,7 +35,12 @@ export function planOf(id: string): Plan {
     interpreted: false,
     floorLanguages: ['en'],
     booths: [],
-    seats: [seat('ana', 'ambassador'), seat('ben', 'participant'), seat('cleo', 'participant'), seat('dan', 'participant')],
+    seats: [
+      seat('ana', 'ambassador'),
+      seat('ben', 'participant'),
+      seat('cleo', 'participant'),
+      seat('dan', 'participant'),
+    ],
     agenda: [],
   }
 }

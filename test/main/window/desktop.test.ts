@@ -18,7 +18,7 @@ async function desktop(): Promise<HostUnderTest> {
     opened: page.opened,
     copied: page.copied,
     saved: () => page.saved.map(({ name }) => name),
-    stop: async () => void (await main.quit()),
+    stop: () => main.quit().then(() => undefined),
   }
 }
 
@@ -89,7 +89,11 @@ test('our page may use its devices; nobody else, and nothing else', () =>
 
 test('only the files of the page are served, with their policy', () =>
   using(async ({ ask }) => {
-    for (const url of ['tertulia://app/..%2fmain%2findex.js', 'tertulia://other/index.html', 'tertulia://app/none.js']) {
+    for (const url of [
+      'tertulia://app/..%2fmain%2findex.js',
+      'tertulia://other/index.html',
+      'tertulia://app/none.js',
+    ]) {
       const [status, policy, text] = (await ask({ type: 'fetch', url })) as [number, string, string]
       expect([status, text]).toEqual([404, ''])
       expect(policy).toContain("default-src 'none'")
@@ -99,7 +103,12 @@ test('only the files of the page are served, with their policy', () =>
 test('secrets are sealed by the key store of the system', async () => {
   const data = await temporaryFolder()
   const main = await startDesktop(data)
-  const community = { address: 'wss://live.example.org', key: 'key', secret: 'my secret', guestPage: 'https://example.org/' }
+  const community = {
+    address: 'wss://live.example.org',
+    key: 'key',
+    secret: 'my secret',
+    guestPage: 'https://example.org/',
+  }
   await main.invokeAs('page', 'settings.save', { language: 'en', name: '', community })
   expect(await main.quit()).toBe(0)
   const written = await readFile(join(data, 'library.json'), 'utf8')
