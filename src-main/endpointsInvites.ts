@@ -9,16 +9,18 @@ export function invitesEndpoints(at: Workplace): Table<Area<'invites'>> {
   return {
     'invites.issue': {
       parse: parseOfClinic,
-      async run({ clinic }) {
+      async run(ask) {
         const library = await at.library()
-        const { plan } = await library.readClinic(clinic)
+        const clinic = (await at.live.find(ask.clinic))?.clinic() ?? (await library.readClinic(ask.clinic))
         const now = at.clock.now()
         const community = await communityOf(library.settings(), at.box)
-        if (community !== null) return issueInvites({ plan, server: community, guestPage: community.guestPage, now })
-        const own = await clinicServer(library.folderOf(clinic), at.box, (repair) => library.noteRepair(clinic, repair))
+        if (community !== null) return issueInvites({ clinic, server: community, guestPage: community.guestPage, now })
+        const own = await clinicServer(library.folderOf(ask.clinic), at.box, (repair) =>
+          library.noteRepair(ask.clinic, repair),
+        )
         const guestPage = await at.guestPage()
         await own.keep({ invited: true })
-        return issueInvites({ plan, server: own, guestPage, now })
+        return issueInvites({ clinic, server: own, guestPage, now })
       },
     },
   }

@@ -1,5 +1,7 @@
 import { interfaceLanguageFor } from '../../src-core/base/language.ts'
+import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
+import type { Seat } from '../../src-core/clinic/view.ts'
 import type { IssuedInvite } from '../../src-core/contract/answers.ts'
 import { encodeInvite } from '../../src-core/protocol/invite.ts'
 import { type LiveKitKey, mintTicket } from '../tokens/mint.ts'
@@ -8,7 +10,7 @@ import { calendarEntry } from './calendarEntry.ts'
 import { inviteMessage } from './inviteMessage.ts'
 
 export interface InvitesFor {
-  readonly plan: Plan
+  readonly clinic: Clinic
   readonly server: LiveKitKey
   /** Address of the page that guests open. */
   readonly guestPage: string
@@ -18,13 +20,29 @@ export interface InvitesFor {
 /** A link works until a day after the planned end. */
 const afterwardsMs = 24 * 3_600_000
 
-/** One Invite per Seat, the ambassador's own excepted: that person is at this machine. */
+/** One Invite per Seat that was not removed, the ambassador's own excepted: that person is at this machine. */
 export function issueInvites(invites: InvitesFor): Promise<readonly IssuedInvite[]> {
-  const seats = invites.plan.seats.filter(({ role }) => role !== 'ambassador')
+  const seats = invitedSeats(invites.clinic).filter(({ role }) => role !== 'ambassador')
   return Promise.all(seats.map((seat) => issue(invites, seat)))
 }
 
-async function issue({ plan, server, guestPage, now }: InvitesFor, seat: PlannedSeat): Promise<IssuedInvite> {
+/** The planned Seats and those added while the clinic ran. */
+function invitedSeats({ plan, view }: Clinic): readonly PlannedSeat[] {
+  return view.seats
+    .filter(({ removed }) => !removed)
+    .map((seat) => ({ ...(plan.seats.find(({ id }) => id === seat.id) ?? unplanned(plan)), ...named(seat) }))
+}
+
+function named({ id, name, role, languages }: Seat): Pick<PlannedSeat, 'id' | 'name' | 'role' | 'languages'> {
+  return { id, name, role, languages }
+}
+
+function unplanned({ timeZone }: Plan): Omit<PlannedSeat, 'id' | 'name' | 'role' | 'languages'> {
+  return { email: '', certificateName: '', community: '', timeZone, listed: null, recorded: null }
+}
+
+async function issue({ clinic, server, guestPage, now }: InvitesFor, seat: PlannedSeat): Promise<IssuedInvite> {
+  const { plan } = clinic
   const ttlMs = Math.max(plan.startsAt + plan.plannedMs, now) + afterwardsMs - now
   const { token } = await mintTicket(server, { clinic: plan.id, group: null, seat, now, ttlMs })
   const language = interfaceLanguageFor(seat.languages)

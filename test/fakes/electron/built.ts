@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { Failure } from '../../../src-main/failure.ts'
+import { takeLock } from '../../../src-main/store/lock.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const outputs = ['out/main/index.js', 'out/main/local.js', 'out/preload/preload.cjs']
@@ -24,17 +27,34 @@ async function isFresh(): Promise<boolean> {
 
 /** Builds when the sources of main are newer than what is built: the shipped files are tested, not their sources. */
 export async function built(): Promise<void> {
-  if (await isFresh()) return
-  const build = spawn(
-    process.execPath,
-    [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  )
+  const release = await alone()
+  try {
+    if (!(await isFresh())) await build()
+  } finally {
+    await release()
+  }
+}
+
+/** Test files run side by side: one of them builds, the others wait for it. */
+async function alone(): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      return await takeLock(join(root, 'node_modules', '.cache', 'tertulia-build'), Date.now())
+    } catch (failure) {
+      if (!(failure instanceof Failure && failure.code === 'openElsewhere')) throw failure
+      await pause(100)
+    }
+  }
+}
+
+async function build(): Promise<void> {
+  const script = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  const child = spawn(process.execPath, [script, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
-  build.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
-  const [code] = (await once(build, 'close')) as [number | null]
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const [code] = (await once(child, 'close')) as [number | null]
   if (code !== 0 && !(await isFresh())) throw new Error(`the build failed: ${said}`)
 }

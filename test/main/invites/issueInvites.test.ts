@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import { apply } from '../../../src-core/clinic/apply.ts'
+import { startClinic } from '../../../src-core/clinic/clinic.ts'
 import { readInvite } from '../../../src-core/protocol/invite.ts'
 import { issueInvites } from '../../../src-main/invites/issueInvites.ts'
 import { planOf } from '../store/plan.ts'
@@ -13,7 +16,8 @@ const plan = {
     seat.id === 'ben' ? { ...seat, languages: ['ar'], timeZone: 'Africa/Cairo' } : seat,
   ),
 }
-const issue = () => issueInvites({ plan, server, guestPage: 'http://127.0.0.1:7800/', now: 1_796_000_000_000 })
+const issue = (clinic = startClinic(plan)) =>
+  issueInvites({ clinic, server, guestPage: 'http://127.0.0.1:7800/', now: 1_796_000_000_000 })
 
 test('everyone but the ambassador has a link that says who sits where', async () => {
   const issued = await issue()
@@ -40,4 +44,19 @@ test('the calendar entry holds UTC instants and neither link nor token', async (
   expect(ics).toContain('SUMMARY:Té\\, café\\; y «más»')
   expect(ics).not.toContain('http')
   expect(ics).not.toContain(cleo?.link.split('#')[1] ?? '-')
+})
+
+test('who was added while the clinic ran has a link too, who was removed has none', async () => {
+  const eve = asId<SeatId>('eve')
+  const added = apply(startClinic(plan), {
+    type: 'seatAdded',
+    seat: eve,
+    name: 'Eve',
+    role: 'participant',
+    languages: ['fr'],
+  })
+  const clinic = apply(added, { type: 'seatRemoved', seat: asId<SeatId>('ben'), at: 1 })
+  const issued = await issue(clinic)
+  expect(issued.map(({ seat }) => seat)).toEqual(['cleo', 'dan', 'eve'])
+  expect(issued.at(-1)?.message).toContain('Bonjour Eve')
 })
