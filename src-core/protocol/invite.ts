@@ -1,6 +1,6 @@
 import type { ClinicId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, ParseError, count, id, json, matching, object, oneOf, text } from '../base/parse.ts'
+import { type Parse, ParseError, count, id, json, list, matching, object, oneOf, text } from '../base/parse.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
@@ -17,8 +17,13 @@ export interface Invite {
   readonly role: Role
   /** The language the page speaks to this person. */
   readonly language: Language
+  /** What the person understands, best first, as far as the hosts know. */
+  readonly languages: readonly Language[]
   /** The clinic's title. */
   readonly title: string
+  /** Named contact and address of the friendly space; empty when there is none. */
+  readonly contact: string
+  readonly friendlySpaceUrl: string
   /** The join token of the home room. */
   readonly token: string
 }
@@ -36,7 +41,10 @@ const parseInvite: Parse<Invite> = object<Invite>({
   name: text(120),
   role: oneOf(...roles),
   language: parseLanguage,
+  languages: list(parseLanguage, 20),
   title: text(200),
+  contact: text(200),
+  friendlySpaceUrl: matching(/^$|^https?:\/\/\S+$/, 'a web address'),
   token: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'a token'),
 })
 

@@ -46,7 +46,9 @@ async function issue({ clinic, server, guestPage, now }: InvitesFor, seat: Plann
   const ttlMs = Math.max(plan.startsAt + plan.plannedMs, now) + afterwardsMs - now
   const { token } = await mintTicket(server, { clinic: plan.id, group: null, seat, now, ttlMs })
   const language = interfaceLanguageFor(seat.languages)
-  const invite = { server: server.address, clinic: plan.id, seat: seat.id, name: seat.name, role: seat.role, language, title: plan.title, token } // prettier-ignore
+  const { id, name, role, languages } = seat
+  const { title, contact, friendlySpaceUrl } = plan
+  const invite = { server: server.address, clinic: plan.id, seat: id, name, role, language, languages, title, contact, friendlySpaceUrl, token } // prettier-ignore
   const link = `${guestPage.replace(/#.*$/, '')}#${encodeInvite(invite)}`
   const words = wordsFor('invites', language)
   return {

@@ -21,6 +21,9 @@ const invite: Invite = {
   name: 'نخلة_الويكي 🌴',
   role: 'participant',
   language: 'ar',
+  languages: ['ar', 'fr'],
+  contact: 'Ama, on the wiki',
+  friendlySpaceUrl: 'https://meta.wikimedia.org/wiki/Friendly_space_policies',
   title: 'المحررون الجدد: ما الذي فشل؟',
   token: jwt({ exp: 1_800_000_000 }),
 }
