@@ -151,7 +151,11 @@ export class NotesStore {
     if (isMine) {
       this.#changes += 1
       this.#gathered.push(update)
-      if (!this.#stops.has('flush')) this.#stops.set('flush', this.#options.later(gatherMs, () => this.#flush()))
+      if (!this.#stops.has('flush'))
+        this.#stops.set(
+          'flush',
+          this.#options.later(gatherMs, () => this.#flush()),
+        )
     }
     if (this.#saver !== null && origin !== 'disk') void this.#saver.save(update).then(() => this.#say())
     this.#say()
@@ -181,7 +185,10 @@ export class NotesStore {
     this.#stops.get('check')?.()
     this.#stops.delete('check')
     if (this.#line === null) return
-    this.#stops.set('check', this.#options.later(checkEveryMs, () => this.#compare()))
+    this.#stops.set(
+      'check',
+      this.#options.later(checkEveryMs, () => this.#compare()),
+    )
     const partner = this.#line.partner()
     if (partner === null || this.#saver !== null) return
     this.#ask(partner.seat, this.#saved >= this.#changes ? digestOf(this.#doc) : anyDigest)

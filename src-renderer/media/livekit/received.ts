@@ -39,7 +39,8 @@ export function picturesOf({ identity, videoTrackPublications }: RemoteParticipa
     const { track, source, isMuted } = publication
     if (track === undefined || isMuted) return []
     const kind = source === Track.Source.ScreenShare ? 'screen' : 'camera'
-    return [{ key: publication.trackSid, seat: identity as SeatId, kind, show: (element) => shown(track, element) }]
+    const key = `${publication.trackSid}/${track.mediaStreamTrack.id}` // a mended link brings another track
+    return [{ key, seat: identity as SeatId, kind, show: (element) => shown(track, element) }]
   })
 }
 

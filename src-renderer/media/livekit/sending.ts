@@ -8,7 +8,12 @@ import { channelName } from './channelName.ts'
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
  * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted.
  */
-export async function publish(me: LocalParticipant, original: MediaStreamTrack, as: Source, muted: boolean): Promise<Sending> {
+export async function publish(
+  me: LocalParticipant,
+  original: MediaStreamTrack,
+  as: Source,
+  muted: boolean,
+): Promise<Sending> {
   const copy = original.clone()
   const isSound = as.kind !== 'camera' && as.kind !== 'screen'
   const made = isSound ? new LocalAudioTrack(copy, undefined, true) : new LocalVideoTrack(copy, undefined, true)
@@ -50,7 +55,13 @@ function optionsFor(as: Source): TrackPublishOptions {
       return { ...speech, source: Track.Source.Microphone, name: 'microphone', dtx: true }
     case 'channel': {
       const preset = { maxBitrate: 32_000 }
-      return { ...speech, source: Track.Source.Unknown, name: channelName(as.language), audioPreset: preset, dtx: false }
+      return {
+        ...speech,
+        source: Track.Source.Unknown,
+        name: channelName(as.language),
+        audioPreset: preset,
+        dtx: false,
+      }
     }
     case 'screenSound':
       return { ...speech, source: Track.Source.ScreenShareAudio, name: 'screenSound', audioPreset: { maxBitrate: 48_000 }, dtx: false } // prettier-ignore

@@ -1,0 +1,51 @@
+import type { SeatId } from '../../src-core/base/id.ts'
+import type { View } from '../../src-core/clinic/view.ts'
+import { type Follower, follow, followDelta, followSnapshot, newFollower } from '../../src-core/protocol/join.ts'
+import type { Delta, Snapshot } from '../../src-core/protocol/message.ts'
+import { hostSeatOf } from './hostSeat.ts'
+
+/** The View as it comes from the host. */
+export class Following {
+  readonly #before: View
+  #follower = $state.raw<Follower>(newFollower)
+
+  /** `before` is shown until the first Snapshot. */
+  constructor(before: View) {
+    this.#before = before
+  }
+
+  get view(): View {
+    return this.#follower.view ?? this.#before
+  }
+
+  get needsSnapshot(): boolean {
+    return this.#follower.needsSnapshot
+  }
+
+  /** False until the first Snapshot: what is shown then is the invite's. */
+  get isKnown(): boolean {
+    return this.#follower.view !== null
+  }
+
+  get hostIsNewer(): boolean {
+    return this.#follower.hostIsNewer
+  }
+
+  metadata(text: string): void {
+    if (text !== '') this.#follower = follow(this.#follower, { type: 'snapshot', text })
+  }
+
+  /** A Delta from the network: only the host's Seat is believed. */
+  message(from: SeatId, bytes: Uint8Array): void {
+    if (from !== hostSeatOf(this.view)) return
+    this.#follower = follow(this.#follower, { type: 'delta', text: new TextDecoder().decode(bytes) })
+  }
+
+  snapshot(snapshot: Snapshot): void {
+    this.#follower = followSnapshot(this.#follower, snapshot)
+  }
+
+  delta(delta: Delta): void {
+    this.#follower = followDelta(this.#follower, delta)
+  }
+}

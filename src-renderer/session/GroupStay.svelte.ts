@@ -1,0 +1,119 @@
+/**
+ * The second room, of the Group I belong to: connected silently before T0, entered at T0, left by my own clock.
+ *
+ *     none --ahead--> connecting --> ready --inside--> entered --no longer--> none
+ */
+import type { GroupId } from '../../src-core/base/id.ts'
+import type { Group } from '../../src-core/grouping/group.ts'
+import type { Media, MediaRoom, RoomHappening } from '../media/media.ts'
+import { MediaFailure } from '../media/media.ts'
+import type { GroupTicket, GroupTickets } from './groupTickets.ts'
+import { type Timing, wait } from './timing.ts'
+import type { Belonging } from './whereIBelong.ts'
+
+export interface GroupStayOptions {
+  readonly media: Pick<Media, 'enter'>
+  readonly timing: Timing
+  readonly tickets: GroupTickets
+  /** Called when the room, or what is in it, is another than before. */
+  readonly onChanged: () => void
+}
+
+/** Everyone connects in these few seconds, not all at the same instant. */
+const spreadMs = 5_000
+const patienceMs = [4_000, 6_000, 10_000]
+const againMs = [300, 700, 1_500, 3_000]
+
+export class GroupStay {
+  /** Where I am to be, or get ready to be. */
+  #target = $state.raw<Group | null>(null)
+  #isInside = $state(false)
+  room = $state.raw<MediaRoom | null>(null)
+  readonly #options: GroupStayOptions
+  #generation = 0
+
+  constructor(options: GroupStayOptions) {
+    this.#options = options
+  }
+
+  /** The Group I am in; null at home, and while its room is not yet there. */
+  get entered(): Group | null {
+    return this.#isInside && this.room !== null ? this.#target : null
+  }
+
+  /** Goes where I belong. `leftMs`: how long until T0, 0 or less when it is over. */
+  settle({ ahead, inside }: Belonging, leftMs: number): void {
+    if (ahead?.id !== this.#target?.id) {
+      this.#leave()
+      if (ahead !== null) void this.#connect(ahead.id, inside === null ? spread(leftMs, this.#options.timing) : 0)
+    }
+    if (this.#target !== ahead) this.#target = ahead
+    if (this.#isInside !== (inside !== null)) this.#isInside = inside !== null
+  }
+
+  stop(): void {
+    this.#leave()
+    this.#target = null
+  }
+
+  #leave(): void {
+    this.#generation += 1
+    const { room } = this
+    this.room = null
+    room?.leave().catch(() => undefined) // it is gone in any case
+  }
+
+  async #connect(group: GroupId, delayMs: number): Promise<void> {
+    this.#generation += 1
+    const mine = this.#generation
+    const isMine = (): boolean => mine === this.#generation
+    if (delayMs > 0) await wait(this.#options.timing, delayMs)
+    for (let tries = 0; isMine(); tries += 1) {
+      const room = await this.#tryOnce(group, tries, isMine)
+      if (room !== null) {
+        if (isMine()) {
+          this.room = room
+          this.#options.onChanged()
+        } else await room.leave()
+        return
+      }
+      if (isMine()) await wait(this.#options.timing, againMs[tries] ?? 3_000)
+    }
+  }
+
+  async #tryOnce(group: GroupId, tries: number, isMine: () => boolean): Promise<MediaRoom | null> {
+    const { media, tickets } = this.#options
+    const ticket: GroupTicket | null = await tickets.ask(group)
+    if (ticket === null || !isMine()) return null
+    const patience = patienceMs[tries] ?? 15_000
+    const hear = (happening: RoomHappening): void => {
+      if (isMine()) this.#hear(group, happening)
+    }
+    try {
+      return await media.enter({ ...ticket, patienceMs: patience }, { hear, answers: {} })
+    } catch (failure) {
+      if (failure instanceof MediaFailure && failure.code !== 'serverUnreachable') tickets.forget(group)
+      return null
+    }
+  }
+
+  #hear(group: GroupId, happening: RoomHappening): void {
+    if (happening.type === 'ended') {
+      this.#leave()
+      if (happening.code !== 'joinedElsewhere') void this.#connect(group, 0)
+    }
+    this.#options.onChanged()
+  }
+
+  /** The home link was lost and made anew: so is this one, unless it lives. */
+  again(): void {
+    const group = this.#target
+    if (group === null) return
+    this.#leave()
+    void this.#connect(group.id, 0)
+  }
+}
+
+function spread(leftMs: number, timing: Timing): number {
+  return timing.chance() * Math.min(spreadMs, Math.max(0, leftMs / 3))
+}

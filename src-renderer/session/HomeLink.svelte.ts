@@ -1,0 +1,161 @@
+/**
+ * The way to the home room, which is never given up while it could come back:
+ *
+ *     joining --entered--> live --trouble--> returning --mended, or entered anew--> live
+ *     any --joinedElsewhere, removed, invite expired, clinic closed--> ended
+ *
+ * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
+ * still not mended, the page connects anew.
+ */
+import { type EndCode, type Media, MediaFailure, type MediaRoom, type RoomHappening, type RoomPart, type Stop } from '../media/media.ts' // prettier-ignore
+import type { LinkState } from './live.ts'
+import { type Timing, wait } from './timing.ts'
+
+export interface HomeLinkOptions {
+  readonly media: Pick<Media, 'enter' | 'reach'>
+  readonly timing: Timing
+  readonly server: string
+  readonly token: string
+  readonly part: RoomPart
+  /** Called with a new room, and with null when it is gone. */
+  readonly onRoom: (room: MediaRoom | null) => void
+  /** True when main has closed the clinic, so that a missing room is no trouble. */
+  readonly isClosed: () => boolean
+}
+
+/** A first attempt waits short, since a connection that began while the link was dead hangs on. */
+const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
+const pausesMs = [200, 500, 1_000, 1_500, 2_000]
+const triesAtFirst = 6
+const probeMs = 700
+const mendingMs = 3_000
+const mendingAfterHoleMs = 1_500
+
+export class HomeLink {
+  link = $state.raw<LinkState>({ kind: 'joining' })
+  room = $state.raw<MediaRoom | null>(null)
+  readonly #options: HomeLinkOptions
+  /** Counts the rooms: what an abandoned one still says is not heard. */
+  #generation = 0
+  #skipPause: Stop = () => undefined
+  #stopOnline: Stop = () => undefined
+
+  constructor(options: HomeLinkOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#stopOnline = this.#options.timing.onOnline(() => this.#skipPause())
+    void this.#join()
+  }
+
+  /** Ends for good, with a code when there is something to say. */
+  end(code: string): void {
+    this.#stopOnline()
+    this.#drop()
+    this.#generation += 1
+    this.link = { kind: 'ended', code }
+    this.#skipPause()
+  }
+
+  async #join(): Promise<void> {
+    this.#generation += 1
+    const mine = this.#generation
+    const { media, server, token, part, onRoom } = this.#options
+    for (let tries = 0; mine === this.#generation; tries += 1) {
+      const hear = (happening: RoomHappening): void => {
+        if (mine === this.#generation) this.#hear(happening)
+      }
+      try {
+        const patience = patienceMs[tries % patienceMs.length] ?? 4_000
+        const room = await media.enter({ server, token, patienceMs: patience }, { ...part, hear })
+        if (mine !== this.#generation) {
+          await room.leave()
+          return
+        }
+        this.room = room
+        this.link = { kind: 'live' }
+        onRoom(room)
+        return
+      } catch (failure) {
+        if (mine !== this.#generation || this.#failed(failure, tries)) return
+      }
+      await this.#pause(pausesMs[tries] ?? 2_000)
+    }
+  }
+
+  /** True when it is of no use to try again. */
+  #failed(failure: unknown, tries: number): boolean {
+    const code = failure instanceof MediaFailure ? failure.code : 'serverUnreachable'
+    if (code === 'inviteExpired') this.end('inviteExpired')
+    else if (code === 'roomMissing' && this.#options.isClosed()) this.end('clinicClosed')
+    else if (code === 'serverUnreachable' && this.link.kind === 'joining' && tries + 1 >= triesAtFirst) this.end(code)
+    return this.link.kind === 'ended'
+  }
+
+  #hear(happening: RoomHappening): void {
+    if (happening.type === 'ended') this.#ended(happening.code)
+    else if (happening.type === 'link') {
+      if (happening.state === 'live') this.link = { kind: 'live' }
+      else if (this.link.kind !== 'returning') {
+        this.#returning()
+        void this.#watch(this.#generation)
+      }
+    }
+    if (happening.type !== 'ended') this.#options.part.hear(happening)
+  }
+
+  #ended(code: EndCode): void {
+    if (code === 'joinedElsewhere' || code === 'removed') this.end(code)
+    else if (code === 'roomClosed' && this.#options.isClosed()) this.end('clinicClosed')
+    else this.#again()
+  }
+
+  #again(): void {
+    this.#returning()
+    this.#drop()
+    void this.#join()
+  }
+
+  #returning(): void {
+    if (this.link.kind !== 'returning') this.link = { kind: 'returning', since: this.#options.timing.now() }
+  }
+
+  #drop(): void {
+    const { room } = this
+    this.room = null
+    if (room === null) return
+    this.#options.onRoom(null)
+    room.leave().catch(() => undefined) // it is gone in any case
+  }
+
+  /** While LiveKit mends the link: connects anew when the server answers and the link is not mended soon after. */
+  async #watch(generation: number): Promise<void> {
+    const { media, server, timing } = this.#options
+    const isMending = (): boolean => generation === this.#generation && this.link.kind === 'returning'
+    let answeredAt: number | null = null
+    let patience = mendingMs
+    while (isMending()) {
+      const isThere = await media.reach(server)
+      if (!isMending()) return
+      answeredAt = isThere ? (answeredAt ?? timing.now()) : null
+      if (!isThere) patience = mendingAfterHoleMs
+      if (answeredAt !== null && timing.now() - answeredAt >= patience) {
+        this.#again()
+        return
+      }
+      await wait(timing, probeMs)
+    }
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { timing } = this.#options
+    return new Promise((resolve) => {
+      const takeBack = timing.later(ms * (0.75 + timing.chance() / 2), resolve)
+      this.#skipPause = () => {
+        takeBack()
+        resolve()
+      }
+    })
+  }
+}

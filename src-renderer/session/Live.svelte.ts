@@ -1,0 +1,213 @@
+import type { GroupId } from '../../src-core/base/id.ts'
+import type { Command } from '../../src-core/clinic/command.ts'
+import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
+import type { RoomHappening, Stop } from '../media/media.ts'
+import { topics } from '../../src-core/protocol/message.ts'
+import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import type { LiveParts } from './liveParts.ts'
+import type { Listening, LinkState, LiveSession, NotesDesk, PersonHere, Picture, Place, SpeakerState } from './live.ts'
+import { Outbox } from './Outbox.ts'
+import { nextMove, whereIBelong } from './whereIBelong.ts'
+import { whatISend } from './whatISend.ts'
+import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
+import { every } from './timing.ts'
+
+const levelEveryMs = 100
+
+/** One person's presence in one clinic. Whatever happens ends in `settle`, which brings everything in line. */
+export class Live implements LiveSession {
+  people = $state.raw<readonly PersonHere[]>([])
+  pictures = $state.raw<readonly Picture[]>([])
+  #visited = $state.raw<GroupId | null>(null)
+  readonly #parts: LiveParts
+  #stops: Stop[] = []
+  #homeBox: Outbox | null = null
+  #groupBox: { readonly room: unknown; readonly box: Outbox } | null = null
+  #alarm: Stop = () => undefined
+  #isSettling = false
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts
+  }
+
+  get link(): LinkState {
+    return this.#parts.home.link
+  }
+
+  get view(): View {
+    return this.#parts.following.view
+  }
+
+  get me(): Seat {
+    return seatOf(this.view, this.#parts.entrance.me.id) ?? this.#parts.entrance.me
+  }
+
+  get isHost(): boolean {
+    return this.#parts.isHost
+  }
+
+  get now(): number {
+    return this.#parts.clock.now
+  }
+
+  get place(): Place {
+    const { entered } = this.#parts.stay
+    return entered === null ? { kind: 'home' } : { kind: 'group', group: entered }
+  }
+
+  get microphone(): DeviceRunes {
+    return this.#parts.microphone
+  }
+
+  get camera(): DeviceRunes {
+    return this.#parts.camera
+  }
+
+  get screen(): DeviceRunes | null {
+    return this.#parts.screen
+  }
+
+  get speaker(): SpeakerState {
+    return this.#parts.speaker
+  }
+
+  get listening(): Listening {
+    return this.#parts.listening
+  }
+
+  get notes(): NotesDesk {
+    return this.#parts.notes
+  }
+
+  get visit(): LiveSession['visit'] {
+    const { role } = this.me
+    return role === 'participant' || role === 'sharer' ? null : (group) => this.#visit(group)
+  }
+
+  async ask(command: Command): Promise<string | null> {
+    const answer = await this.#parts.asking.command(command)
+    this.settle()
+    return answer
+  }
+
+  leave(): void {
+    this.#parts.home.end('left')
+    this.#stop()
+  }
+
+  /** Begins: called once. */
+  start(): void {
+    const { timing, clock, home, companions } = this.#parts
+    this.#stops = [
+      clock.tick(() => this.settle()),
+      every(timing, levelEveryMs, () => {
+        this.#parts.microphone.measure()
+        this.#hear()
+      }),
+      ...companions.map(({ begin }) => begin(() => this.settle())),
+    ]
+    home.start()
+  }
+
+  /** Something happened in the home room. */
+  hear(happening: RoomHappening): void {
+    const { following, home, store, isHost } = this.#parts
+    if (happening.type === 'message') {
+      const { topic, from, bytes, single } = happening
+      if (topic === topics.notes) store.hear(from, bytes)
+      else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
+    } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
+    this.settle()
+  }
+
+  /** The home room is another, or gone. */
+  homeRoom(): void {
+    const { home, following, isHost, companions } = this.#parts
+    this.#homeBox?.stop()
+    this.#homeBox = home.room === null ? null : new Outbox(home.room)
+    if (home.room !== null) {
+      if (!isHost) following.metadata(home.room.metadata)
+      for (const { joined } of companions) joined()
+    }
+    this.settle()
+  }
+
+  /** Brings rooms, sounds and what I send in line with the View and the clock. */
+  settle(): void {
+    if (this.#isSettling || this.link.kind === 'ended') return
+    this.#isSettling = true
+    try {
+      this.#settle()
+    } finally {
+      this.#isSettling = false
+    }
+    if (this.me.removed) this.#end('removed')
+  }
+
+  #settle(): void {
+    const { clock, home, stay, following, view } = { ...this.#parts, view: this.view }
+    const now = clock.read()
+    const belonging = following.isKnown
+      ? whereIBelong(view, this.me.id, this.#visited, now)
+      : { ahead: null, inside: null }
+    if (view.round === null && this.#visited !== null) this.#visited = null
+    stay.settle(belonging, (view.round?.startsAt ?? now) - now)
+    this.#send(belonging.inside?.id ?? null)
+    this.#hear()
+    const groupRoom = stay.entered === null ? null : stay.room
+    this.people = keptPeople(this.people, peopleHere(home.room, groupRoom, view, now))
+    this.pictures = keptPictures(this.pictures, picturesHere(this.#parts, this.me.id, this.people))
+    for (const { settled } of this.#parts.companions) settled()
+    this.#setAlarm(nextMove(view, now), now)
+  }
+
+  /** The ticks are too coarse for T0. */
+  #setAlarm(instant: number | null, now: number): void {
+    this.#alarm()
+    this.#alarm = instant === null ? () => undefined : this.#parts.timing.later(instant - now, () => this.settle())
+  }
+
+  #send(belongs: GroupId | null): void {
+    const { stay, microphone, camera, screen } = this.#parts
+    if (this.#groupBox?.room !== stay.room) {
+      this.#groupBox?.box.stop()
+      this.#groupBox = stay.room && { room: stay.room, box: new Outbox(stay.room) }
+    }
+    const input = { view: this.view, me: this.me, microphone, camera, screen }
+    const sent = whatISend(input, belongs, stay.entered?.id ?? null)
+    this.#homeBox?.want(sent.home)
+    this.#groupBox?.box.want(sent.group)
+  }
+
+  #hear(): void {
+    const { home, stay, listening, mix } = this.#parts
+    const here = stay.entered === null ? home.room : stay.room
+    mix.play(listening.sounds(here))
+    for (const room of [home.room, stay.room]) {
+      if (room !== here) for (const voice of room?.voices ?? []) voice.enable(false)
+    }
+  }
+
+  async #visit(group: GroupId | null): Promise<void> {
+    this.#visited = group
+    this.settle()
+    return Promise.resolve()
+  }
+
+  #end(code: string): void {
+    this.#parts.home.end(code)
+    this.#stop()
+  }
+
+  #stop(): void {
+    this.#alarm()
+    for (const stop of this.#stops) stop()
+    this.#stops = []
+    this.#homeBox?.stop()
+    this.#groupBox?.box.stop()
+    this.#parts.stay.stop()
+    void this.#parts.mix.stop()
+    this.people = []
+    this.pictures = []
+  }
+}

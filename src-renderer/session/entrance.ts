@@ -1,0 +1,44 @@
+import type { ClinicId } from '../../src-core/base/id.ts'
+import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
+import type { LiveOpening } from '../../src-core/contract/answers.ts'
+import type { Invite } from '../../src-core/protocol/invite.ts'
+
+/** What opens a clinic for one Seat, and what may be shown of it before the first Snapshot. */
+export interface LiveEntrance {
+  readonly server: string
+  readonly token: string
+  readonly clinic: ClinicId
+  readonly me: Seat
+  readonly view: View
+}
+
+export function entranceOfInvite(invite: Invite): LiveEntrance {
+  const { server, token, clinic, seat, name, role, language, languages, title, contact, friendlySpaceUrl } = invite
+  const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false }
+  return {
+    server,
+    token,
+    clinic,
+    me,
+    view: { ...emptyView, clinic, title, contact, friendlySpaceUrl, language, floor: language, seats: [me] },
+  }
+}
+
+export function entranceOfOpening({ ticket, snapshot }: LiveOpening): LiveEntrance {
+  const me = seatOf(snapshot.view, ticket.seat)
+  if (me === null) throw new Error('the ticket is for a Seat that is not in the clinic')
+  return { server: ticket.server, token: ticket.token, clinic: ticket.clinic, me, view: snapshot.view }
+}
+
+const emptyView = {
+  interpreted: false,
+  stage: 'preparing',
+  agenda: [],
+  running: null,
+  done: [],
+  booths: [],
+  onAir: [],
+  round: null,
+  roundEndedAt: null,
+  messages: [],
+} as const

@@ -1,0 +1,35 @@
+import type { Media } from '../media/media.ts'
+import type { NotesStore } from '../sync/notesStore.ts'
+import type { Asking } from './asking.ts'
+import type { Companion } from './companion.ts'
+import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import type { LiveEntrance } from './entrance.ts'
+import type { Following } from './Following.svelte.ts'
+import type { GroupStay } from './GroupStay.svelte.ts'
+import type { HomeLink } from './HomeLink.svelte.ts'
+import type { HostClock } from './HostClock.svelte.ts'
+import type { ListeningRunes } from './ListeningRunes.svelte.ts'
+import type { NotesRunes } from './NotesRunes.svelte.ts'
+import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
+import type { Timing } from './timing.ts'
+
+/** What a LiveSession is made of, wired by `openLive`. */
+export interface LiveParts {
+  readonly entrance: LiveEntrance
+  readonly isHost: boolean
+  readonly timing: Timing
+  readonly mix: Media['mix']
+  readonly following: Following
+  readonly home: HomeLink
+  readonly stay: GroupStay
+  readonly clock: HostClock
+  readonly asking: Asking
+  readonly microphone: DeviceRunes
+  readonly camera: DeviceRunes
+  readonly screen: DeviceRunes | null
+  readonly speaker: SpeakerRunes
+  readonly listening: ListeningRunes
+  readonly store: NotesStore
+  readonly notes: NotesRunes
+  readonly companions: readonly Companion[]
+}

@@ -1,0 +1,40 @@
+import type { LiveOpening } from '../../src-core/contract/answers.ts'
+import type { Host } from '../../src-core/contract/host.ts'
+import type { Media } from '../media/media.ts'
+import { keptInBrowser } from '../sync/indexedDb.ts'
+import type { NotesStoreOptions } from '../sync/notesStore.ts'
+import type { LiveEntrance } from './entrance.ts'
+import { Live } from './Live.svelte.ts'
+import type { LiveSession } from './live.ts'
+import { type Timing, browserTiming } from './timing.ts'
+import { wired } from './wired.ts'
+
+export interface LiveOptions {
+  readonly media: Media
+  /** `entranceOfInvite(invite)` for a guest, `entranceOfOpening(opening)` for the host's own window. */
+  readonly entrance: LiveEntrance
+  /** The host's own window: how it reaches main, and what `live.open` answered. Null for everyone else. */
+  readonly host: { readonly host: Host; readonly opening: LiveOpening } | null
+  /** Not given: that of the browser. */
+  readonly world?: World
+}
+
+/** What a test replaces of a browser. */
+export interface World {
+  readonly timing: Timing
+  /** Of this tab. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly keepNotes: (name: string) => NotesStoreOptions['keep']
+  readonly newId: () => string
+}
+
+export function browserWorld(): World {
+  return { timing: browserTiming, storage: sessionStorage, keepNotes: keptInBrowser, newId: () => crypto.randomUUID() }
+}
+
+/** Sits down in a clinic. The session begins at once; `leave` ends it. */
+export function openLive(options: LiveOptions): LiveSession {
+  const live: Live = new Live(wired(options, options.world ?? browserWorld(), () => live))
+  live.start()
+  return live
+}

@@ -1,0 +1,69 @@
+import type { Language } from '../../src-core/base/language.ts'
+import type { Seat, Turn, View } from '../../src-core/clinic/view.ts'
+import type { GroupId } from '../../src-core/base/id.ts'
+import type { Opened } from './DeviceRunes.svelte.ts'
+import type { Outgoing } from './Outbox.ts'
+
+interface Device {
+  readonly on: boolean
+  readonly opened: Opened | null
+}
+
+export interface SendingInput {
+  readonly view: View
+  readonly me: Seat
+  readonly microphone: Device
+  readonly camera: Device
+  readonly screen: Device | null
+}
+
+export interface Sent {
+  readonly home: readonly Outgoing[]
+  readonly group: readonly Outgoing[]
+}
+
+/**
+ * What I send into the home room and into a Group's. `belongs` is the Group I belong to now, `entered` the one I am in: in
+ * between nobody hears me, since those at home are no longer meant. An interpreter on air is heard in the Channel only.
+ */
+export function whatISend(input: SendingInput, belongs: GroupId | null, entered: GroupId | null): Sent {
+  return {
+    home: [...voice(input, null, belongs === null), ...pictures(input, belongs === null, true)],
+    group: [...voice(input, entered, entered !== null), ...pictures(input, entered !== null, false)],
+  }
+}
+
+function voice(input: SendingInput, place: GroupId | null, isHeard: boolean): readonly Outgoing[] {
+  const { microphone, view, me } = input
+  const track = microphone.opened?.track
+  if (track === undefined) return []
+  const turn = view.onAir.find(({ seat }) => seat === me.id) ?? null
+  const speaks = isHeard && microphone.on
+  const floor: Outgoing = { key: 'microphone', track, as: { kind: 'microphone' }, muted: !speaks || turn !== null }
+  const channels = channelsToSend(view, me, turn, place).map((language): Outgoing => {
+    const isOnAir = turn !== null && turn.group === place && turn.language === language
+    return { key: `channel/${language}`, track, as: { kind: 'channel', language }, muted: !speaks || !isOnAir }
+  })
+  return [floor, ...channels]
+}
+
+/** At home all languages of one's Booths are ready and muted, so that a hand-over is heard at once; in a Group the Turn's. */
+function channelsToSend(view: View, me: Seat, turn: Turn | null, place: GroupId | null): readonly Language[] {
+  if (me.role !== 'interpreter') return []
+  if (place !== null) return turn?.group === place ? [turn.language] : []
+  return [...new Set(view.booths.filter(({ seats }) => seats.includes(me.id)).flatMap(({ languages }) => languages))]
+}
+
+/** Pictures are muted rather than ended in the home room, so that they are back at once. */
+function pictures({ camera, screen }: SendingInput, isShown: boolean, staysReady: boolean): readonly Outgoing[] {
+  const all: Outgoing[] = []
+  const add = (key: 'camera' | 'screen' | 'screenSound', track: MediaStreamTrack | null | undefined): void => {
+    if (track && (isShown || staysReady)) all.push({ key, track, as: { kind: key }, muted: !isShown })
+  }
+  if (camera.on) add('camera', camera.opened?.track)
+  if (screen?.on === true) {
+    add('screen', screen.opened?.track)
+    add('screenSound', screen.opened?.sound)
+  }
+  return all
+}

@@ -1,0 +1,37 @@
+import type { GroupId, SeatId } from '../../src-core/base/id.ts'
+import type { View } from '../../src-core/clinic/view.ts'
+import { type Group, groupOf } from '../../src-core/grouping/group.ts'
+
+/** Group rooms are entered silently this long before T0. */
+export const readyMs = 15_000
+
+/** `inside`: the Group I am to be in now. `ahead`: the Group I get ready for, or am in. Both null in the plenary. */
+export interface Belonging {
+  readonly ahead: Group | null
+  readonly inside: Group | null
+}
+
+const plenary: Belonging = { ahead: null, inside: null }
+
+/**
+ * Where a Seat belongs at an instant of host time: a pure reading of the View, so that a latecomer, a reloaded page and a
+ * returned link all end in the same place. A Turn in a Group leads there, then a visit, then one's own Group.
+ */
+export function whereIBelong(
+  { round, onAir, stage }: View,
+  seat: SeatId,
+  visited: GroupId | null,
+  now: number,
+): Belonging {
+  if (round === null || stage === 'closed' || now >= round.endsAt || now < round.startsAt - readyMs) return plenary
+  const turn = onAir.find((each) => each.seat === seat)?.group ?? null
+  const wanted = turn ?? visited
+  const group = round.groups.find(({ id }) => id === wanted) ?? groupOf(round.groups, seat)
+  return { ahead: group, inside: now >= round.startsAt ? group : null }
+}
+
+/** The next instant at which `whereIBelong` may answer otherwise with the same View; null when there is none. */
+export function nextMove({ round }: View, now: number): number | null {
+  if (round === null) return null
+  return [round.startsAt - readyMs, round.startsAt, round.endsAt].find((instant) => instant > now) ?? null
+}

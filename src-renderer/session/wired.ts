@@ -1,0 +1,111 @@
+import type { Host } from '../../src-core/contract/host.ts'
+import type { RoomPart } from '../media/media.ts'
+import type { NotesLine } from '../sync/notesStore.ts'
+import { type Asking, askHostSeat, askMain } from './asking.ts'
+import { clockWork } from './clockWork.ts'
+import type { Companion } from './companion.ts'
+import { devicesWork, openDevices } from './devicesWork.ts'
+import { Following } from './Following.svelte.ts'
+import { GroupStay } from './GroupStay.svelte.ts'
+import { groupTickets } from './groupTickets.ts'
+import { HomeLink } from './HomeLink.svelte.ts'
+import { HostClock } from './HostClock.svelte.ts'
+import { hostSeatOf } from './hostSeat.ts'
+import { hostAnswers } from './hostSide.ts'
+import { hostWork } from './hostWork.ts'
+import { ListeningRunes } from './ListeningRunes.svelte.ts'
+import type { Live } from './Live.svelte.ts'
+import type { LiveParts } from './liveParts.ts'
+import type { Stamps } from './NotesRunes.svelte.ts'
+import { notesLine, notesWork } from './notesWork.ts'
+import type { LiveOptions, World } from './openLive.ts'
+import { openNotes } from './openNotes.ts'
+import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
+
+interface Links {
+  readonly following: Following
+  readonly home: HomeLink
+  readonly asking: Asking
+  readonly stay: GroupStay
+  readonly clock: HostClock
+  readonly line: NotesLine
+  readonly main: Main | null
+}
+
+type Main = Required<Pick<NonNullableMembers<Host>, 'call' | 'on'>>
+type NonNullableMembers<T> = { [K in keyof T]: NonNullable<T[K]> }
+
+/** Makes the parts of a session. `live` is asked only once the session has begun. */
+export function wired(options: LiveOptions, world: World, live: () => Live): LiveParts {
+  const { media, entrance } = options
+  const links = linked(options, world, live)
+  const { following, home, asking, stay, clock, line, main } = links
+  const settle = () => live().settle()
+  const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
+  const speaker = new SpeakerRunes(media.mix)
+  const listening = new ListeningRunes({
+    view: () => following.view,
+    me: () => live().me,
+    group: () => stay.entered,
+    storage: world.storage,
+    mix: media.mix,
+    clinic: entrance.clinic,
+    onChanged: settle,
+  })
+  const { store, notes } = openNotes(options, world, () => stampsOf(live(), clock.read()))
+  const companions: Companion[] = [
+    clockWork(clock, asking),
+    devicesWork(media, devices, speaker),
+    notesWork(store, notes, home, line),
+  ]
+  const { timing } = world
+  if (main !== null)
+    companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
+  const shown = { ...devices, speaker, listening, notes }
+  return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, store, companions }
+}
+
+function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {
+  const { clinic, server, token, me } = entrance
+  const main = mainOf(host?.host ?? null)
+  const following = new Following(entrance.view)
+  if (host !== null) following.snapshot(host.opening.snapshot)
+  const part: RoomPart = {
+    hear: (happening) => live().hear(happening),
+    answers: main === null ? {} : hostAnswers(main.call, clinic, () => timing.now()),
+  }
+  const home = new HomeLink({
+    media,
+    timing,
+    server,
+    token,
+    part,
+    onRoom: () => live().homeRoom(),
+    isClosed: () => following.view.stage === 'closed',
+  })
+  const hostSeat = () => hostSeatOf(following.view)
+  const asking =
+    main === null ? askHostSeat(() => home.room, hostSeat) : askMain(main.call, clinic, me.id, () => timing.now())
+  const tickets = groupTickets(clinic, storage, (group) => asking.groupTicket(group))
+  const stay = new GroupStay({ media, timing, tickets, onChanged: () => live().settle() })
+  return { following, home, asking, stay, clock: new HostClock(timing), line: notesLine(home, me.id, hostSeat), main }
+}
+
+function mainOf(host: Host | null): Main | null {
+  if (host === null) return null
+  const { call, on } = host
+  if (call === null || on === null) throw new Error('only a window with main behind it can be the host')
+  return { call, on }
+}
+
+function stampsOf({ view, place, me }: Live, createdAt: number): Stamps {
+  const group = place.kind === 'group' ? place.group : null
+  return {
+    block: view.running?.block ?? null,
+    group: group?.id ?? null,
+    groupNumber: group?.number ?? null,
+    language: me.languages[0] ?? view.language,
+    seat: me.id,
+    createdAt,
+  }
+}
