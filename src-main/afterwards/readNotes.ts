@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { ParseError } from '../../src-core/base/parse.ts'
-import { type Note, parseNote } from '../../src-core/notes/note.ts'
+import { type Note, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
 
 /**
  * The cards of a clinic's notes: the map `notes` of the document holds one map per card, by the card's id, with `text` as
@@ -9,8 +9,12 @@ import { type Note, parseNote } from '../../src-core/notes/note.ts'
 export function readNotes(state: Uint8Array): readonly Note[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
-  const cards = Object.entries<object>(doc.getMap('notes').toJSON())
-  return cards.flatMap(([id, card]) => readCard({ ...card, id })).toSorted((a, b) => a.createdAt - b.createdAt)
+  const cards = Object.entries<unknown>(doc.getMap('notes').toJSON())
+  return cards
+    .flatMap(([id, card]) =>
+      typeof card === 'object' && card !== null ? readCard({ ...card, id, text: shortened(card) }) : [],
+    )
+    .toSorted((a, b) => a.createdAt - b.createdAt)
 }
 
 function readCard(card: object): readonly Note[] {
@@ -20,4 +24,9 @@ function readCard(card: object): readonly Note[] {
     if (cause instanceof ParseError) return []
     throw cause
   }
+}
+
+/** Two people may have filled one card together: the end that is too much is left out, as on the screens. */
+function shortened(card: object): string | null {
+  return 'text' in card && typeof card.text === 'string' ? card.text.slice(0, maxNoteLength).toWellFormed() : null
 }

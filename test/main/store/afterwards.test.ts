@@ -22,6 +22,13 @@ test('cards come in the order they were made; what is no card is left out', () =
   ])
 })
 
+test('a card that two people filled is shortened, not lost', () => {
+  const doc = new Y.Doc()
+  const text = new Y.Text('x'.repeat(10_001))
+  doc.getMap('notes').set('a', new Y.Map(Object.entries({ ...stamps, createdAt: 1, text })))
+  expect(readNotes(Y.encodeStateAsUpdate(doc))[0]?.text.length).toBe(10_000)
+})
+
 test('a made file is read by its name, and no name leads out of the package', async () => {
   const folder = await temporaryFolder()
   const [made] = await saveMade(folder, [{ name: 'a/notas.txt', bytes: Buffer.from('ñ') }])
