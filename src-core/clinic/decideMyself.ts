@@ -15,7 +15,7 @@ export function decideMyself(
   return command.type === 'introduce' ? introduce(clinic, command, myself, at) : raiseHand(myself, command.up, at)
 }
 
-/** Name and languages become public; consents and the name for the certificate stay with the host. */
+/** Name and languages become public; consents and the name for the certificate stay with the host. Empty: as it was. */
 function introduce(clinic: Clinic, command: CommandOf<'introduce'>, { id: seat, ...was }: Seat, at: number): Decision {
   const name = fittingName(command.name)
   if (name === '') return refuse('emptyText')
@@ -29,7 +29,7 @@ function introduce(clinic: Clinic, command: CommandOf<'introduce'>, { id: seat, 
   if (wording !== entry.wording || !alreadyAnswered(entry.consents, answers)) {
     said.push({ type: 'consentGiven', seat, answers, wording, at })
   }
-  if (certificateName !== entry.certificateName) said.push({ type: 'contactGiven', seat, certificateName })
+  if (certificateName !== '' && certificateName !== entry.certificateName) said.push({ type: 'contactGiven', seat, certificateName })
   return { events: said }
 }
 

@@ -1,0 +1,65 @@
+import type { ClinicId } from '../../src-core/base/id.ts'
+import type { Plan } from '../../src-core/clinic/plan.ts'
+import type { ServerProgress } from '../../src-core/contract/answers.ts'
+import type { Host } from '../../src-core/contract/host.ts'
+import type { Grouping } from '../../src-core/grouping/group.ts'
+import type { Media } from '../media/media.ts'
+import { entranceOfOpening } from './entrance.ts'
+import type { LiveSession } from './live.ts'
+import { failureOf, type MainHost } from './mainHost.ts'
+import { openLive } from './openLive.ts'
+
+/** The ambassador's side of a live clinic: the server comes to life, then the session begins. */
+export class Hosting {
+  live = $state.raw<LiveSession | null>(null)
+  plan = $state.raw<Plan | null>(null)
+  trouble = $state<string | null>(null)
+  server = $state.raw<ServerProgress>({ step: 'idle', fraction: null, code: null })
+  /** The Groupings of this clinic so far, for new partners every Round. */
+  earlier = $state.raw<readonly Grouping[]>([])
+  readonly #host: MainHost & Host
+  readonly #media: () => Promise<Media>
+  readonly #clinic: ClinicId
+  #isGone = false
+
+  constructor(host: MainHost & Host, media: () => Promise<Media>, clinic: ClinicId) {
+    this.#host = host
+    this.#media = media
+    this.#clinic = clinic
+  }
+
+  /** The Block's scripts: the View that travels has none. */
+  get scripts(): Readonly<Record<string, string>> {
+    return Object.fromEntries((this.plan?.agenda ?? []).map(({ id, script }) => [id, script]))
+  }
+
+  async begin(): Promise<void> {
+    this.trouble = null
+    const unsubscribe = this.#host.on('server.progress', (progress) => (this.server = progress))
+    try {
+      const ask = { clinic: this.#clinic }
+      const [plan, opening, media] = await Promise.all([
+        this.#host.call('library.read', ask),
+        this.#host.call('live.open', ask),
+        this.#media(),
+      ])
+      if (this.#isGone) return
+      this.plan = plan
+      this.live = openLive({ media, entrance: entranceOfOpening(opening), host: { host: this.#host, opening } })
+    } catch (cause) {
+      this.trouble = failureOf(cause)
+    } finally {
+      unsubscribe()
+    }
+  }
+
+  /** Keeps a Grouping that has met. */
+  met(grouping: Grouping): void {
+    this.earlier = [...this.earlier, grouping]
+  }
+
+  leave(): void {
+    this.#isGone = true
+    this.live?.leave()
+  }
+}

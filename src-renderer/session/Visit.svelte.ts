@@ -1,0 +1,107 @@
+import { type Invite, inviteExpired, readInvite } from '../../src-core/protocol/invite.ts'
+import type { Language } from '../../src-core/base/language.ts'
+import type { ConsentAnswers } from '../../src-core/clinic/event.ts'
+import type { Role } from '../../src-core/clinic/plan.ts'
+import type { Media, Stop } from '../media/media.ts'
+import { type Devices, devicesWork, openDevices } from './devicesWork.ts'
+import { entranceOfInvite } from './entrance.ts'
+import { type Introduction, introduceTo } from './Introducing.svelte.ts'
+import type { LiveSession } from './live.ts'
+import { openLive } from './openLive.ts'
+import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
+import { leftInside, setInside } from './inside.ts'
+
+/** What a guest says at the door. */
+export interface GuestProfile {
+  readonly name: string
+  readonly languages: readonly Language[]
+  readonly consents: ConsentAnswers
+  readonly withMicrophone: boolean
+}
+
+export interface VisitOptions {
+  readonly media: Media
+  /** The text of the invite, as the address has it. */
+  readonly invite: string
+  readonly now: number
+  readonly wording: string
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+}
+
+/**
+ * A guest's visit: refused at once by a bad invite, else at the door, then inside. Who reloads the page is inside again
+ * without the door.
+ */
+export class Visit {
+  live = $state.raw<LiveSession | null>(null)
+  readonly trouble: string | null
+  readonly invite: Invite | null
+  readonly #options: VisitOptions
+  readonly #devices: Devices
+  readonly speaker: SpeakerRunes
+  readonly #closeDoor: Stop
+  #stopIntroducing: Stop = () => undefined
+
+  constructor(options: VisitOptions) {
+    this.#options = options
+    const read = readInvite(options.invite)
+    this.invite = 'invite' in read ? read.invite : null
+    this.trouble = 'failed' in read ? read.failed : inviteExpired(read.invite, options.now) ? 'inviteExpired' : null
+    this.speaker = new SpeakerRunes(options.media.mix)
+    this.#devices = openDevices(options.media, () => this.role === 'interpreter', () => undefined) // prettier-ignore
+    this.#closeDoor = devicesWork(options.media, this.#devices, this.speaker).begin(() => undefined)
+    const left = this.trouble === null && this.invite !== null ? leftInside(options.storage, this.invite) : null
+    if (left !== null && this.invite !== null) this.#return(this.invite, left.microphone)
+  }
+
+  get role(): Role {
+    return this.invite?.role ?? 'participant'
+  }
+
+  get microphone(): Devices['microphone'] {
+    return this.#devices.microphone
+  }
+
+  /** Comes in with what the person said. Call it in a click, so that sound may begin. */
+  async join({ withMicrophone, ...profile }: GuestProfile): Promise<string | null> {
+    if (this.invite === null) return this.trouble
+    await this.speaker.unblock()
+    const live = this.#enter(this.invite, { ...profile, certificateName: '', wording: this.#options.wording })
+    if (withMicrophone) await live.microphone.turn(true)
+    this.#closeDoor()
+    return null
+  }
+
+  /** Comes in again after the stay has ended. */
+  again(): void {
+    if (this.invite !== null) this.#enter(this.invite)
+  }
+
+  /** Keeps what a reload should find: call it when the microphone goes on or off. */
+  remember(): void {
+    if (this.invite !== null && this.live !== null) {
+      setInside(this.#options.storage, this.invite, { microphone: this.live.microphone.on })
+    }
+  }
+
+  leave(): void {
+    this.live?.leave()
+    this.#stopIntroducing()
+    this.#closeDoor()
+  }
+
+  #return(invite: Invite, microphone: boolean): void {
+    const live = this.#enter(invite)
+    if (microphone) void live.microphone.turn(true)
+    this.#closeDoor()
+  }
+
+  #enter(invite: Invite, introduction: Introduction | null = null): LiveSession {
+    const { media, storage } = this.#options
+    const live = openLive({ media, entrance: entranceOfInvite(invite), host: null })
+    this.#stopIntroducing()
+    this.#stopIntroducing = introduceTo(live, storage, invite.clinic, introduction)
+    this.live = live
+    return live
+  }
+}
