@@ -11,6 +11,7 @@ export class Practice {
   #practice: PracticeProgress = { clinic: null, step: 'idle', people: 0, code: null }
   #server: ServerProgress = { step: 'idle', fraction: null, code: null }
   readonly starting = new Doing()
+  readonly ending = new Doing()
 
   constructor(host: MainHost) {
     this.#host = host
@@ -46,6 +47,6 @@ export class Practice {
   }
 
   async stop(): Promise<void> {
-    await this.starting.run(() => this.#host.call('practice.stop', null))
+    await this.ending.run(() => this.#host.call('practice.stop', null))
   }
 }

@@ -15,8 +15,9 @@ function hasMain(host: Host): host is MainHost & Host {
   return host.call !== null && host.on !== null && host.onReachable !== null
 }
 
-/** The code of what went wrong. Anything but a failure of the host is a defect and is thrown on. */
+/** The code of what went wrong. Anything but a failure of the host or the browser is a defect and is thrown on. */
 export function failureOf(cause: unknown): string {
   if (cause instanceof HostError) return cause.code
+  if (cause instanceof DOMException) return 'browserRefused'
   throw cause
 }
