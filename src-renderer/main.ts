@@ -40,8 +40,8 @@ async function start(page: Window): Promise<void> {
   mount(App, { target, props: { words, toasts: new Toasts(), office: main && officeOf(main), invite, loadMedia } })
 }
 
-async function loadMedia(): Promise<Media> {
-  return (await import('./media/livekit/livekitMedia.ts')).livekitMedia()
+async function loadMedia(): Promise<() => Media> {
+  return (await import('./media/livekit/livekitMedia.ts')).livekitMedia
 }
 
 function officeOf(host: MainHost): Office {

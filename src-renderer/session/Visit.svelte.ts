@@ -20,7 +20,8 @@ export interface GuestProfile {
 }
 
 export interface VisitOptions {
-  readonly media: Media
+  /** Sound and rooms for one stay: its end is theirs. */
+  readonly openMedia: () => Media
   /** The text of the invite, as the address has it. */
   readonly invite: string
   readonly now: number
@@ -40,6 +41,8 @@ export class Visit {
   readonly #devices: Devices
   readonly speaker: SpeakerRunes
   readonly #closeDoor: Stop
+  /** The door's, until the first stay takes it over. */
+  #media: Media | null
   #stopIntroducing: Stop = () => undefined
 
   constructor(options: VisitOptions) {
@@ -47,9 +50,12 @@ export class Visit {
     const read = readInvite(options.invite)
     this.invite = 'invite' in read ? read.invite : null
     this.trouble = 'failed' in read ? read.failed : inviteExpired(read.invite, options.now) ? 'inviteExpired' : null
-    this.speaker = new SpeakerRunes(options.media.mix)
-    this.#devices = openDevices(options.media, () => this.role === 'interpreter', () => undefined) // prettier-ignore
-    this.#closeDoor = devicesWork(options.media, this.#devices, this.speaker).begin(() => undefined)
+    const media = options.openMedia()
+    this.#media = media
+    this.speaker = new SpeakerRunes(media.mix)
+    this.#devices = openDevices(media, () => this.role === 'interpreter', () => work.settled()) // prettier-ignore
+    const work = devicesWork(media, this.#devices, this.speaker)
+    this.#closeDoor = work.begin(() => undefined)
     const left = this.trouble === null && this.invite !== null ? leftInside(options.storage, this.invite) : null
     if (left !== null && this.invite !== null) this.#return(this.invite, left.microphone)
   }
@@ -97,7 +103,9 @@ export class Visit {
   }
 
   #enter(invite: Invite, introduction: Introduction | null = null): LiveSession {
-    const { media, storage } = this.#options
+    const { openMedia, storage } = this.#options
+    const media = this.#media ?? openMedia()
+    this.#media = null
     const live = openLive({ media, entrance: entranceOfInvite(invite), host: null })
     this.#stopIntroducing()
     this.#stopIntroducing = introduceTo(live, storage, invite.clinic, introduction)

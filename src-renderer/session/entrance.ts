@@ -13,15 +13,11 @@ export interface LiveEntrance {
 }
 
 export function entranceOfInvite(invite: Invite): LiveEntrance {
-  const { server, token, clinic, seat, name, role, language, languages, title, contact, friendlySpaceUrl } = invite
+  const { server, token, clinic, seat, name, role, language, title, contact, friendlySpaceUrl } = invite
+  const languages = invite.languages.length > 0 ? invite.languages : [language]
   const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false }
-  return {
-    server,
-    token,
-    clinic,
-    me,
-    view: { ...emptyView, clinic, title, contact, friendlySpaceUrl, language, floor: language, seats: [me] },
-  }
+  const texts = { title, contact, friendlySpaceUrl, language, floor: language }
+  return { server, token, clinic, me, view: { ...emptyView, ...texts, clinic, seats: [me] } }
 }
 
 export function entranceOfOpening({ ticket, snapshot }: LiveOpening): LiveEntrance {
