@@ -3,33 +3,10 @@
  * binary is there (its package fetches it on the first start), otherwise, or with `-- --browser`, in the browser.
  */
 import { createRequire } from 'node:module'
-import { readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { root, run } from './run.mjs'
-
-const sources = [
-  'src-core',
-  'src-main',
-  'src-renderer',
-  'resources',
-  'templates',
-  'electron.vite.config.ts',
-  'package-lock.json',
-]
-
-async function newest(path) {
-  const { mtimeMs } = await stat(path)
-  const entries = (await stat(path)).isDirectory() ? await readdir(path) : []
-  const times = await Promise.all(entries.map((entry) => newest(join(path, entry))))
-  return Math.max(mtimeMs, ...times)
-}
-
-async function isBuilt() {
-  const built = await stat(join(root, 'out/renderer/index.html')).catch(() => null)
-  if (!built) return false
-  const times = await Promise.all(sources.map((source) => newest(join(root, source))))
-  return Math.max(...times) < built.mtimeMs
-}
+import { buildIfNeeded } from './build.mjs'
+import { run } from './run.mjs'
 
 /** The path of Electron's binary, fetched by its own package on the first start; null when it cannot be had. */
 async function electronBinary() {
@@ -45,11 +22,7 @@ async function electronBinary() {
 }
 
 const args = process.argv.slice(2)
-if (!(await isBuilt())) {
-  console.log('Building Tertulia…')
-  const { code } = await run('npm', ['run', '--silent', 'build'])
-  if (code !== 0) process.exit(code)
-}
+await buildIfNeeded()
 const electron = args.includes('--browser') ? null : await electronBinary()
 if (!electron && !args.includes('--browser'))
   console.log("Electron's window is not available here: Tertulia opens in the browser.")

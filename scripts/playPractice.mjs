@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { englishWords } from './words.mjs'
+
+const longMs = 300_000
+
+/**
+ * Does what a newcomer does, by the names on the buttons: starts the practice clinic, follows the primary button to the end,
+ * looks at the review, makes the package and the certificates, and saves them in `folder`. Gives the names of the files.
+ */
+export async function playPractice(page, folder, tell) {
+  const say = englishWords('shell', 'live')
+  const button = (key, ...params) => page.getByRole('button', { name: say(key, ...params), exact: true })
+  const link = (key) => page.getByRole('link', { name: say(key), exact: true })
+
+  tell('the practice clinic starts its server')
+  await button('shell-practice-start').click()
+  await button('live-next-openClinic').click({ timeout: longMs })
+  tell('the clinic is open')
+  for (let step = await nextStep(page, say); step !== 'close'; step = await nextStep(page, say)) {
+    if (step === 'groups') await runGroups(page, say, tell)
+    else {
+      tell(await step.innerText())
+      await step.click()
+      await somebodySpeaks(page, say)
+    }
+  }
+  await button('live-next-closeClinic').click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('live-next-closeClinic') })
+    .click()
+  tell('the clinic is closed')
+  await button('live-next-review').click()
+  await link('shell-review-next').click()
+  await button('shell-package-make').click()
+  const files = [
+    await save(page, page.getByRole('button', { name: new RegExp(start(say('shell-package-zip'))) }), folder),
+  ]
+  tell('the package is made')
+  await link('shell-nav-certificates').click()
+  await button('shell-certificates-make').click()
+  files.push(await save(page, button('shell-certificates-all'), folder))
+  tell('the certificates are made')
+  return files
+}
+
+/** The words of a message before its first parameter. */
+const start = (message) => `^${message.split('$')[0].replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
+
+/** What the primary button offers: `groups`, `close`, or a button that starts a Block. */
+async function nextStep(page, say) {
+  const groups = page.getByRole('button', { name: say('live-next-callGroups'), exact: true })
+  const close = page.getByRole('button', { name: say('live-next-closeClinic'), exact: true })
+  const block = page.getByRole('banner').getByRole('button', { name: new RegExp(start(say('live-next-startBlock'))) })
+  await groups.or(close).or(block).first().waitFor({ timeout: longMs })
+  if (await groups.isVisible()) return 'groups'
+  return (await close.isVisible()) ? 'close' : block
+}
+
+/** Real sound has arrived: somebody's tile says that they speak. */
+async function somebodySpeaks(page, say) {
+  await page
+    .getByText(say('live-stage-speaking'), { exact: true })
+    .first()
+    .waitFor({ timeout: longMs, state: 'attached' })
+}
+
+async function runGroups(page, say, tell) {
+  await page.getByRole('button', { name: say('live-next-callGroups'), exact: true }).click()
+  await page.getByLabel(say('live-groups-minutes')).fill('1')
+  await page.getByLabel(say('live-groups-countdown')).fill('8')
+  await page.getByRole('button', { name: say('live-groups-launch'), exact: true }).click()
+  tell('the groups are called')
+  await page.getByRole('button', { name: say('live-next-recallGroups'), exact: true }).waitFor({ timeout: longMs })
+  tell('everyone is in a group')
+  await page
+    .getByRole('button', { name: say('live-next-recallGroups'), exact: true })
+    .waitFor({ timeout: longMs, state: 'detached' })
+  tell('everyone is back')
+}
+
+async function save(page, button, folder) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: longMs }),
+    button.click({ timeout: longMs }),
+  ])
+  const name = download.suggestedFilename()
+  await download.saveAs(join(folder, name))
+  return name
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './run.mjs'
+
+/** The English sentences of the interface, so that a script finds a button by the name that people read. */
+export function englishWords(...areas) {
+  const messages = Object.assign(
+    {},
+    ...areas.map((area) => JSON.parse(readFileSync(join(root, `resources/i18n/${area}/en.json`), 'utf8'))),
+  )
+  return (key, ...params) => {
+    const message = messages[`tertulia-${key}`]
+    if (message === undefined) throw new Error(`no message tertulia-${key}`)
+    return params.reduce((text, param, index) => text.replaceAll(`$${index + 1}`, param), message)
+  }
+}
