@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type SeatId, asId } from '../../src-core/base/id.ts'
+import type { Command } from '../../src-core/clinic/command.ts'
+import type { Plan } from '../../src-core/clinic/plan.ts'
+import type { Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
+import type { LiveAppended } from '../../src-core/contract/answers.ts'
+import { encodeInvite } from '../../src-core/protocol/invite.ts'
+import { systemClock } from '../../src-main/live/clock.ts'
+import { type LiveClinic, openLiveClinic } from '../../src-main/live/liveClinic.ts'
+import { type Embedded, startEmbedded } from '../../src-main/livekit/embedded.ts'
+import { livekitRooms } from '../../src-main/livekit/rooms.ts'
+import { newKeyPair } from '../../src-main/tokens/newKeyPair.ts'
+import { serverBinary } from './serverBinary.ts'
+
+/** Main as it is, with a real server, for one clinic and a page that tests drive. */
+export interface LiveMain {
+  readonly clinic: LiveClinic
+  readonly server: Embedded
+  /** The fragment of a Seat's invite. */
+  invite(seat: string): Promise<string>
+  command(by: string, command: Command): Promise<unknown>
+  /** Lets this page be the host's window. */
+  attach(page: Page): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startMain(plan: Plan): Promise<LiveMain> {
+  const folder = await mkdtemp(join(tmpdir(), 'tertulia-main-'))
+  const ending = new AbortController()
+  const pages = new Set<Page>()
+  let server: Embedded | null = null
+  const clinic = await openLiveClinic({
+    plan,
+    folder,
+    clock: systemClock,
+    async startServer(onRestarted) {
+      const ordinary = { port: null, preferredOnly: false, signal: ending.signal, onRestarted }
+      server = await startEmbedded({ ...newKeyPair(), binary: await serverBinary(), cacheDir: folder, ...ordinary })
+      return server
+    },
+    roomsOf: livekitRooms,
+    onAppended: (appended) => tell(pages, appended),
+    onRepaired: () => undefined,
+    onTrouble: () => undefined,
+  })
+  return {
+    clinic,
+    server: server!,
+    invite: (seat) => inviteOf(clinic, plan, asId(seat)),
+    command: (by, command) => clinic.command(asId(by), command),
+    async attach(page) {
+      await page.exposeFunction('callMain', (endpoint: Endpoint, ask: unknown) => answer(clinic, endpoint, ask))
+      pages.add(page)
+    },
+    async stop() {
+      await clinic.close()
+      ending.abort()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function tell(pages: ReadonlySet<Page>, appended: LiveAppended): void {
+  for (const page of pages) {
+    page.evaluate((value) => globalThis.announce('live.appended', value), appended).catch(() => undefined) // closed
+  }
+}
+
+async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown): Promise<unknown> {
+  switch (endpoint) {
+    case 'live.open':
+      return clinic.opening()
+    case 'live.command': {
+      const { by, command } = ask as Ask<'live.command'>
+      return clinic.command(by, command)
+    }
+    case 'live.groupTicket': {
+      const { seat, group } = ask as Ask<'live.groupTicket'>
+      return clinic.groupTicket(seat, group)
+    }
+    case 'live.saveNotes': {
+      const { update } = ask as Ask<'live.saveNotes'>
+      await clinic.notes.append(Buffer.from(update, 'base64'))
+      return null
+    }
+    default:
+      throw new Error(`not for this page: ${endpoint}`)
+  }
+}
+
+async function inviteOf(clinic: LiveClinic, plan: Plan, id: SeatId): Promise<string> {
+  const seat = plan.seats.find((each) => each.id === id)
+  if (seat === undefined) throw new Error(`no Seat ${id}`)
+  const { server, token } = await clinic.homeTicket(id)
+  const { name, role, languages } = seat
+  const { title, contact, friendlySpaceUrl } = plan
+  const texts = { title, contact, friendlySpaceUrl, language: languages[0] ?? 'en', languages }
+  return encodeInvite({ server, clinic: plan.id, seat: id, name, role, token, ...texts })
+}

@@ -1,0 +1,52 @@
+/** A page with a session and no screens: the fragment says who sits down, tests do the rest. */
+import { asId } from '../../../src-core/base/id.ts'
+import type { LiveOpening } from '../../../src-core/contract/answers.ts'
+import type { Host } from '../../../src-core/contract/host.ts'
+import { livekitMedia } from '../../../src-renderer/media/livekit/livekitMedia.ts'
+import { entranceOfInvite, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
+import type { LiveSession } from '../../../src-renderer/session/live.ts'
+import { openLive } from '../../../src-renderer/session/openLive.ts'
+import { readInvite } from '../../../src-core/protocol/invite.ts'
+
+declare global {
+  // eslint-disable-next-line no-var -- how TypeScript declares a global
+  var session: LiveSession
+  // eslint-disable-next-line no-var -- as above
+  var callMain: (endpoint: string, ask: unknown) => Promise<unknown>
+  // eslint-disable-next-line no-var -- as above
+  var announce: (name: string, value: unknown) => void
+}
+
+const listeners = new Map<string, Set<(value: never) => void>>()
+globalThis.announce = (name, value) => {
+  for (const listener of listeners.get(name) ?? []) listener(value as never)
+}
+
+const host: Host = {
+  call: (endpoint, ask) => globalThis.callMain(endpoint, ask) as Promise<never>,
+  on(announcement, listener) {
+    const all = listeners.get(announcement) ?? new Set()
+    listeners.set(announcement, all.add(listener as (value: never) => void))
+    return () => all.delete(listener as (value: never) => void)
+  },
+  onReachable: () => () => undefined,
+  invite: null,
+  saveFile: () => Promise.resolve(),
+  openLink: () => undefined,
+  copyText: () => Promise.resolve(),
+  languages: [],
+}
+
+async function sitDown(fragment: string): Promise<LiveSession> {
+  const media = livekitMedia()
+  if (fragment === 'host') {
+    const opening = (await host.call?.('live.open', { clinic: asId('sample') })) as LiveOpening
+    return openLive({ media, entrance: entranceOfOpening(opening), host: { host, opening } })
+  }
+  const read = readInvite(fragment)
+  if ('failed' in read) throw new Error(read.failed)
+  return openLive({ media, entrance: entranceOfInvite(read.invite), host: null })
+}
+
+globalThis.session = await sitDown(location.hash.slice(1))
+document.documentElement.dataset['ready'] = ''

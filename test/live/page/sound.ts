@@ -1,0 +1,80 @@
+/** What tests do with a page's sound. */
+export interface PageSound {
+  loudness(hertz: number): number
+  speak(on: boolean): void
+}
+
+declare global {
+  // eslint-disable-next-line no-var -- how TypeScript declares a global
+  var sound: PageSound
+}
+
+/**
+ * Runs in a page before its scripts, as text: so it uses nothing from outside itself. The microphone becomes a sine, the
+ * camera a grey canvas; whatever an AudioContext plays is also measured.
+ */
+export function installSound(hertz: number): void {
+  if (!('mediaDevices' in navigator)) return // an empty page
+  const fftSize = 4096
+  const taps = new Map<BaseAudioContext, AnalyserNode>()
+  const connect = AudioNode.prototype.connect as (
+    this: AudioNode,
+    to: AudioNode | AudioParam,
+    ...rest: number[]
+  ) => AudioNode
+  const tapOf = (context: BaseAudioContext): AnalyserNode => {
+    const already = taps.get(context)
+    if (already !== undefined) return already
+    const tap = context.createAnalyser()
+    tap.fftSize = fftSize
+    tap.smoothingTimeConstant = 0
+    taps.set(context, tap)
+    return tap
+  }
+  AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode | AudioParam, ...rest: number[]) {
+    if (to instanceof AudioDestinationNode) connect.call(this, tapOf(this.context))
+    return connect.call(this, to, ...rest)
+  } as AudioNode['connect']
+
+  let voice: { readonly gate: GainNode; readonly out: MediaStreamAudioDestinationNode } | null = null
+  const makeVoice = (): NonNullable<typeof voice> => {
+    const context = new AudioContext({ sampleRate: 48_000 })
+    const tone = context.createOscillator()
+    const gate = context.createGain()
+    const out = context.createMediaStreamDestination()
+    tone.frequency.value = hertz
+    gate.gain.value = 0.3
+    tone.connect(gate).connect(out)
+    tone.start()
+    return { gate, out }
+  }
+  const picture = (): MediaStreamTrack => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 320
+    canvas.height = 180
+    const draw = canvas.getContext('2d')
+    setInterval(() => draw?.fillRect(0, 0, (performance.now() / 10) % 320, 180), 100)
+    const [track] = canvas.captureStream(10).getVideoTracks()
+    if (track === undefined) throw new Error('no picture')
+    return track
+  }
+  navigator.mediaDevices.getUserMedia = (constraints = {}) => {
+    voice ??= makeVoice()
+    const sounds = constraints.audio ? voice.out.stream.getAudioTracks().map((track) => track.clone()) : []
+    return Promise.resolve(new MediaStream([...sounds, ...(constraints.video ? [picture()] : [])]))
+  }
+  globalThis.sound = {
+    speak: (on) => {
+      voice ??= makeVoice()
+      voice.gate.gain.value = on ? 0.3 : 0
+    },
+    loudness: (wanted) => {
+      const bins = new Float32Array(fftSize / 2)
+      const found = [...taps.values()].map((tap) => {
+        tap.getFloatFrequencyData(bins)
+        return bins[Math.round((wanted * fftSize) / tap.context.sampleRate)] ?? -Infinity
+      })
+      return Math.max(-Infinity, ...found)
+    },
+  }
+}
