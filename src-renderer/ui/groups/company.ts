@@ -1,8 +1,8 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
 import type { Seat, View } from '../../../src-core/clinic/view.ts'
-import type { Group } from '../../../src-core/grouping/group.ts'
+import { withNewcomer } from '../../../src-core/clinic/newcomer.ts'
 import type { Demand, Person, ServingBooth } from '../../../src-core/grouping/demand.ts'
-import type { Grouping } from '../../../src-core/grouping/group.ts'
+import type { Group, Grouping } from '../../../src-core/grouping/group.ts'
 
 /** The names of a Group, without one's own. */
 export function companyOf(view: View, { seats }: Group, me: SeatId): readonly string[] {
@@ -25,6 +25,13 @@ export function demandOf(view: View, size: number, earlier: readonly Grouping[])
     apart: [],
     earlier,
   }
+}
+
+/** A Grouping made earlier, for the people who are here now: who left goes out, who came joins the smallest Group that fits. */
+export function reconciled(view: View, groups: Grouping): Grouping {
+  const present = view.seats.filter(groupable)
+  const staying = groups.map((group) => ({ ...group, seats: group.seats.filter((seat) => present.some(({ id }) => id === seat)) })) // prettier-ignore
+  return present.reduce<Grouping>((made, seat) => withNewcomer(view, made, seat) ?? made, staying)
 }
 
 function personOf({ id, languages }: Seat): Person {

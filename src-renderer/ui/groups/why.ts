@@ -4,9 +4,9 @@ import { unreachable } from '../../../src-core/base/unreachable.ts'
 
 /** What the sentence of a Reason needs from the page. */
 export interface Speech {
-  say(key: string, ...params: readonly (string | number)[]): string
-  names(seats: readonly SeatId[]): string
-  languages(languages: readonly string[]): string
+  readonly say: (key: string, ...params: readonly (string | number)[]) => string
+  readonly names: (seats: readonly SeatId[]) => string
+  readonly languages: (languages: readonly string[]) => string
 }
 
 /** Why a person is in their Group, in one sentence. */

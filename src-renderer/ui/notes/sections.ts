@@ -12,7 +12,11 @@ export interface NoteSection {
 }
 
 /** Notes by Block (in the Agenda's order) and Group; `only` keeps one Block. */
-export function sectionsOf(notes: readonly Note[], agenda: readonly ViewBlock[], only: BlockId | null): readonly NoteSection[] {
+export function sectionsOf(
+  notes: readonly Note[],
+  agenda: readonly ViewBlock[],
+  only: BlockId | null,
+): readonly NoteSection[] {
   const kept = only === null ? notes : notes.filter(({ block }) => block === only)
   const keys = [...new Set(kept.map(keyOf))]
   const place = (section: NoteSection): number => (section.block === null ? -1 : agenda.indexOf(section.block))

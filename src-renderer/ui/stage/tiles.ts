@@ -14,7 +14,12 @@ export interface TileView {
 export const mostTiles = 24
 
 /** Everyone here as tiles: who speaks or shows a camera first, then by name, so that tiles keep their place. */
-export function tilesOf({ people, pictures, view, me }: Pick<LiveSession, 'people' | 'pictures' | 'view' | 'me'>): readonly TileView[] {
+export function tilesOf({
+  people,
+  pictures,
+  view,
+  me,
+}: Pick<LiveSession, 'people' | 'pictures' | 'view' | 'me'>): readonly TileView[] {
   const tiles = people.flatMap((person) => {
     const seat = view.seats.find(({ id }) => id === person.seat)
     if (seat === undefined) return []

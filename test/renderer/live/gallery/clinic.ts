@@ -1,6 +1,13 @@
 /** A clinic to look at: twenty people of four languages, two Booths, a sharer, a note-taker. */
 import type { Method, Part } from '../../../../src-core/agenda/agenda.ts'
-import { type BlockId, type BoothId, type ClinicId, type GroupId, type SeatId, asId } from '../../../../src-core/base/id.ts'
+import {
+  type BlockId,
+  type BoothId,
+  type ClinicId,
+  type GroupId,
+  type SeatId,
+  asId,
+} from '../../../../src-core/base/id.ts'
 import type { Role } from '../../../../src-core/clinic/plan.ts'
 import type { Seat, View, ViewBlock } from '../../../../src-core/clinic/view.ts'
 import type { Grouping } from '../../../../src-core/grouping/group.ts'
@@ -109,6 +116,7 @@ export const plenary: View = {
     { booth: asId<BoothId>('b-pt'), seat: seatId('ines'), language: 'pt', group: null, startedAt: now - 4 * minute },
   ],
   round: null,
+  roundEndedAt: null,
   messages: [
     { at: now - 12 * minute, from: seatId('amina'), text: 'Welcome! Choose your language below.' },
     { at: now - 30_000, from: seatId('amina'), text: 'Slides: https://example.org/slides' },

@@ -30,6 +30,7 @@ function propsOf(scene: string) {
   const found = scenes[scene]
   if (found !== undefined) {
     const live = fakeLive(found)
+    Object.assign(globalThis, { live })
     live.notes.state = found.notesState ?? 'shared'
     return { screen: found.screen_, props: { live, newId: () => crypto.randomUUID(), onreview: () => undefined, scripts: { case: 'Thank Luis. Ask people to keep questions for later.' }, ...found.props } } // prettier-ignore
   }
@@ -41,8 +42,15 @@ function propsOf(scene: string) {
 
 function joinProps({ trouble, known }: { readonly trouble: string | null; readonly known: boolean }) {
   const profile = JSON.stringify({ name: 'نور الهدى', languages: ['ar', 'fr'], consents: { listed: true }, withMicrophone: true }) // prettier-ignore
-  const memory: Memory = { getItem: () => (known ? profile : null), setItem: () => undefined, removeItem: () => undefined }
-  const devices = [{ id: 'a', label: 'Headset' }, { id: 'b', label: 'Built-in microphone' }]
+  const memory: Memory = {
+    getItem: () => (known ? profile : null),
+    setItem: () => undefined,
+    removeItem: () => undefined,
+  }
+  const devices = [
+    { id: 'a', label: 'Headset' },
+    { id: 'b', label: 'Built-in microphone' },
+  ]
   const door = {
     title: plenary.title,
     role: 'participant',

@@ -4,7 +4,19 @@ import type { Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
 import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
-import { almostBack, blockId, calling, groups, inGroups, landing, minute, now, plenary, preparing, seatId } from './clinic.ts'
+import {
+  almostBack,
+  blockId,
+  calling,
+  groups,
+  inGroups,
+  landing,
+  minute,
+  now,
+  plenary,
+  preparing,
+  seatId,
+} from './clinic.ts'
 
 export type ScreenName = 'Room' | 'Run' | 'Console' | 'Desk'
 
@@ -14,7 +26,11 @@ export interface Scene extends FakeScene {
   readonly notesState?: 'shared' | 'waiting' | 'savedHere'
 }
 
-const people = (view: View, speaking: readonly string[], only: readonly string[] | null = null): readonly PersonHere[] =>
+const people = (
+  view: View,
+  speaking: readonly string[],
+  only: readonly string[] | null = null,
+): readonly PersonHere[] =>
   view.seats
     .filter(({ id, here }) => here && (only === null || only.includes(id)))
     .map(({ id }, at) => ({
@@ -24,7 +40,14 @@ const people = (view: View, speaking: readonly string[], only: readonly string[]
       link: at % 7 === 3 ? 'poor' : 'good',
     }))
 
-const note = (id: string, kind: NoteKind, text: string, block: BlockId | null, group: number | null, language = 'en'): Note => ({
+const note = (
+  id: string,
+  kind: NoteKind,
+  text: string,
+  block: BlockId | null,
+  group: number | null,
+  language = 'en',
+): Note => ({
   id: asId<NoteId>(id),
   kind,
   text,
@@ -67,7 +90,13 @@ const slides: Picture = {
   },
 }
 
-const devices = { devices: [{ id: 'a', label: 'Headset' }, { id: 'b', label: 'Built-in microphone' }], device: 'a' }
+const devices = {
+  devices: [
+    { id: 'a', label: 'Headset' },
+    { id: 'b', label: 'Built-in microphone' },
+  ],
+  device: 'a',
+}
 const as = (me: string, view: View = plenary) => ({ me: seatId(me), view, now })
 const place3 = { kind: 'group', group: groups[2]! } as const
 const alone: View = { ...preparing, seats: preparing.seats.map((seat: Seat) => ({ ...seat, here: seat.id === 'yaa' })) }
@@ -91,13 +120,36 @@ export const scenes: Readonly<Record<string, Scene>> = {
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
   runPlenary: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.2 } }, // prettier-ignore
   runPreparing: { screen_: 'Run', ...host, ...as('amina', preparing), props: { tab: 'messages' } },
-  runPropose: { screen_: 'Run', ...host, ...as('amina', toGroups), people: people(toGroups, []), props: { tab: 'groups' } },
-  runGroups: { screen_: 'Run', ...host, ...as('amina', inGroups), people: people(inGroups, []), props: { tab: 'groups' } },
-  runLanguages: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), props: { tab: 'languages' } },
+  runPropose: {
+    screen_: 'Run',
+    ...host,
+    ...as('amina', toGroups),
+    people: people(toGroups, []),
+    props: { tab: 'groups' },
+  },
+  runGroups: {
+    screen_: 'Run',
+    ...host,
+    ...as('amina', inGroups),
+    people: people(inGroups, []),
+    props: { tab: 'groups' },
+  },
+  runLanguages: {
+    screen_: 'Run',
+    ...host,
+    ...as('amina'),
+    people: people(plenary, ['luis']),
+    props: { tab: 'languages' },
+  },
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
-  consoleLong: { screen_: 'Console', ...as('pierre'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } },
+  consoleLong: {
+    screen_: 'Console',
+    ...as('pierre'),
+    people: people(plenary, ['luis']),
+    microphone: { on: true, level: 0.5 },
+  },
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { boothOf } from '../../../src-renderer/ui/channels/booth.ts'
+import { coverage, uncovered } from '../../../src-renderer/ui/channels/coverage.ts'
+import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
+import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
+import { type Memory, rememberProfile, rememberedProfile } from '../../../src-renderer/ui/join/profile.ts'
+import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
+import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
+import { blockId, groups, inGroups, now, plenary, seatId } from './gallery/clinic.ts'
+
+const home = { kind: 'home' } as const
+const states = (view: typeof plenary): string =>
+  coverage(view)
+    .map(({ language, state, reliers }) => `${language} ${state} ${reliers}`)
+    .join(', ')
+
+describe('the language board', () => {
+  test('tells who is on air, what is spoken, and that the only Spanish interpreter has not come', () => {
+    expect(states(plenary)).toBe('fr onAir 3, en direct 0, pt onAir 2, es nobodyHere 4')
+  })
+
+  test('is alarmed only by a language that somebody relies on', () => {
+    expect(uncovered(coverage(plenary)).map(({ language }) => language)).toEqual(['es'])
+    const nobody = plenary.seats.filter(({ languages }) => !languages.includes('es'))
+    expect(uncovered(coverage({ ...plenary, seats: nobody }))).toEqual([])
+  })
+
+  test('says silent when an interpreter is here and nobody is on air', () => {
+    expect(states({ ...plenary, onAir: [] })).toBe('fr silent 3, en direct 0, pt silent 2, es nobodyHere 4')
+  })
+})
+
+describe('what I hear', () => {
+  const channels = [
+    { language: 'fr', onAir: true },
+    { language: 'es', onAir: false },
+  ]
+  const cases = [
+    ['floor', null, 1, 0],
+    ['channel', 'fr', 0.1, 1],
+    ['silent', 'es', 1, 0],
+    ['own', 'en-gb', 1, 0],
+    ['nothing', null, 0, 0],
+  ] as const
+  test.each(cases)('%s: wanted %s, floor %d, channel %d', (word, wanted, floor, channel) => {
+    expect(hearingOf({ channels, wanted, hearing: { floor, channel }, want: () => undefined }, 'en')).toBe(word)
+  })
+})
+
+describe('the Booth', () => {
+  test('is occupied while a colleague is on air and here, free once their link is lost', () => {
+    expect(boothOf(plenary, seatId('leila'), home)?.occupied).toBe(true)
+    const lost = plenary.seats.map((seat) => (seat.id === 'pierre' ? { ...seat, here: false } : seat))
+    expect(boothOf({ ...plenary, seats: lost }, seatId('leila'), home)?.occupied).toBe(false)
+  })
+
+  test('interprets away from the floor, and is nobody’s who is not in it', () => {
+    expect(boothOf(plenary, seatId('pierre'), home)?.outputs).toEqual(['fr'])
+    expect(boothOf({ ...plenary, floor: 'fr' }, seatId('pierre'), home)?.outputs).toEqual(['en'])
+    expect(boothOf(plenary, seatId('yaa'), home)).toBeNull()
+  })
+})
+
+describe('Groups', () => {
+  test('are for people who are here to exchange, not for interpreters and hosts', () => {
+    const people = demandOf(plenary, 3, []).people.map(({ seat }) => seat)
+    expect(people).not.toContain('pierre')
+    expect(people).not.toContain('amina')
+    expect(people).not.toContain('tunde')
+    expect(people).toContain('luis')
+  })
+
+  test('that were moved by hand keep the move when people leave and come', () => {
+    const placed = reconciled(plenary, groups).flatMap(({ seats }) => seats)
+    expect(placed).not.toContain('tunde')
+    expect(placed).toContain('fatou')
+    expect(new Set(placed).size).toBe(placed.length)
+    expect(reconciled(plenary, groups)[0]?.seats).toEqual(expect.arrayContaining(groups[0]?.seats ?? []))
+  })
+
+  test('call in the order their hands went up', () => {
+    expect(callsOf(inGroups, groups).map(({ number }) => number)).toEqual([2, 1])
+  })
+})
+
+test('a browser remembers a profile, forgets it, and is not hurt by what it cannot read', () => {
+  const kept = new Map<string, string>()
+  const memory: Memory = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
+  const profile = { name: 'نور', languages: ['ar', 'fr'], consents: { listed: false }, withMicrophone: true }
+  rememberProfile(memory, profile)
+  expect(rememberedProfile(memory)).toEqual(profile)
+  for (const key of kept.keys()) kept.set(key, '{"name":')
+  expect(rememberedProfile(memory)).toBeNull()
+  rememberProfile(memory, profile)
+  rememberProfile(memory, null)
+  expect(kept.size).toBe(0)
+})
+
+test('initials are whole letters of the first and the last word', () => {
+  expect(['Luis Quispe', 'ana', 'Nkosazana Zola wa Bantu', '', '👩‍🏫 Ö'].map((name) => initialsOf(name, 'en'))).toEqual(['LQ', 'A', 'NB', '', '👩‍🏫Ö']) // prettier-ignore
+})
+
+test('notes stand by Block in the order of the Agenda, then by Group, then by time', () => {
+  const note = (text: string, block: string | null, groupNumber: number | null, at: number): Note =>
+    ({ id: text, kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at }) as Note // prettier-ignore
+  const notes = [note('d', 'troika', 2, 4), note('c', 'troika', 1, 9), note('b', 'case', null, 2), note('a', 'case', null, 1), note('z', null, null, 0)] // prettier-ignore
+  const shown = (only: string | null) =>
+    sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only)).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
+  expect(shown(null)).toEqual(['z', 'ab', 'c', 'd'])
+  expect(shown('troika')).toEqual(['c', 'd'])
+})
