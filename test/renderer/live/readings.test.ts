@@ -76,7 +76,7 @@ describe('Groups', () => {
     expect(placed).not.toContain('tunde')
     expect(placed).toContain('fatou')
     expect(new Set(placed).size).toBe(placed.length)
-    expect(reconciled(plenary, groups)[0]?.seats).toEqual(expect.arrayContaining(groups[0]?.seats ?? []))
+    expect(reconciled(plenary, groups)[0]?.seats).toEqual(expect.arrayContaining([...(groups[0]?.seats ?? [])]))
   })
 
   test('call in the order their hands went up', () => {
