@@ -22,7 +22,9 @@ export interface GroupStayOptions {
 /** Everyone connects in these few seconds, not all at the same instant. */
 const spreadMs = 5_000
 const patienceMs = [4_000, 6_000, 10_000]
-const againMs = [300, 700, 1_500, 3_000]
+const againMs = [300, 700, 1_500]
+/** With the home room live, LiveKit has this long to mend the link to the Group's. */
+const mendingMs = 2_500
 
 export class GroupStay {
   /** Where I am to be, or get ready to be. */
@@ -31,6 +33,7 @@ export class GroupStay {
   room = $state.raw<MediaRoom | null>(null)
   readonly #options: GroupStayOptions
   #generation = 0
+  #returningSince: number | null = null
 
   constructor(options: GroupStayOptions) {
     this.#options = options
@@ -42,7 +45,8 @@ export class GroupStay {
   }
 
   /** Goes where I belong. `leftMs`: how long until T0, 0 or less when it is over. */
-  settle({ ahead, inside }: Belonging, leftMs: number): void {
+  settle({ ahead, inside }: Belonging, leftMs: number, isHomeLive: boolean): void {
+    this.#hurry(isHomeLive)
     if (ahead?.id !== this.#target?.id) {
       this.#leave()
       if (ahead !== null) void this.#connect(ahead.id, inside === null ? spread(leftMs, this.#options.timing) : 0)
@@ -58,6 +62,7 @@ export class GroupStay {
 
   #leave(): void {
     this.#generation += 1
+    this.#returningSince = null
     const { room } = this
     this.room = null
     room?.leave().catch(() => undefined) // it is gone in any case
@@ -77,7 +82,7 @@ export class GroupStay {
         } else await room.leave()
         return
       }
-      if (isMine()) await wait(this.#options.timing, againMs[tries] ?? 3_000)
+      if (isMine()) await wait(this.#options.timing, againMs[tries] ?? 1_500)
     }
   }
 
@@ -101,16 +106,21 @@ export class GroupStay {
     if (happening.type === 'ended') {
       this.#leave()
       if (happening.code !== 'joinedElsewhere') void this.#connect(group, 0)
+    } else if (happening.type === 'link') {
+      this.#returningSince = happening.state === 'returning' ? this.#options.timing.now() : null
     }
     this.#options.onChanged()
   }
 
-  /** The home link was lost and made anew: so is this one, unless it lives. */
-  again(): void {
-    const group = this.#target
-    if (group === null) return
-    this.#leave()
-    void this.#connect(group.id, 0)
+  /** LiveKit mends slowly: when the server is surely there again, the room is entered anew. */
+  #hurry(isHomeLive: boolean): void {
+    if (this.#returningSince === null || this.#target === null) return
+    const now = this.#options.timing.now()
+    if (!isHomeLive) this.#returningSince = now
+    else if (now - this.#returningSince >= mendingMs) {
+      this.#leave()
+      void this.#connect(this.#target.id, 0)
+    }
   }
 }
 

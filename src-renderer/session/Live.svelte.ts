@@ -151,7 +151,7 @@ export class Live implements LiveSession {
       ? whereIBelong(view, this.me.id, this.#visited, now)
       : { ahead: null, inside: null }
     if (view.round === null && this.#visited !== null) this.#visited = null
-    stay.settle(belonging, (view.round?.startsAt ?? now) - now)
+    stay.settle(belonging, (view.round?.startsAt ?? now) - now, this.link.kind === 'live')
     this.#send(belonging.inside?.id ?? null)
     this.#hear()
     const groupRoom = stay.entered === null ? null : stay.room

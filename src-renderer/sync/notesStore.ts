@@ -141,7 +141,6 @@ export class NotesStore {
 
   #loaded(): void {
     if (notesMap(this.#doc).size > 0 && this.#saver === null) this.#changes += 1 // whether it was shared is not known
-    this.#undo.clear()
     this.#say()
     this.#compare()
   }

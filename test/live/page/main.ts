@@ -9,11 +9,8 @@ import { openLive } from '../../../src-renderer/session/openLive.ts'
 import { readInvite } from '../../../src-core/protocol/invite.ts'
 
 declare global {
-  // eslint-disable-next-line no-var -- how TypeScript declares a global
   var session: LiveSession
-  // eslint-disable-next-line no-var -- as above
   var callMain: (endpoint: string, ask: unknown) => Promise<unknown>
-  // eslint-disable-next-line no-var -- as above
   var announce: (name: string, value: unknown) => void
 }
 
@@ -26,8 +23,8 @@ const host: Host = {
   call: (endpoint, ask) => globalThis.callMain(endpoint, ask) as Promise<never>,
   on(announcement, listener) {
     const all = listeners.get(announcement) ?? new Set()
-    listeners.set(announcement, all.add(listener as (value: never) => void))
-    return () => all.delete(listener as (value: never) => void)
+    listeners.set(announcement, all.add(listener))
+    return () => all.delete(listener)
   },
   onReachable: () => () => undefined,
   invite: null,

@@ -5,7 +5,6 @@ export interface PageSound {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- how TypeScript declares a global
   var sound: PageSound
 }
 
@@ -17,6 +16,7 @@ export function installSound(hertz: number): void {
   if (!('mediaDevices' in navigator)) return // an empty page
   const fftSize = 4096
   const taps = new Map<BaseAudioContext, AnalyserNode>()
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to
   const connect = AudioNode.prototype.connect as (
     this: AudioNode,
     to: AudioNode | AudioParam,
@@ -34,7 +34,7 @@ export function installSound(hertz: number): void {
   AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode | AudioParam, ...rest: number[]) {
     if (to instanceof AudioDestinationNode) connect.call(this, tapOf(this.context))
     return connect.call(this, to, ...rest)
-  } as AudioNode['connect']
+  }
 
   let voice: { readonly gate: GainNode; readonly out: MediaStreamAudioDestinationNode } | null = null
   const makeVoice = (): NonNullable<typeof voice> => {

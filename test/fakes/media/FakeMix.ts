@@ -1,0 +1,42 @@
+import type { Meter, Mix, Sound } from '../../../src-renderer/media/mix.ts'
+
+/** A mix that plays nothing and remembers what it should. */
+export class FakeMix implements Mix {
+  sounds: readonly Sound[] = []
+  blocked = false
+  stopped = false
+  level = 0.5
+  readonly choose = () => Promise.resolve()
+  /** For how long each watched sound has been silent; not given: it is heard now. */
+  readonly silent = new Map<string, number>()
+
+  play(sounds: readonly Sound[]): void {
+    this.sounds = sounds
+  }
+
+  silentMs(key: string): number {
+    return this.sounds.some((sound) => sound.key === key) ? (this.silent.get(key) ?? 0) : Infinity
+  }
+
+  meter(): Meter {
+    return { level: () => this.level, stop: () => undefined }
+  }
+
+  unblock(): Promise<void> {
+    this.blocked = false
+    return Promise.resolve()
+  }
+
+  onBlocked(): () => void {
+    return () => undefined
+  }
+
+  test(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  stop(): Promise<void> {
+    this.stopped = true
+    return Promise.resolve()
+  }
+}

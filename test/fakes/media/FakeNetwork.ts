@@ -1,0 +1,54 @@
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type EndCode, type Entrance, type Media, MediaFailure, type MediaRoom, type RoomPart } from '../../../src-renderer/media/media.ts' // prettier-ignore
+import { FakeCapture } from './FakeCapture.ts'
+import { FakeMix } from './FakeMix.ts'
+import { FakeRoom } from './FakeRoom.ts'
+
+/** A LiveKit server in memory: tokens read `room seat`, messages arrive at once and in order. */
+export class FakeNetwork {
+  readonly rooms = new Map<string, { metadata: string; readonly members: Map<SeatId, FakeRoom> }>()
+  /** Seats whose link is dead. */
+  readonly cut = new Set<SeatId>()
+
+  createRoom(name: string, metadata: string): void {
+    const room = this.rooms.get(name)
+    if (room === undefined) this.rooms.set(name, { metadata, members: new Map() })
+    else {
+      room.metadata = metadata
+      for (const member of room.members.values()) member.hear({ type: 'metadata' })
+    }
+  }
+
+  /** The Media of one page. */
+  media(): Media & { readonly capture: FakeCapture; readonly mix: FakeMix } {
+    return {
+      enter: (entrance, part) => this.#enter(entrance, part),
+      reach: () => Promise.resolve(true),
+      capture: new FakeCapture(),
+      mix: new FakeMix(),
+    }
+  }
+
+  member(room: string, seat: string): FakeRoom | null {
+    return this.rooms.get(room)?.members.get(asId(seat)) ?? null
+  }
+
+  /** Puts someone out, as a lost link or the server would. */
+  end(seat: string, code: EndCode): void {
+    for (const { members } of this.rooms.values()) members.get(asId(seat))?.end(code)
+  }
+
+  async #enter({ token }: Entrance, part: RoomPart): Promise<MediaRoom> {
+    await Promise.resolve()
+    const [name = '', seat = ''] = token.split(' ')
+    const id = asId<SeatId>(seat)
+    const room = this.rooms.get(name)
+    if (this.cut.has(id)) throw new MediaFailure('serverUnreachable')
+    if (room === undefined) throw new MediaFailure('roomMissing')
+    room.members.get(id)?.end('joinedElsewhere')
+    const entered = new FakeRoom(id, room, part)
+    room.members.set(id, entered)
+    entered.tellAll()
+    return entered
+  }
+}

@@ -1,0 +1,31 @@
+/** As much of a MediaStreamTrack as sessions touch. `original` leads back to the device it was copied from. */
+export class FakeTrack extends EventTarget {
+  readonly id: string
+  readonly original: FakeTrack | null
+  enabled = true
+  readyState: 'live' | 'ended' = 'live'
+
+  constructor(id: string, original: FakeTrack | null = null) {
+    super()
+    this.id = id
+    this.original = original
+  }
+
+  clone(): FakeTrack {
+    return new FakeTrack(`${this.id}'`, this)
+  }
+
+  stop(): void {
+    this.readyState = 'ended'
+  }
+
+  /** The device was pulled out. */
+  lose(): void {
+    this.readyState = 'ended'
+    this.dispatchEvent(new Event('ended'))
+  }
+}
+
+export function fakeTrack(id: string): FakeTrack & MediaStreamTrack {
+  return new FakeTrack(id) as FakeTrack & MediaStreamTrack
+}

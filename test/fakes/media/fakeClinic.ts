@@ -1,0 +1,149 @@
+/** A clinic without a server: main in memory, a FakeNetwork, and pages that sit down in it. */
+import { type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { apply } from '../../../src-core/clinic/apply.ts'
+import { type Clinic, startClinic } from '../../../src-core/clinic/clinic.ts'
+import type { Command } from '../../../src-core/clinic/command.ts'
+import { decide } from '../../../src-core/clinic/decide.ts'
+import type { Plan } from '../../../src-core/clinic/plan.ts'
+import type { CommandReply, LiveAppended, LiveOpening } from '../../../src-core/contract/answers.ts'
+import type { Ask, Endpoint } from '../../../src-core/contract/endpoints.ts'
+import type { Host } from '../../../src-core/contract/host.ts'
+import { HostError } from '../../../src-core/contract/reply.ts'
+import { deltaOf, encodeSnapshot, snapshotOf } from '../../../src-core/protocol/codec.ts'
+import { roomName } from '../../../src-core/protocol/roomName.ts'
+import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
+import type { LiveSession } from '../../../src-renderer/session/live.ts'
+import { openLive } from '../../../src-renderer/session/openLive.ts'
+import type { FakeMix } from './FakeMix.ts'
+import type { FakeCapture } from './FakeCapture.ts'
+import { FakeNetwork } from './FakeNetwork.ts'
+import type { FakeTiming } from './FakeTiming.ts'
+
+export interface FakePerson {
+  readonly session: LiveSession
+  readonly mix: FakeMix
+  readonly capture: FakeCapture
+  /** Whom this person hears in what the page plays, with the gain when it is not full: `ana bo:0.13 iva/es`. */
+  hears(): string
+}
+
+export class FakeClinic {
+  readonly network = new FakeNetwork()
+  readonly timing: FakeTiming
+  readonly savedNotes: string[] = []
+  /** False: main does not answer. */
+  isMainThere = true
+  #clinic: Clinic
+  readonly #listeners = new Set<(appended: LiveAppended) => void>()
+  readonly #stores = new Map<string, Map<string, string>>()
+
+  constructor(plan: Plan, timing: FakeTiming) {
+    this.timing = timing
+    this.#clinic = startClinic(plan)
+    this.#tell()
+  }
+
+  get view(): Clinic['view'] {
+    return this.#clinic.view
+  }
+
+  command(by: string, command: Command): CommandReply {
+    const decision = decide(this.#clinic, command, asId(by), this.timing.now())
+    if ('refused' in decision) return decision
+    const from = this.#clinic.seq
+    this.#clinic = decision.events.reduce(apply, this.#clinic)
+    const deltas = decision.events.map((event, index) => deltaOf(1, from + 1 + index, event))
+    for (const listener of this.#listeners) listener({ clinic: this.#clinic.view.clinic, deltas })
+    this.#tell()
+    return { accepted: this.#clinic.seq }
+  }
+
+  /** Opens a page for a Seat. The ambassador's is the host's window. A page opened again is the same tab, reloaded. */
+  sit(seat: string): FakePerson {
+    const media = this.network.media()
+    const isHost = seat === 'amb'
+    const opening = this.#opening(asId(seat))
+    const entrance: LiveEntrance = entranceOfOpening(opening)
+    const stored = this.#stores.get(seat) ?? new Map<string, string>()
+    this.#stores.set(seat, stored)
+    let made = 0
+    const session = openLive({
+      media,
+      entrance,
+      host: isHost ? { host: this.#host(), opening } : null,
+      world: {
+        timing: this.timing,
+        storage: {
+          getItem: (key) => stored.get(key) ?? null,
+          setItem: (key, value) => void stored.set(key, value),
+          removeItem: (key) => void stored.delete(key),
+        },
+        keepNotes: () => () => ({ loaded: Promise.resolve(), stop: () => Promise.resolve() }),
+        newId: () => `${seat}-${(made += 1)}-${this.timing.now()}`,
+      },
+    })
+    return { session, mix: media.mix, capture: media.capture, hears: () => this.#heard(seat, media.mix) }
+  }
+
+  #heard(seat: string, mix: FakeMix): string {
+    const rooms = [...this.network.rooms.values()].flatMap(({ members }) => members.get(asId(seat)) ?? [])
+    const senders = rooms.flatMap((room) => room.voices.map((voice) => ({ ...voice, room })))
+    const heard = mix.sounds.flatMap(({ key, gain }) => {
+      const voice = senders.find((each) => each.key === key)
+      if (voice === undefined || !voice.room.audible.some((each) => each.split('/')[0] === voice.seat)) return []
+      const name = voice.source.kind === 'channel' ? `${voice.seat}/${voice.source.language}` : voice.seat
+      if (!voice.room.audible.includes(name)) return []
+      return [gain === 1 ? name : `${name}:${gain.toFixed(2)}`]
+    })
+    return heard.sort().join(' ')
+  }
+
+  #opening(seat: SeatId): LiveOpening {
+    const clinic = this.#clinic.view.clinic
+    const ticket = { server: 'ws://fake', token: `${roomName(clinic, null)} ${seat}`, seat, clinic, group: null }
+    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '' }
+  }
+
+  #tell(): void {
+    const { clinic, round } = this.#clinic.view
+    this.network.createRoom(roomName(clinic, null), encodeSnapshot(snapshotOf(this.#clinic, 1)))
+    for (const { id } of round?.groups ?? []) this.network.createRoom(roomName(clinic, id), '')
+  }
+
+  #host(): Host {
+    const call = (endpoint: Endpoint, ask: unknown): Promise<unknown> => {
+      if (!this.isMainThere) return Promise.reject(new HostError('hostUnreachable'))
+      return Promise.resolve(this.#answer(endpoint, ask))
+    }
+    return {
+      call: call as NonNullable<Host['call']>,
+      on: (_, listener) => {
+        this.#listeners.add(listener as (appended: LiveAppended) => void)
+        return () => this.#listeners.delete(listener as (appended: LiveAppended) => void)
+      },
+      onReachable: () => () => undefined,
+      invite: null,
+      saveFile: () => Promise.resolve(),
+      openLink: () => undefined,
+      copyText: () => Promise.resolve(),
+      languages: [],
+    }
+  }
+
+  #answer(endpoint: Endpoint, ask: unknown): unknown {
+    if (endpoint === 'live.command') {
+      const { by, command } = ask as Ask<'live.command'>
+      return this.command(by, command)
+    }
+    if (endpoint === 'live.groupTicket') {
+      const { seat, group } = ask as Ask<'live.groupTicket'>
+      return { server: 'ws://fake', token: `${roomName(this.#clinic.view.clinic, group)} ${seat}` }
+    }
+    if (endpoint !== 'live.saveNotes') throw new Error(`not in this fake: ${endpoint}`)
+    this.savedNotes.push((ask as Ask<'live.saveNotes'>).update)
+    return null
+  }
+}
+
+export const groupRoom = (clinic: FakeClinic, group: string): string =>
+  roomName(clinic.view.clinic, asId<GroupId>(group))

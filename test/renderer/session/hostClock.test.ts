@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { HostClock } from '../../../src-renderer/session/HostClock.svelte.ts'
+import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
+
+test('a wrong computer clock is put right by asking the host, whatever some answers take', async () => {
+  const timing = new FakeTiming(1_000_000)
+  const hostAhead = 37_000
+  const clock = new HostClock(timing)
+  const delays = [900, 40, 300, 700, 60]
+  let asked = 0
+  clock.follow(async () => {
+    const delay = delays[asked++ % delays.length]!
+    await new Promise<void>((resolve) => timing.later(delay, resolve))
+    return timing.now() + hostAhead // all of the way is on the way there: the worst case
+  })
+  await timing.pass(5_000)
+  expect(Math.abs(clock.read() - timing.now() - hostAhead)).toBeLessThanOrEqual(20)
+})
+
+test('while nobody answers the own clock counts', async () => {
+  const timing = new FakeTiming(1_000)
+  const clock = new HostClock(timing)
+  clock.follow(() => Promise.reject(new Error('away')))
+  clock.tick(() => undefined)
+  await timing.pass(1_000)
+  expect([clock.now, clock.read()]).toEqual([2_000, 2_000])
+})

@@ -1,0 +1,245 @@
+import { beforeEach, expect, test } from 'vitest'
+import { topics } from '../../../src-core/protocol/message.ts'
+import { asId } from '../../../src-core/base/id.ts'
+import { FakeClinic, type FakePerson, groupRoom } from '../../fakes/media/fakeClinic.ts'
+import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
+import { plan, sampleStart } from '../../notation/plan.ts'
+import { grouping } from '../../notation/run.ts'
+
+const seats =
+  'amb ambassador en | ana participant es | bo participant es | cai participant en | dua participant en | iva interpreter en,es'
+let timing: FakeTiming
+let clinic: FakeClinic
+
+beforeEach(() => {
+  timing = new FakeTiming(sampleStart)
+  clinic = new FakeClinic(plan({ seats, booths: 'x en,es iva', agenda: 'trios groups 20' }), timing)
+})
+
+async function come<N extends string>(...names: readonly N[]): Promise<Record<N, FakePerson>> {
+  const people = Object.fromEntries(names.map((name) => [name, clinic.sit(name)])) as Record<N, FakePerson>
+  await timing.pass(1_000)
+  return people
+}
+
+async function unmute(...people: readonly FakePerson[]): Promise<void> {
+  for (const { session } of people) await session.microphone.turn(true)
+  await timing.pass(500)
+}
+
+async function call(groups: string, countdownMs: number, lengthMs = 600_000): Promise<void> {
+  clinic.command('amb', { type: 'openClinic' })
+  clinic.command('amb', { type: 'callGroups', groups: grouping(groups), countdownMs, lengthMs })
+  await timing.pass(0)
+}
+
+test('everyone hears everyone in the plenary, and the host tells main who is here', async () => {
+  const { amb, ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(amb, ana)
+  expect([amb.hears(), ana.hears(), bo.hears()]).toEqual(['ana', 'amb', 'amb ana'])
+  expect(clinic.view.seats.filter(({ here }) => here).map(({ id }) => id)).toEqual(['amb', 'ana', 'bo'])
+  expect(bo.session.link).toEqual({ kind: 'live' })
+})
+
+test('Groups are ready before T0, silent until T0, and left at their end by the own clock', async () => {
+  const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  const all = [amb, ana, bo, cai, dua]
+  await unmute(...all)
+  await call('ana,bo/cai,dua', 12_000, 60_000)
+  await timing.pass(11_900)
+  const ready = clinic.network.member(groupRoom(clinic, 'g1'), 'ana')!
+  expect(ready.sent.map(({ as, muted }) => `${as.kind} ${muted ? 'muted' : 'heard'}`)).toEqual(['microphone muted'])
+  expect(ana.hears()).toBe('amb bo cai dua')
+  await timing.pass(200)
+  expect(all.map((person) => person.hears())).toEqual(['', 'bo', 'ana', 'dua', 'cai'])
+  expect([ana.session.place.kind, ana.session.people.map(({ seat }) => seat)]).toEqual(['group', ['ana', 'bo']])
+  expect(amb.session.people.map(({ seat }) => seat)).toEqual(['amb'])
+  await timing.pass(60_000)
+  expect(all.map((person) => person.hears())).toEqual([
+    'ana bo cai dua', 'amb bo cai dua', 'amb ana cai dua', 'amb ana bo dua', 'amb ana bo cai',
+  ]) // prettier-ignore
+  expect(clinic.network.member(groupRoom(clinic, 'g1'), 'ana')).toBe(null)
+  expect(ana.capture.opened).toEqual(['microphone'])
+})
+
+test('between T0 and a late Group room nobody at home hears me', async () => {
+  const { amb, ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(amb, ana, bo)
+  clinic.network.cut.add(asId('ana'))
+  await call('ana,bo', 12_000)
+  await timing.pass(13_000)
+  expect([amb.hears(), ana.hears(), bo.hears()]).toEqual(['', 'amb', ''])
+  clinic.network.cut.delete(asId('ana'))
+  await timing.pass(3_000)
+  expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
+})
+
+test('a latecomer, a reloaded page and a dropped link end in the Group, also while the host is away', async () => {
+  const { amb, ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(ana, bo)
+  await call('ana,bo,cai', 1_000)
+  await timing.pass(3_000)
+  amb.session.leave()
+  ana.session.leave()
+  await timing.pass(5_000)
+  const reloaded = clinic.sit('ana')
+  await timing.pass(3_000)
+  expect(reloaded.hears()).toBe('bo')
+  clinic.network.end('bo', 'lost')
+  await timing.pass(3_000)
+  expect([bo.session.place.kind, bo.session.link.kind]).toEqual(['group', 'live'])
+  const back = clinic.sit('amb')
+  const { cai } = await come('cai')
+  await unmute(reloaded)
+  await timing.pass(2_000)
+  expect([cai.hears(), back.session.place.kind]).toEqual(['ana bo', 'home'])
+})
+
+test('a recalled Group comes home at once, and a person moved to another Group goes there', async () => {
+  const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await unmute(amb, ana, bo, cai, dua)
+  await call('ana,bo/cai,dua', 1_000)
+  await timing.pass(5_000)
+  clinic.command('amb', { type: 'moveSeat', seat: asId('bo'), group: asId('g2') })
+  await timing.pass(2_000)
+  expect([ana.hears(), bo.hears()]).toEqual(['', 'cai dua'])
+  clinic.command('amb', { type: 'recallGroups', landingMs: 0 })
+  await timing.pass(500)
+  expect(bo.hears()).toBe('amb ana cai dua')
+})
+
+test('the ambassador visits a Group and leaves it; a participant cannot', async () => {
+  const { amb, ana, bo, cai } = await come('amb', 'ana', 'bo', 'cai')
+  await unmute(amb, ana, bo, cai)
+  await call('ana,bo/cai', 1_000)
+  await timing.pass(4_000)
+  await amb.session.visit?.(asId('g1'))
+  await timing.pass(1_000)
+  expect([amb.hears(), ana.hears(), ana.session.people.map(({ seat }) => seat).toSorted()]).toEqual([
+    'ana bo', 'amb bo', ['amb', 'ana', 'bo'],
+  ]) // prettier-ignore
+  await amb.session.visit?.(null)
+  await timing.pass(1_000)
+  expect([amb.hears(), ana.hears(), ana.session.visit]).toEqual(['', 'bo', null])
+})
+
+test('an interpreter on air is heard in the Channel alone; silence brings the floor up', async () => {
+  const { amb, ana, cai, iva } = await come('amb', 'ana', 'cai', 'iva')
+  await unmute(amb, iva)
+  expect([iva.capture.opened, ana.hears()]).toEqual([['microphone for a channel'], 'amb iva'])
+  expect(await iva.session.ask({ type: 'startTurn', booth: asId('x'), language: 'es', group: null })).toBe(null)
+  await timing.pass(500)
+  expect([ana.hears(), cai.hears(), amb.hears()]).toEqual(['amb:0.13 iva/es', 'amb', ''])
+  expect(ana.session.listening.wanted).toBe('es')
+  const channel = ana.mix.sounds.find(({ watched }) => watched)!.key
+  ana.mix.silent.set(channel, 1_200)
+  await timing.pass(200)
+  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 1 })
+  ana.session.listening.want(null)
+  await timing.pass(200)
+  expect(ana.hears()).toBe('amb')
+  await iva.session.ask({ type: 'endTurn', booth: asId('x') })
+  await timing.pass(500)
+  expect(cai.hears()).toBe('amb iva')
+})
+
+test('a Delta that does not come from the host changes nothing', async () => {
+  const { ana } = await come('amb', 'ana', 'bo')
+  const forged = { epoch: 1, seq: 99, event: { type: 'clinicClosed', at: 1 } }
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...forged, seq: 4 }))
+  await clinic.network.member('sample.home', 'bo')!.send(topics.delta, bytes, null)
+  await timing.pass(500)
+  expect(ana.session.view.stage).toBe('preparing')
+})
+
+test('a command is answered by main with who really asked', async () => {
+  const { ana } = await come('amb', 'ana')
+  expect(await ana.session.ask({ type: 'openClinic' })).toBe('notYourRole')
+  expect(await ana.session.ask({ type: 'raiseHand', up: true })).toBe(null)
+  expect(clinic.view.seats.find(({ id }) => id === 'ana')?.handUpAt).not.toBe(null)
+  clinic.isMainThere = false
+  expect(await ana.session.ask({ type: 'raiseHand', up: false })).toBe('hostUnreachable')
+})
+
+test('without the host a command says so at once', async () => {
+  const { ana } = await come('ana')
+  expect(await ana.session.ask({ type: 'raiseHand', up: true })).toBe('hostAway')
+})
+
+test('a lost link returns by itself; a page opened elsewhere, a removal and an old invite are the end', async () => {
+  const { ana, bo, cai } = await come('amb', 'ana', 'bo', 'cai')
+  clinic.network.cut.add(asId('ana'))
+  clinic.network.end('ana', 'lost')
+  await timing.pass(30_000)
+  expect(ana.session.link.kind).toBe('returning')
+  clinic.network.cut.delete(asId('ana'))
+  timing.online()
+  await timing.pass(100)
+  expect(ana.session.link.kind).toBe('live')
+  clinic.sit('bo')
+  clinic.command('amb', { type: 'removeSeat', seat: asId('cai') })
+  await timing.pass(1_000)
+  expect([bo.session.link, cai.session.link]).toEqual([
+    { kind: 'ended', code: 'joinedElsewhere' },
+    { kind: 'ended', code: 'removed' },
+  ])
+})
+
+test('who leaves is told to main after a moment, who comes back at once is not', async () => {
+  const { bo } = await come('amb', 'ana', 'bo')
+  const here = () => clinic.view.seats.filter((seat) => seat.here).map(({ id }) => id)
+  clinic.network.end('ana', 'lost')
+  await timing.pass(1_000)
+  bo.session.leave()
+  await timing.pass(3_000)
+  expect(here()).toEqual(['amb', 'ana'])
+})
+
+test('notes reach everyone and main, stamped with where they were made', async () => {
+  const { amb, ana, bo } = await come('amb', 'ana', 'bo')
+  await call('ana,bo', 1_000)
+  await timing.pass(3_000)
+  ana.session.notes.add('insight', 'Invite twice')
+  expect(ana.session.notes.state).toBe('waiting')
+  await timing.pass(1_000)
+  const [note] = bo.session.notes.notes
+  expect(note).toMatchObject({
+    kind: 'insight',
+    text: 'Invite twice',
+    group: 'g1',
+    groupNumber: 1,
+    language: 'es',
+    seat: 'ana',
+  })
+  bo.session.notes.edit(note!, 'Invite them twice')
+  await timing.pass(1_000)
+  expect([amb, ana, bo].map(({ session }) => session.notes.notes.map(({ text }) => text))).toEqual(
+    Array(3).fill(['Invite them twice']),
+  )
+  expect([ana.session.notes.state, clinic.savedNotes.length > 0, ana.session.notes.undo === null]).toEqual(['shared', true, false]) // prettier-ignore
+})
+
+test('a microphone that is refused or lost says so, and is asked for once', async () => {
+  const { ana } = await come('amb', 'ana')
+  const { microphone } = ana.session
+  ana.capture.failing = 'refused'
+  await microphone.turn(true)
+  expect([microphone.on, microphone.trouble]).toEqual([false, 'refused'])
+  ana.capture.failing = null
+  await microphone.turn(true)
+  await microphone.turn(false)
+  await microphone.turn(true)
+  expect([microphone.on, microphone.trouble, ana.capture.opened.length]).toEqual([true, null, 2])
+  ana.capture.tracks.at(-1)!.lose()
+  expect([microphone.on, microphone.trouble]).toEqual([false, 'lost'])
+})
+
+test('a chosen microphone replaces the one that is sent', async () => {
+  const { ana } = await come('amb', 'ana')
+  await unmute(ana)
+  await ana.session.microphone.choose('m1')
+  await timing.pass(500)
+  const [sent] = clinic.network.member('sample.home', 'ana')!.sent
+  expect([ana.capture.opened, sent!.track.id]).toEqual([['microphone', 'microphone m1'], "microphone m1 2'"])
+  expect(ana.capture.tracks[0]!.readyState).toBe('ended')
+})

@@ -1,0 +1,227 @@
+import * as fc from 'fast-check'
+import { beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
+import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
+import { notesMap } from '../../../src-renderer/sync/notesDoc.ts'
+import { encodeSync } from '../../../src-renderer/sync/syncMessage.ts'
+import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
+
+const stamps = { block: null, group: null, groupNumber: null, language: 'en', createdAt: 0 } as const
+const card = (id: string, text: string, seat = 'ana'): Note => ({
+  ...stamps,
+  id: asId<NoteId>(id),
+  kind: 'insight',
+  text,
+  seat: asId(seat),
+})
+
+/** Stores that talk over a line which can lose messages, and a host with a disk that can fail. */
+class Desk {
+  readonly timing = new FakeTiming(0)
+  readonly disk = new Y.Doc()
+  readonly stores = new Map<SeatId, NotesStore>()
+  readonly there = new Set<SeatId>()
+  diskFails = false
+  /** True for a message that is lost. */
+  loses: () => boolean = () => false
+  #sessions = 0
+
+  open(name: string, before: Uint8Array | null = null): NotesStore {
+    const seat = asId<SeatId>(name)
+    this.#sessions += 1
+    const store = new NotesStore({
+      session: this.#sessions,
+      later: (ms, run) => this.timing.later(ms, run),
+      keep: (doc) => {
+        if (before !== null) Y.applyUpdate(doc, before)
+        return { loaded: Promise.resolve(), stop: () => Promise.resolve() }
+      },
+      write: name === 'amb' ? (update) => this.#write(update) : null,
+      onDisk: name === 'amb' ? Y.encodeStateAsUpdate(this.disk) : null,
+    })
+    this.stores.set(seat, store)
+    this.join(name)
+    return store
+  }
+
+  join(name: string): void {
+    const seat = asId<SeatId>(name)
+    this.there.add(seat)
+    const host = asId<SeatId>('amb')
+    for (const [each, store] of this.stores) {
+      if (!this.there.has(each)) continue
+      const others = () => [...this.there].filter((other) => other !== each).toSorted()
+      store.connect({
+        send: (bytes, to) => {
+          for (const [other, receiver] of this.stores) {
+            const isMeant = other !== each && this.there.has(other) && (to === null || to === other)
+            if (isMeant && !this.loses()) void Promise.resolve().then(() => receiver.hear(each, bytes))
+          }
+          return Promise.resolve()
+        },
+        partner: () => {
+          const isHost = others().includes(host)
+          const partner = isHost ? host : others()[0]
+          return partner === undefined ? null : { seat: partner, isHost }
+        },
+      })
+    }
+  }
+
+  leave(name: string): void {
+    this.there.delete(asId<SeatId>(name))
+    this.stores.get(asId<SeatId>(name))?.connect(null)
+  }
+
+  texts(): readonly string[] {
+    return [...this.stores.values()].map((store) => store.notes.map(({ text }) => text).join('|'))
+  }
+
+  get onDisk(): string {
+    return [...notesMap(this.disk).values()]
+      .map((each) => (each as Y.Map<Y.Text>).get('text')!.toJSON())
+      .sort()
+      .join('|')
+  }
+
+  #write(update: Uint8Array): Promise<void> {
+    if (this.diskFails) return Promise.reject(new Error('full'))
+    Y.applyUpdate(this.disk, update)
+    return Promise.resolve()
+  }
+}
+
+let desk: Desk
+beforeEach(() => {
+  desk = new Desk()
+})
+
+test('what one writes all read, and it is shared only when the host has it on disk', async () => {
+  desk.open('amb')
+  const ana = desk.open('ana')
+  desk.open('bo')
+  await desk.timing.pass(500)
+  desk.diskFails = true
+  ana.add(card('n1', 'Invite twice'))
+  await desk.timing.pass(500)
+  expect([ana.state, desk.texts(), desk.onDisk]).toEqual(['waiting', Array(3).fill('Invite twice'), ''])
+  desk.diskFails = false
+  await desk.timing.pass(1_500)
+  expect([ana.state, desk.onDisk]).toEqual(['shared', 'Invite twice'])
+})
+
+test('a removal counts as unsaved until it is on disk', async () => {
+  desk.open('amb')
+  const ana = desk.open('ana')
+  ana.add(card('n1', 'Wrong'))
+  await desk.timing.pass(500)
+  desk.diskFails = true
+  ana.remove(asId('n1'))
+  await desk.timing.pass(500)
+  expect([ana.state, desk.onDisk]).toEqual(['waiting', 'Wrong'])
+  desk.diskFails = false
+  await desk.timing.pass(1_500)
+  expect([ana.state, desk.onDisk]).toEqual(['shared', ''])
+})
+
+test('half an hour off line is merged when the link is back, and says meanwhile that it is only here', async () => {
+  desk.open('amb')
+  const [ana, bo] = [desk.open('ana'), desk.open('bo')]
+  ana.add(card('n1', 'one'))
+  await desk.timing.pass(500)
+  desk.leave('ana')
+  ana.edit(asId('n1'), 'one from ana')
+  bo.edit(asId('n1'), 'bo: one')
+  await desk.timing.pass(30 * 60_000)
+  expect([ana.state, bo.state]).toEqual(['savedHere', 'shared'])
+  desk.join('ana')
+  await desk.timing.pass(3_000)
+  expect([ana.state, desk.texts(), desk.onDisk]).toEqual([
+    'shared', Array(3).fill('bo: one from ana'), 'bo: one from ana',
+  ]) // prettier-ignore
+})
+
+test('without the host people still write together, and the host has all of it when back', async () => {
+  const [ana, bo] = [desk.open('ana'), desk.open('bo')]
+  ana.add(card('n1', 'one'))
+  bo.add(card('n2', 'two', 'bo'))
+  await desk.timing.pass(500)
+  desk.open('cai')
+  await desk.timing.pass(500)
+  expect([ana.state, desk.texts()]).toEqual(['savedHere', Array(3).fill('one|two')])
+  desk.open('amb')
+  await desk.timing.pass(3_000)
+  expect([ana.state, bo.state, desk.onDisk]).toEqual(['shared', 'shared', 'one|two'])
+})
+
+test('a page that was closed before its words were shared brings them along', async () => {
+  const kept = new Y.Doc()
+  notesMap(kept).set('n1', new Y.Map<unknown>([...Object.entries(card('n1', 'Kept')), ['text', new Y.Text('Kept')]]))
+  const ana = desk.open('ana', Y.encodeStateAsUpdate(kept))
+  await settled()
+  expect(ana.state).toBe('savedHere')
+  desk.open('amb')
+  await desk.timing.pass(1_000)
+  expect([ana.state, desk.onDisk]).toEqual(['shared', 'Kept'])
+})
+
+test('only my own change is undone', async () => {
+  desk.open('amb')
+  const [ana, bo] = [desk.open('ana'), desk.open('bo')]
+  ana.add(card('n1', 'one'))
+  await desk.timing.pass(500)
+  bo.add(card('n2', 'two', 'bo'))
+  await desk.timing.pass(500)
+  expect([ana.canUndo, bo.canUndo]).toEqual([true, true])
+  ana.undo()
+  await desk.timing.pass(500)
+  expect(desk.texts()).toEqual(Array(3).fill('two'))
+})
+
+test('whatever is lost on the way, all agree in the end and nobody claims too much', async () => {
+  const step = fc.record({ who: fc.integer({ min: 0, max: 2 }), card: fc.integer({ min: 0, max: 3 }), kind: fc.constantFrom('add', 'edit', 'remove', 'wait') }) // prettier-ignore
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.integer({ min: 1, max: 1000 }), async (steps, seed) => {
+      const room = new Desk()
+      let chance = seed
+      room.loses = () => (chance = (chance * 48_271) % 2_147_483_647) % 3 === 0
+      const names = ['amb', 'ana', 'bo']
+      const stores = names.map((name) => room.open(name))
+      for (const [index, { who, card: number, kind }] of steps.entries()) {
+        const store = stores[who]!
+        const id = asId<NoteId>(`n${number}`)
+        if (kind === 'add') store.add(card(id, `${names[who]} ${index}`, names[who]))
+        if (kind === 'edit') store.edit(id, `${names[who]} edited ${index}`)
+        if (kind === 'remove') store.remove(id)
+        await room.timing.pass(kind === 'wait' ? 2_000 : 100)
+      }
+      room.loses = () => false
+      await room.timing.pass(20_000)
+      const [first] = room.texts()
+      expect(room.texts()).toEqual(Array(3).fill(first))
+      expect([stores.map(({ state }) => state), room.onDisk]).toEqual([
+        ['shared', 'shared', 'shared'],
+        [...(first ?? '').split('|')].sort().join('|'),
+      ])
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('bytes that are no message, and a document full of nonsense, crash nothing', () => {
+  const ana = desk.open('ana')
+  ana.add(card('n1', 'mine'))
+  const wrong = new Y.Doc()
+  notesMap(wrong).set('n2', 'text')
+  notesMap(wrong).set('../n3', new Y.Map<unknown>([['text', new Y.Text('x')]]))
+  notesMap(wrong).set('n4', new Y.Map<unknown>([['text', 5], ['kind', 'weapon']])) // prettier-ignore
+  const update = Y.encodeStateAsUpdate(wrong)
+  const bo = asId<SeatId>('bo')
+  ana.hear(bo, encodeSync({ kind: 'update', session: 1, from: 0, to: 1, update }))
+  for (const bytes of [[], [1], [1, 255, 255, 255, 255], [3, 0, 0, 0, 0, 9], [4, 3, 1, 2, 3, 0], [9]])
+    ana.hear(bo, Uint8Array.from(bytes))
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => ana.hear(bo, bytes)))
+  expect(ana.notes.map(({ text }) => text)).toEqual(['mine'])
+})
