@@ -7,7 +7,9 @@ const clinicScreens = ['run', 'review', 'package', 'certificates'] as const
 
 /** Where the page is, as its address says after `#`. */
 export type Route =
-  | { readonly screen: 'home' | 'settings' | 'unknown' }
+  | { readonly screen: 'home' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'unknown' }
   | { readonly screen: 'prepare'; readonly clinic: ClinicId; readonly page: PreparePage }
   | { readonly screen: (typeof clinicScreens)[number]; readonly clinic: ClinicId }
 
