@@ -117,10 +117,14 @@ export class GroupStay {
     if (this.#returningSince === null || this.#target === null) return
     const now = this.#options.timing.now()
     if (!isHomeLive) this.#returningSince = now
-    else if (now - this.#returningSince >= mendingMs) {
-      this.#leave()
-      void this.#connect(this.#target.id, 0)
-    }
+    else if (now - this.#returningSince >= mendingMs) this.homeIsAnew()
+  }
+
+  /** The home room was entered anew: so is a room whose link is not mended yet. */
+  homeIsAnew(): void {
+    if (this.#returningSince === null || this.#target === null) return
+    this.#leave()
+    void this.#connect(this.#target.id, 0)
   }
 }
 

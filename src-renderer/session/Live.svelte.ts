@@ -122,11 +122,12 @@ export class Live implements LiveSession {
 
   /** The home room is another, or gone. */
   homeRoom(): void {
-    const { home, following, isHost, companions } = this.#parts
+    const { home, stay, following, isHost, companions } = this.#parts
     this.#homeBox?.stop()
     this.#homeBox = home.room === null ? null : new Outbox(home.room)
     if (home.room !== null) {
       if (!isHost) following.metadata(home.room.metadata)
+      stay.homeIsAnew()
       for (const { joined } of companions) joined()
     }
     this.settle()

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect, vi } from 'vitest'
+import type { Command } from '../../src-core/clinic/command.ts'
+import type { Plan } from '../../src-core/clinic/plan.ts'
+import { type Person, openPerson } from './browser.ts'
+import { type LiveMain, startMain } from './liveMain.ts'
+
+/** How long a live test waits for what must come. */
+export const until = { timeout: 30_000, interval: 100 }
+
+/** A clinic with a real server, and people with pages of their own, each with the sine that `hertz` gives them. */
+export class Meeting<Name extends string> {
+  readonly main: LiveMain
+  readonly errors: string[] = []
+  readonly #browser: Browser
+  readonly #site: string
+  readonly #hertz: Readonly<Record<Name, number>>
+  readonly #here = new Map<Name, Person>()
+
+  private constructor(main: LiveMain, browser: Browser, site: string, hertz: Readonly<Record<Name, number>>) {
+    this.main = main
+    this.#browser = browser
+    this.#site = site
+    this.#hertz = hertz
+  }
+
+  static async open<N extends string>(plan: Plan, browser: Browser, site: string, hertz: Readonly<Record<N, number>>) {
+    return new Meeting<N>(await startMain(plan), browser, site, hertz)
+  }
+
+  /** The tones of these people. */
+  tones(...names: readonly Name[]): readonly number[] {
+    return names.map((name) => this.#hertz[name])
+  }
+
+  /** People sit down, one after the other. `amb` is the host's window. */
+  async come(...names: readonly Name[]): Promise<void> {
+    for (const name of names) {
+      const isHost = name === 'amb'
+      const person = await openPerson(this.#browser, {
+        url: await this.addressOf(name),
+        hertz: this.#hertz[name],
+        onError: (text) => this.errors.push(text),
+        prepare: async (page: Page) => (isHost ? this.main.attach(page) : undefined),
+      })
+      this.#here.set(name, person)
+      await this.isLive(name)
+    }
+  }
+
+  async addressOf(name: Name): Promise<string> {
+    return `${this.#site}#${name === 'amb' ? 'host' : await this.main.invite(name)}`
+  }
+
+  the(name: Name): Person {
+    const person = this.#here.get(name)
+    if (person === undefined) throw new Error(`${name} has not come`)
+    return person
+  }
+
+  /** Resolves once the page of this person is in the clinic, for the first time or again. */
+  async isLive(name: Name): Promise<void> {
+    const { page } = this.the(name)
+    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    await vi.waitFor(async () => expect(await page.evaluate(() => session.link)).toEqual({ kind: 'live' }), until)
+  }
+
+  read<T>(name: Name, reading: () => T): Promise<T> {
+    return this.the(name).page.evaluate(reading)
+  }
+
+  async unmute(...names: readonly Name[]): Promise<void> {
+    for (const name of names) await this.the(name).page.evaluate(() => session.microphone.turn(true))
+  }
+
+  ask(name: Name, command: Command): Promise<string | null> {
+    return this.the(name).page.evaluate((each) => session.ask(each), command)
+  }
+
+  /** Everyone leaves, the server ends; says what went wrong in any page. */
+  async end(): Promise<readonly string[]> {
+    for (const person of this.#here.values()) await person.close()
+    await this.main.stop()
+    return this.errors
+  }
+}
