@@ -1,6 +1,7 @@
 import type { Language } from '../../src-core/base/language.ts'
 import type { Seat, Turn, View } from '../../src-core/clinic/view.ts'
 import type { GroupId } from '../../src-core/base/id.ts'
+import type { Booth } from '../../src-core/interpretation/booth.ts'
 import type { Opened } from './DeviceRunes.svelte.ts'
 import type { Outgoing } from './Outbox.ts'
 
@@ -24,7 +25,8 @@ export interface Sent {
 
 /**
  * What I send into the home room and into a Group's. `belongs` is the Group I belong to now, `entered` the one I am in: in
- * between nobody hears me, since those at home are no longer meant. An interpreter on air is heard in the Channel only.
+ * between nobody hears me, since those at home are no longer meant. Who works in a Booth is heard in Channels only, and only
+ * during a Turn: what is said in the Booth before and after must never come over the floor.
  */
 export function whatISend(input: SendingInput, belongs: GroupId | null, entered: GroupId | null): Sent {
   return {
@@ -37,21 +39,20 @@ function voice(input: SendingInput, place: GroupId | null, isHeard: boolean): re
   const { microphone, view, me } = input
   const track = microphone.opened?.track
   if (track === undefined) return []
-  const turn = view.onAir.find(({ seat }) => seat === me.id) ?? null
   const speaks = isHeard && microphone.on
-  const floor: Outgoing = { key: 'microphone', track, as: { kind: 'microphone' }, muted: !speaks || turn !== null }
-  const channels = channelsToSend(view, me, turn, place).map((language): Outgoing => {
+  const booths = view.booths.filter(({ seats }) => seats.includes(me.id))
+  if (booths.length === 0) return [{ key: 'microphone', track, as: { kind: 'microphone' }, muted: !speaks }]
+  const turn = view.onAir.find(({ seat }) => seat === me.id) ?? null
+  return channelsToSend(booths, turn, place).map((language) => {
     const isOnAir = turn !== null && turn.group === place && turn.language === language
     return { key: `channel/${language}`, track, as: { kind: 'channel', language }, muted: !speaks || !isOnAir }
   })
-  return [floor, ...channels]
 }
 
 /** At home all languages of one's Booths are ready and muted, so that a hand-over is heard at once; in a Group the Turn's. */
-function channelsToSend(view: View, me: Seat, turn: Turn | null, place: GroupId | null): readonly Language[] {
-  if (me.role !== 'interpreter') return []
+function channelsToSend(booths: readonly Booth[], turn: Turn | null, place: GroupId | null): readonly Language[] {
   if (place !== null) return turn?.group === place ? [turn.language] : []
-  return [...new Set(view.booths.filter(({ seats }) => seats.includes(me.id)).flatMap(({ languages }) => languages))]
+  return [...new Set(booths.flatMap(({ languages }) => languages))]
 }
 
 /** Pictures are muted rather than ended in the home room, so that they are back at once. */

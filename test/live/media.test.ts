@@ -76,7 +76,7 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
   await meeting.come('amb', 'iva', 'ana')
   await meeting.unmute('amb', 'iva')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
-  await meeting.the('ana').hears({ these: meeting.tones('amb', 'iva') })
+  await meeting.the('ana').hears({ these: meeting.tones('amb'), not: meeting.tones('iva') })
   const alone = await meeting.the('ana').loudness(hertz.amb)
   await vi.waitFor(
     async () =>
@@ -151,3 +151,39 @@ test('a server that hangs until everyone notices, then is killed: all are back i
   await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes.state)).toBe('shared'), until)
   expect([holeMs < 5_000, killedMs < 5_000]).toEqual([true, true])
 })
+
+test('notes that were written with nobody reachable survive the tab, and long ones travel', async () => {
+  await meeting.come('amb', 'ana')
+  const server = meeting.main.server.pid()!
+  process.kill(server, 'SIGSTOP')
+  await meeting.read('ana', () => {
+    for (const letter of ['a', 'b']) session.notes.add('resource', letter.repeat(9_000))
+  })
+  await vi.waitFor(async () => expect(await meeting.read('ana', keptUpdates)).toBe(3), until)
+  await meeting.the('ana').page.reload()
+  process.kill(server, 'SIGCONT')
+  await meeting.isLive('ana')
+  await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes.state)).toBe('shared'), until)
+  const lengths = () => session.notes.notes.map(({ text }) => text.length)
+  expect([await meeting.read('amb', lengths), await meeting.read('ana', lengths)]).toEqual([
+    [9_000, 9_000],
+    [9_000, 9_000],
+  ])
+  expect(meeting.main.clinic.notes.state().length).toBeGreaterThan(18_000)
+})
+
+/** How many changes the browser's own database holds, the empty beginning among them. Runs in the page. */
+async function keptUpdates(): Promise<number> {
+  const [kept] = await indexedDB.databases()
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(kept?.name ?? '')
+    opening.onerror = () => reject(new Error('no database'))
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('updates').objectStore('updates').count()
+      reading.onsuccess = () => {
+        opening.result.close()
+        resolve(reading.result)
+      }
+    }
+  })
+}

@@ -126,7 +126,7 @@ test('the ambassador visits a Group and leaves it; a participant cannot', async 
 test('an interpreter on air is heard in the Channel alone; silence brings the floor up', async () => {
   const { amb, ana, cai, iva } = await come('amb', 'ana', 'cai', 'iva')
   await unmute(amb, iva)
-  expect([iva.capture.opened, ana.hears()]).toEqual([['microphone for a channel'], 'amb iva'])
+  expect([iva.capture.opened, ana.hears()]).toEqual([['microphone for a channel'], 'amb'])
   expect(await iva.session.ask({ type: 'startTurn', booth: asId('x'), language: 'es', group: null })).toBe(null)
   await timing.pass(500)
   expect([ana.hears(), cai.hears(), amb.hears()]).toEqual(['amb:0.13 iva/es', 'amb', ''])
@@ -140,7 +140,7 @@ test('an interpreter on air is heard in the Channel alone; silence brings the fl
   expect(ana.hears()).toBe('amb')
   await iva.session.ask({ type: 'endTurn', booth: asId('x') })
   await timing.pass(500)
-  expect(cai.hears()).toBe('amb iva')
+  expect([ana.hears(), cai.hears()]).toEqual(['amb', 'amb'])
 })
 
 test('a Delta that does not come from the host changes nothing', async () => {
