@@ -19,6 +19,8 @@ export interface HomeLinkOptions {
   readonly part: RoomPart
   /** Called with a new room, and with null when it is gone. */
   readonly onRoom: (room: MediaRoom | null) => void
+  /** Called once, while the room may still be there. */
+  readonly onEnded: () => void
   /** True when main has closed the clinic, so that a missing room is no trouble. */
   readonly isClosed: () => boolean
 }
@@ -51,10 +53,12 @@ export class HomeLink {
 
   /** Ends for good, with a code when there is something to say. */
   end(code: string): void {
+    if (this.link.kind === 'ended') return
+    this.link = { kind: 'ended', code }
     this.#stopOnline()
+    this.#options.onEnded()
     this.#drop()
     this.#generation += 1
-    this.link = { kind: 'ended', code }
     this.#skipPause()
   }
 

@@ -1,5 +1,6 @@
 import type { GroupId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
+import type { Role } from '../../src-core/clinic/plan.ts'
 import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
 import type { RoomHappening, Stop } from '../media/media.ts'
 import { topics } from '../../src-core/protocol/message.ts'
@@ -7,12 +8,15 @@ import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type { Listening, LinkState, LiveSession, NotesDesk, PersonHere, Picture, Place, SpeakerState } from './live.ts'
 import { Outbox } from './Outbox.ts'
-import { nextMove, whereIBelong } from './whereIBelong.ts'
+import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
+import { keptReady } from './whatIHear.ts'
 import { whatISend } from './whatISend.ts'
 import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
 import { every } from './timing.ts'
 
 const levelEveryMs = 100
+/** Who may go into any Group. */
+const servesAll: readonly Role[] = ['ambassador', 'cofacilitator', 'interpreter']
 
 /** One person's presence in one clinic. Whatever happens ends in `settle`, which brings everything in line. */
 export class Live implements LiveSession {
@@ -80,8 +84,7 @@ export class Live implements LiveSession {
   }
 
   get visit(): LiveSession['visit'] {
-    const { role } = this.me
-    return role === 'participant' || role === 'sharer' ? null : (group) => this.#visit(group)
+    return servesAll.includes(this.me.role) ? (group) => this.#visit(group) : null
   }
 
   async ask(command: Command): Promise<string | null> {
@@ -92,7 +95,6 @@ export class Live implements LiveSession {
 
   leave(): void {
     this.#parts.home.end('left')
-    this.#stop()
   }
 
   /** Begins: called once. */
@@ -142,7 +144,8 @@ export class Live implements LiveSession {
     } finally {
       this.#isSettling = false
     }
-    if (this.me.removed) this.#end('removed')
+    if (this.me.removed) this.#parts.home.end('removed')
+    else if (this.#parts.following.hostIsNewer) this.#parts.home.end('inviteNewer')
   }
 
   #settle(): void {
@@ -181,12 +184,10 @@ export class Live implements LiveSession {
   }
 
   #hear(): void {
-    const { home, stay, listening, mix } = this.#parts
-    const here = stay.entered === null ? home.room : stay.room
-    mix.play(listening.sounds(here))
-    for (const room of [home.room, stay.room]) {
-      if (room !== here) for (const voice of room?.voices ?? []) voice.enable(false)
-    }
+    const { home, stay, listening, mix, clock } = this.#parts
+    const [here, other] = stay.entered === null ? [home.room, stay.room] : [stay.room, home.room]
+    const isSoon = movesSoon(this.view, clock.read())
+    mix.play([...listening.sounds(here), ...keptReady(other?.voices ?? [], isSoon)])
   }
 
   async #visit(group: GroupId | null): Promise<void> {
@@ -195,12 +196,8 @@ export class Live implements LiveSession {
     return Promise.resolve()
   }
 
-  #end(code: string): void {
-    this.#parts.home.end(code)
-    this.#stop()
-  }
-
-  #stop(): void {
+  /** It is over, for whatever reason: devices, sounds and alarms stop. */
+  ended(): void {
     this.#alarm()
     for (const stop of this.#stops) stop()
     this.#stops = []

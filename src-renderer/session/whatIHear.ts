@@ -49,15 +49,37 @@ export function whatIHear({ voices, view, group, language, silentMs }: HearingIn
   const turn = turns.find((each) => each.language === decided.channel?.language) ?? null
   const channel = turn && channelVoice(voices, turn)
   const floor = voices.filter(({ source }) => source.kind === 'microphone' || source.kind === 'screenSound')
+  const partners = channel === null ? [] : partnersOf(channel, voices, view)
   const sounds = [
     ...floor.flatMap((voice) => soundOf(voice, decided.floor, false)),
     ...(channel === null ? [] : soundOf(channel, decided.channel?.gain ?? 0, true)),
+    ...partners.flatMap((voice) => soundOf(voice, 0, true)),
   ]
-  return {
-    sounds,
-    wanted: new Set([...floor, ...(channel === null ? [] : [channel])].map(({ key }) => key)),
-    route: decided,
-  }
+  const wanted = [...floor, ...(channel === null ? [] : [channel]), ...partners]
+  return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided }
+}
+
+/** Who of the Booths could take the Channel over: received, not heard, so that a hand-over has no gap. They are muted. */
+function partnersOf({ key, source }: Voice, voices: readonly Voice[], { booths }: View): readonly Voice[] {
+  if (source.kind !== 'channel') return []
+  const { language } = source
+  const seats = new Set(booths.filter(({ languages }) => languages.includes(language)).flatMap((booth) => booth.seats))
+  return voices.filter(
+    (voice) =>
+      voice.key !== key &&
+      voice.source.kind === 'channel' &&
+      voice.source.language === language &&
+      seats.has(voice.seat),
+  )
+}
+
+/**
+ * The voices of a room that I am not in: not heard. When I am about to go there the server sends them already, so that they
+ * are heard at once; until then nobody speaks there for me, since all are muted where they are not.
+ */
+export function keptReady(voices: readonly Voice[], isSoon: boolean): readonly Sound[] {
+  for (const voice of voices) voice.enable(isSoon && voice.source.kind !== 'channel')
+  return isSoon ? voices.flatMap((voice) => (voice.source.kind === 'channel' ? [] : soundOf(voice, 0, false))) : []
 }
 
 function soundOf({ key, track }: Voice, gain: number, watched: boolean): readonly Sound[] {

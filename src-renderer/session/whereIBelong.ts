@@ -35,3 +35,12 @@ export function nextMove({ round }: View, now: number): number | null {
   if (round === null) return null
   return [round.startsAt - readyMs, round.startsAt, round.endsAt].find((instant) => instant > now) ?? null
 }
+
+/** The server begins to send what is to be heard after a move this long before it. */
+const soonMs = 1_500
+
+/** True just before T0 and just before everyone is back. */
+export function movesSoon({ round }: View, now: number): boolean {
+  if (round === null) return false
+  return [round.startsAt, round.endsAt].some((instant) => now < instant && now >= instant - soonMs)
+}

@@ -81,6 +81,7 @@ function linked({ media, entrance, host }: LiveOptions, { timing, storage }: Wor
     token,
     part,
     onRoom: () => live().homeRoom(),
+    onEnded: () => live().ended(),
     isClosed: () => following.view.stage === 'closed',
   })
   const hostSeat = () => hostSeatOf(following.view)

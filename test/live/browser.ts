@@ -30,6 +30,8 @@ export interface Person {
   readonly context: BrowserContext
   /** Loudness of a pure tone in what the page plays, in dB; -Infinity while it plays nothing. */
   loudness(hertz: number): Promise<number>
+  /** The same once it no longer changes. */
+  steady(hertz: number): Promise<number>
   /** Resolves once this is heard and that is not. Frequencies in Hz. */
   hears(wanted: { readonly these?: readonly number[]; readonly not?: readonly number[] }): Promise<void>
   /** Lets the microphone's tone sound, or not. */
@@ -64,6 +66,15 @@ export async function openPerson(browser: Browser, { url, hertz, onError, prepar
     page,
     context,
     loudness,
+    steady: (wanted) => {
+      let before = -Infinity
+      return vi.waitFor(async () => {
+        const [was, now] = [before, await loudness(wanted)]
+        before = now
+        expect(Math.abs(now - was)).toBeLessThan(0.5)
+        return now
+      }, until)
+    },
     hears: ({ these = [], not = [] }) =>
       vi.waitFor(async () => {
         const wrong: string[] = []

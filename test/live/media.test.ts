@@ -77,7 +77,7 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
   await meeting.unmute('amb', 'iva')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   await meeting.the('ana').hears({ these: meeting.tones('amb'), not: meeting.tones('iva') })
-  const alone = await meeting.the('ana').loudness(hertz.amb)
+  const alone = await meeting.the('ana').steady(hertz.amb)
   await vi.waitFor(
     async () =>
       expect(await meeting.ask('iva', { type: 'startTurn', booth: 'x' as never, language: 'es', group: null })).toBe(

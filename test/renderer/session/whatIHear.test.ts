@@ -37,7 +37,7 @@ test.each([
   ['a silent interpreter', 'amb iva/es', turn, 'es', 1_000, 'amb:1.00 iva/es:1.00'],
   ['a Channel that is not there yet', 'amb', turn, 'es', 0, 'amb:1.00'],
   ['a Channel of somebody who has no Turn', 'amb eve/es', turn, 'es', 0, 'amb:1.00'],
-  ['both: only the one with the Turn', 'amb eve/es iva/es', turn, 'es', 0, 'amb:0.13 iva/es:1.00'],
+  ['both: only the one with the Turn', 'amb eve/es iva/es', turn, 'es', 0, 'amb:0.13 iva/es:1.00 eve/es:0.00'],
 ])('%s', (_, voices, script, language, silentMs, expected) => {
   expect(heard(voices, script, language, silentMs)).toBe(expected)
 })
