@@ -22,10 +22,10 @@ export class Library {
     return this.#clinics
   }
 
-  /** Open ones and those to come, the next first. */
+  /** Open ones and those to come, the next first; what cannot be opened stands last. */
   coming(now: number): readonly ClinicSummary[] {
     const coming = (this.#clinics ?? []).filter((each) => !isOver(each, now))
-    return coming.toSorted((a, b) => Number(b.stage === 'open') - Number(a.stage === 'open') || a.startsAt - b.startsAt)
+    return coming.toSorted((a, b) => rank(a) - rank(b) || a.startsAt - b.startsAt)
   }
 
   /** Those that are over, the latest first. */
@@ -60,6 +60,11 @@ export class Library {
 }
 
 const dayMs = 24 * 60 * 60_000
+
+function rank({ stage, trouble }: ClinicSummary): number {
+  if (trouble !== null) return 2
+  return stage === 'open' ? 0 : 1
+}
 
 /** A clinic that never opened counts as over a day after its end. */
 function isOver({ stage, startsAt, plannedMs }: ClinicSummary, now: number): boolean {

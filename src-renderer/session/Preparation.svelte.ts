@@ -5,9 +5,7 @@ import { type MainHost, failureOf } from './mainHost.ts'
 
 /** Where the last change is: on disk, on its way there, or only here because saving failed. */
 export type SaveState =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly code: string }
+  { readonly kind: 'saved' } | { readonly kind: 'saving' } | { readonly kind: 'failed'; readonly code: string }
 
 const mostSteps = 200
 

@@ -19,7 +19,9 @@ export function wallTimeOf(at: number, timeZone: string): WallTime {
 export function instantOf({ date, time }: WallTime, timeZone: string): number | null {
   const wanted = Date.parse(`${date}T${time}:00Z`)
   if (Number.isNaN(wanted)) return null
-  const tries = [offsetAt(wanted - dayMs, timeZone), offsetAt(wanted + dayMs, timeZone)].map((offset) => wanted - offset)
+  const tries = [offsetAt(wanted - dayMs, timeZone), offsetAt(wanted + dayMs, timeZone)].map(
+    (offset) => wanted - offset,
+  )
   const right = tries.find((at) => at + offsetAt(at, timeZone) === wanted)
   return right ?? Math.max(...tries)
 }

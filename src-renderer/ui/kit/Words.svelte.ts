@@ -8,6 +8,9 @@ export type Messages = Readonly<Record<string, string>>
 /** Reads one file of messages; null when there is none. */
 export type ReadMessages = (area: string, language: string) => Promise<Messages | null>
 
+/** First strong isolate and its end. */
+const [isolate, endOfIsolate] = [String.fromCodePoint(0x2068), String.fromCodePoint(0x2069)]
+
 type Param = string | number
 type Dictionary = InstanceType<typeof Banana>
 
@@ -85,7 +88,7 @@ export class Words {
   /** "90 min", "1 hr" as the language writes a count of a unit that `Intl` knows. */
   unit(value: number, unit: 'minute' | 'second' | 'kilobyte' | 'megabyte'): string {
     const shape = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
-    return new Intl.NumberFormat(this.#locale, shape).format(value)
+    return new Intl.NumberFormat(`${this.#language}-u-nu-latn`, shape).format(value)
   }
 
   minutes(ms: number): string {
@@ -114,9 +117,10 @@ export class Words {
     return this.#date(at, timeZone, { timeStyle: 'short', hourCycle: 'h23' })
   }
 
-  /** A short date with its time. */
+  /** A short date with its time; the month is a word, so that nobody takes it for the day. */
   dateTime(at: number, timeZone?: string): string {
-    return this.#date(at, timeZone, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
+    const day = { year: 'numeric', month: 'short', day: 'numeric' } as const
+    return this.#date(at, timeZone, { ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   }
 
   /** "in 3 days", "20 minutes ago". */
@@ -144,7 +148,7 @@ export class Words {
 
   /** Keeps a person's text from turning the sentence around it; for plain strings, `<bdi>` does it in markup. */
   isolate(text: string): string {
-    return `\u2068${text}\u2069`
+    return isolate + text + endOfIsolate
   }
 
   #date(at: number, timeZone: string | undefined, shape: Intl.DateTimeFormatOptions): string {

@@ -11,8 +11,8 @@ export const areas: readonly string[] = readdirSync(folder)
 
 /** The messages of a file without what is said about the file. */
 export function messagesOf(area: string, language: string): Messages {
-  const { '@metadata': _, ...messages } = JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')) as Record<string, string> // prettier-ignore
-  return messages
+  const read = JSON.parse(readFileSync(join(folder, area, `${language}.json`), 'utf8')) as Record<string, string>
+  return Object.fromEntries(Object.entries(read).filter(([key]) => key !== '@metadata'))
 }
 
 /** All sources of a folder as one text. */

@@ -1,0 +1,106 @@
+import { asId, type ClinicId } from '../../../../src-core/base/id.ts'
+import type { Plan } from '../../../../src-core/clinic/plan.ts'
+import type { ClinicSummary, MadeCertificate, MadeFile, Settings } from '../../../../src-core/contract/answers.ts'
+import type { RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
+import type { Answers } from '../../../fakes/host.ts'
+import { samplePlan } from '../../../notation/plan.ts'
+
+/** What a main that is well answers in the gallery: one Plan in memory, which is saved and read again. */
+export const now = Date.UTC(2026, 10, 19, 9)
+
+const dayMs = 86_400_000
+
+export const summaries: readonly ClinicSummary[] = [
+  summary('sample', 'Editathons that keep newcomers', 2.25, { seats: 14 }),
+  summary('regional', 'كيف نُبقي المحررين بعد المسابقة؟', 9, { kind: 'regional', seats: 0 }),
+  summary('open', 'Partnerships with libraries', -0.01, { stage: 'open', seats: 22 }),
+  summary('newer', 'Saved by a newer app', 20, { trouble: 'newerFormat' }),
+  summary('broken', 'Damaged', 21, { trouble: 'damaged' }),
+  summary('torn', 'Photo contests without burn-out', -30, { stage: 'closed', repaired: 'tornTail', seats: 19 }),
+]
+
+function summary(id: string, title: string, days: number, rest: Partial<ClinicSummary>): ClinicSummary {
+  const of = { kind: 'open', seats: 12, stage: 'preparing', trouble: null, repaired: null } as const
+  return { id: asId<ClinicId>(id), title, startsAt: now + days * dayMs, plannedMs: 90 * 60_000, ...of, ...rest }
+}
+
+export const recipes: readonly RecipeOffer[] = [
+  { id: 'troika', name: 'Troika consulting', summary: 'Three people, three turns: each gets advice from two peers.', minutes: [60, 90, 120] }, // prettier-ignore
+  {
+    id: 'wise',
+    name: 'Wise crowds',
+    summary: 'One case, a group of five that thinks aloud for it.',
+    minutes: [90, 120],
+  },
+]
+
+export const settings: Settings = { language: 'en', community: null, name: 'Ama' }
+
+const file = (name: string, bytes: number): MadeFile => ({ name, bytes, sha256: '0'.repeat(64) })
+
+export const files: readonly MadeFile[] = [
+  file('2026-11-21 editathons.wiki', 8_400),
+  file('2026-11-21 editathons.docx', 24_000),
+  file('manifest.json', 1_200),
+  file('2026-11-21 editathons.zip', 1_240_000),
+]
+
+export const certificates: readonly MadeCertificate[] = samplePlan()
+  .seats.slice(0, 5)
+  .map(({ id, name, role }) => ({
+    seat: id,
+    name,
+    role,
+    minutes: 84,
+    files: [file(`${name}.pdf`, 48_000), file(`${name}.docx`, 12_000)],
+  }))
+
+export function reviewOf({ seats }: Plan): readonly ReviewRow[] {
+  return seats.map(({ id, name, role }, at) => ({
+    seat: id,
+    name,
+    role,
+    certificateName: at === 3 ? 'Ana Quispe' : '',
+    minutes: at % 5 === 4 ? 0 : 84 - at,
+    present: at % 5 !== 4,
+    listed: [true, false, null][at % 3] ?? null,
+    quoted: [null, true, false][at % 3] ?? null,
+  }))
+}
+
+export function wellAnswers(first: Plan = samplePlan()): Answers {
+  let plan = first
+  return {
+    'library.list': () => summaries,
+    'library.recipes': () => recipes,
+    'library.create': () => plan,
+    'library.read': () => plan,
+    'library.save': (ask) => {
+      plan = ask.plan
+      return null
+    },
+    'library.remove': () => null,
+    'settings.read': () => settings,
+    'settings.save': () => null,
+    'settings.checkServer': () => 'keyRefused',
+    'invites.issue': () =>
+      plan.seats.map(({ id, name, role }) => {
+        return { seat: id, name, role, link: `https://clinic.example.org/#${id}`, message: `Hello ${name}`, ics: 'ICS' }
+      }),
+    'afterwards.readReview': () => reviewOf(plan),
+    'afterwards.makePackage': () => files,
+    'afterwards.makeCertificates': () => certificates,
+    'afterwards.readFile': () => 'PT0=',
+    'people.readTable': () => ({
+      encoding: 'utf-8',
+      delimiter: ',',
+      columns: ['Username', 'Which languages do you understand?', 'Shoe size', 'E-mail'],
+      rows: [
+        { line: 2, cells: ['Ñusta', 'Spanish; Quechua', '38', 'nusta@example.org'] },
+        { line: 3, cells: ['', 'French', '41', ''] },
+        { line: 4, cells: ['سلمى', 'العربية، Klingonish', '39', 'not an address'] },
+      ],
+      broken: [{ line: 5, text: '"open', code: 'openQuote' }],
+    }),
+  }
+}

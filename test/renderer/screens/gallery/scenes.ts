@@ -1,0 +1,52 @@
+import type { Plan } from '../../../../src-core/clinic/plan.ts'
+import { HostError } from '../../../../src-core/contract/reply.ts'
+import { type Answers, type FakeHost, fakeHost } from '../../../fakes/host.ts'
+import { samplePlan } from '../../../notation/plan.ts'
+import { now, wellAnswers } from './answers.ts'
+
+/** What the gallery shows: a host in some state, and the address to look at. */
+export interface Scene {
+  readonly host: FakeHost
+  readonly address: string
+}
+
+const refuse = (code: string) => () => Promise.reject(new HostError(code))
+const at =
+  (address: string, change: Answers = {}, plan?: Plan) =>
+  (): Scene => ({
+    address,
+    host: fakeHost({ ...wellAnswers(plan), ...change }),
+  })
+const poor = (): Plan =>
+  samplePlan({
+    title: '',
+    contact: '',
+    seats: 'amb ambassador en | ana participant qu | iva interpreter en',
+    booths: 'x1 en',
+  })
+
+export const scenes: Readonly<Record<string, () => Scene>> = {
+  home: at('#/'),
+  empty: at('#/', { 'library.list': () => [] }),
+  listFails: at('#/', { 'library.list': refuse('openElsewhere') }),
+  basics: at('#/prepare/sample/basics'),
+  agenda: at('#/prepare/sample/agenda'),
+  people: at('#/prepare/sample/people'),
+  languages: at('#/prepare/sample/languages'),
+  invites: at('#/prepare/sample/invites'),
+  check: at('#/prepare/sample/check', {}, samplePlan({ startsAt: now + 86_400_000 })),
+  checkPoor: at('#/prepare/sample/check', {}, poor()),
+  saveFails: at('#/prepare/sample/basics', { 'library.save': refuse('diskFull') }),
+  readFails: at('#/prepare/sample/agenda', { 'library.read': refuse('newerFormat') }),
+  review: at('#/review/torn'),
+  package: at('#/package/torn'),
+  certificates: at('#/certificates/torn'),
+  settings: at('#/settings'),
+  unknown: at('#/nowhere'),
+  practice: () => {
+    const never = new Promise<never>(() => undefined)
+    const host = fakeHost({ ...wellAnswers(), 'practice.start': () => never })
+    return { address: '#/', host }
+  },
+  unreachable: at('#/settings'),
+}
