@@ -9,6 +9,8 @@ export class FakeNetwork {
   readonly rooms = new Map<string, { metadata: string; readonly members: Map<SeatId, FakeRoom> }>()
   /** Seats whose link is dead. */
   readonly cut = new Set<SeatId>()
+  /** False: nobody reaches the server. Rooms that are open stay as they are. */
+  isReachable = true
 
   createRoom(name: string, metadata: string): void {
     const room = this.rooms.get(name)
@@ -23,7 +25,7 @@ export class FakeNetwork {
   media(): Media & { readonly capture: FakeCapture; readonly mix: FakeMix } {
     return {
       enter: (entrance, part) => this.#enter(entrance, part),
-      reach: () => Promise.resolve(true),
+      reach: () => Promise.resolve(this.isReachable),
       capture: new FakeCapture(),
       mix: new FakeMix(),
     }
@@ -43,7 +45,7 @@ export class FakeNetwork {
     const [name = '', seat = ''] = token.split(' ')
     const id = asId<SeatId>(seat)
     const room = this.rooms.get(name)
-    if (this.cut.has(id)) throw new MediaFailure('serverUnreachable')
+    if (this.cut.has(id) || !this.isReachable) throw new MediaFailure('serverUnreachable')
     if (room === undefined) throw new MediaFailure('roomMissing')
     room.members.get(id)?.end('joinedElsewhere')
     const entered = new FakeRoom(id, room, part)

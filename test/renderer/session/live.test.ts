@@ -243,3 +243,57 @@ test('a chosen microphone replaces the one that is sent', async () => {
   expect([ana.capture.opened, sent!.track.id]).toEqual([['microphone', 'microphone m1'], "microphone m1 2'"])
   expect(ana.capture.tracks[0]!.readyState).toBe('ended')
 })
+
+test('a link that LiveKit does not mend is made anew soon after the server answers again, in the Group too', async () => {
+  const { ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(ana, bo)
+  await call('ana,bo', 1_000)
+  await timing.pass(3_000)
+  const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(groupRoom(clinic, 'g1'), 'ana')!]
+  clinic.network.isReachable = false
+  for (const room of before) room.hear({ type: 'link', state: 'returning' })
+  await timing.pass(20_000)
+  expect([ana.session.link.kind, clinic.network.member('sample.home', 'ana')]).toEqual(['returning', before[0]])
+  clinic.network.isReachable = true
+  await timing.pass(4_000)
+  const after = [clinic.network.member('sample.home', 'ana'), clinic.network.member(groupRoom(clinic, 'g1'), 'ana')]
+  expect([after[0] === before[0], after[1] === before[1], ana.session.link.kind]).toEqual([false, false, 'live'])
+  expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
+})
+
+test('a link that LiveKit mends stays as it is', async () => {
+  const { ana } = await come('amb', 'ana')
+  const before = clinic.network.member('sample.home', 'ana')!
+  before.hear({ type: 'link', state: 'returning' })
+  await timing.pass(2_000)
+  before.hear({ type: 'link', state: 'live' })
+  await timing.pass(10_000)
+  expect([ana.session.link.kind, clinic.network.member('sample.home', 'ana') === before]).toEqual(['live', true])
+})
+
+test('a hand-over inside a Booth is ready before it happens', async () => {
+  clinic = new FakeClinic(plan({ seats: `${seats} | ivo interpreter en,es`, booths: 'x en,es iva,ivo' }), timing)
+  const { ana, amb, iva, ivo } = await come('amb', 'ana', 'iva', 'ivo')
+  await unmute(amb, iva, ivo)
+  await iva.session.ask({ type: 'startTurn', booth: asId('x'), language: 'es', group: null })
+  await timing.pass(500)
+  const heard = clinic.network.member('sample.home', 'ana')!
+  const ready = clinic.network.member('sample.home', 'ivo')!.sent.filter(({ key }) => heard.enabled.has(key))
+  expect([ana.hears(), ready.map(({ as, muted }) => [as, muted])]).toEqual([
+    'amb:0.13 iva/es', [[{ kind: 'channel', language: 'es' }, true]],
+  ]) // prettier-ignore
+  await iva.session.ask({ type: 'endTurn', booth: asId('x') })
+  await ivo.session.ask({ type: 'startTurn', booth: asId('x'), language: 'es', group: null })
+  await timing.pass(0)
+  expect(ana.hears()).toBe('amb:0.13 ivo/es')
+})
+
+test('an ended session lets go of the microphone and of all sounds', async () => {
+  const { ana } = await come('amb', 'ana')
+  await unmute(ana)
+  clinic.network.end('ana', 'joinedElsewhere')
+  await timing.pass(100)
+  expect([ana.session.link, ana.capture.tracks[0]!.readyState, ana.mix.stopped, ana.session.people]).toEqual([
+    { kind: 'ended', code: 'joinedElsewhere' }, 'ended', true, [],
+  ]) // prettier-ignore
+})
