@@ -147,9 +147,9 @@ test('a server that hangs until everyone notices, then is killed: all are back i
   await isBack()
   await meeting.the('bo').hears({ these: meeting.tones('ana') })
   const killedMs = performance.now() - restarted
-  console.log({ holeMs, killedMs })
   await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes.state)).toBe('shared'), until)
-  expect([holeMs < 5_000, killedMs < 5_000]).toEqual([true, true])
+  expect(holeMs).toBeLessThan(5_000)
+  expect(killedMs).toBeLessThan(5_000)
 })
 
 test('notes that were written with nobody reachable survive the tab, and long ones travel', async () => {

@@ -1,3 +1,4 @@
+import { setLogLevel } from 'livekit-client'
 import { browserCapture } from '../devices/browserCapture.ts'
 import type { Media } from '../media.ts'
 import { webAudioMix } from '../mix/webAudioMix.ts'
@@ -7,12 +8,14 @@ const answerWithinMs = 2_000
 
 /** Media over LiveKit, in a browser window. */
 export function livekitMedia(): Media {
+  setLogLevel('warn')
   const devices = 'mediaDevices' in navigator ? navigator.mediaDevices : undefined
   return {
     enter: enterRoom,
     reach,
     capture: browserCapture(devices),
-    mix: webAudioMix(new AudioContext({ latencyHint: 'interactive', sampleRate: 48_000 })),
+    // at the computer's own sample rate: Firefox refuses a microphone of another
+    mix: webAudioMix(new AudioContext({ latencyHint: 'interactive' })),
   }
 }
 
