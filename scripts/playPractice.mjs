@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { englishWords } from './words.mjs'
 
-const longMs = 300_000
+/** The server may have to be fetched or built first. */
+const longMs = 600_000
+const shortMs = 60_000
 
 /**
  * Does what a newcomer does, by the names on the buttons: starts the practice clinic, follows the primary button to the end,
@@ -16,12 +18,13 @@ export async function playPractice(page, folder, tell) {
   await button('shell-practice-start').click()
   await button('live-next-openClinic').click({ timeout: longMs })
   tell('the clinic is open')
+  let blocks = 0
   for (let step = await nextStep(page, say); step !== 'close'; step = await nextStep(page, say)) {
     if (step === 'groups') await runGroups(page, say, tell)
     else {
       tell(await step.innerText())
       await step.click()
-      await somebodySpeaks(page, say)
+      if (++blocks === 2) await somebodySpeaks(page, say)
     }
   }
   await button('live-next-closeClinic').click()
@@ -52,37 +55,34 @@ async function nextStep(page, say) {
   const groups = page.getByRole('button', { name: say('live-next-callGroups'), exact: true })
   const close = page.getByRole('button', { name: say('live-next-closeClinic'), exact: true })
   const block = page.getByRole('banner').getByRole('button', { name: new RegExp(start(say('live-next-startBlock'))) })
-  await groups.or(close).or(block).first().waitFor({ timeout: longMs })
+  await groups.or(close).or(block).first().waitFor({ timeout: shortMs })
   if (await groups.isVisible()) return 'groups'
   return (await close.isVisible()) ? 'close' : block
 }
 
-/** Real sound has arrived: somebody's tile says that they speak. */
+/** The second Block is the sharer's: real sound has arrived when somebody's tile says that they speak. */
 async function somebodySpeaks(page, say) {
-  await page
-    .getByText(say('live-stage-speaking'), { exact: true })
-    .first()
-    .waitFor({ timeout: longMs, state: 'attached' })
+  const sign = page.getByRole('img', { name: say('live-stage-speaking'), exact: true })
+  await sign.first().waitFor({ timeout: shortMs })
 }
 
 async function runGroups(page, say, tell) {
   await page.getByRole('button', { name: say('live-next-callGroups'), exact: true }).click()
-  await page.getByLabel(say('live-groups-minutes')).fill('1')
+  await page.getByRole('tabpanel').getByLabel(say('live-groups-minutes')).fill('1')
   await page.getByLabel(say('live-groups-countdown')).fill('8')
   await page.getByRole('button', { name: say('live-groups-launch'), exact: true }).click()
   tell('the groups are called')
-  await page.getByRole('button', { name: say('live-next-recallGroups'), exact: true }).waitFor({ timeout: longMs })
-  tell('everyone is in a group')
-  await page
-    .getByRole('button', { name: say('live-next-recallGroups'), exact: true })
-    .waitFor({ timeout: longMs, state: 'detached' })
+  const landing = page.getByText(say('live-next-landing'), { exact: true })
+  await landing.waitFor({ timeout: shortMs })
+  tell('everyone is in a group, for a minute')
+  await landing.waitFor({ timeout: 2 * shortMs, state: 'detached' })
   tell('everyone is back')
 }
 
 async function save(page, button, folder) {
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: longMs }),
-    button.click({ timeout: longMs }),
+    page.waitForEvent('download', { timeout: shortMs }),
+    button.click({ timeout: shortMs }),
   ])
   const name = download.suggestedFilename()
   await download.saveAs(join(folder, name))

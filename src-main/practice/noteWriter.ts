@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import type { Room } from '@livekit/rtc-node'
 import * as Y from 'yjs'
 import type { Note } from '../../src-core/notes/note.ts'
 import { topics } from '../../src-core/protocol/message.ts'
+import { encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
 /** More than this goes as a byte stream: a reliable packet holds 15 kB. */
 const packetBytes = 14_000
 
-/** Writes Notes into a document of its own and shares each change with everyone in the home room. */
+/** Writes Notes into a document of its own. The document is small: each change shares the whole, and so mends what was lost. */
 export interface NoteWriter {
   /** Adds a card with no text yet. */
   begin(note: Note): void
@@ -19,11 +21,17 @@ export interface NoteWriter {
 export function noteWriter(room: () => Room | null, onTrouble: (trouble: unknown) => void): NoteWriter {
   const document = new Y.Doc()
   const notes = document.getMap<Y.Map<unknown>>('notes')
-  const share = (update: Uint8Array): void => {
+  const session = randomBytes(4).readUInt32LE()
+  let changes = 0
+  const shareAll = (): void => {
     const here = room()
-    if (here) send(here, update).catch(onTrouble)
+    const update = Y.encodeStateAsUpdate(document)
+    if (here) send(here, encodeNotesMessage({ kind: 'update', session, from: 0, to: changes, update })).catch(onTrouble)
   }
-  document.on('update', share)
+  document.on('update', () => {
+    changes += 1
+    shareAll()
+  })
   return {
     begin({ id, text, ...stamps }) {
       notes.set(id, new Y.Map<unknown>(Object.entries({ ...stamps, text: new Y.Text(text) })))
@@ -32,15 +40,15 @@ export function noteWriter(room: () => Room | null, onTrouble: (trouble: unknown
       const card = notes.get(id)?.get('text')
       if (card instanceof Y.Text) card.insert(card.length, text)
     },
-    shareAll: () => share(Y.encodeStateAsUpdate(document)),
+    shareAll,
   }
 }
 
-async function send(room: Room, update: Uint8Array): Promise<void> {
+async function send(room: Room, message: Uint8Array): Promise<void> {
   const me = room.localParticipant
   if (me === undefined) return
-  if (update.length <= packetBytes) return me.publishData(update, { reliable: true, topic: topics.notes })
-  const stream = await me.streamBytes({ topic: topics.notes, totalSize: update.length })
-  await stream.write(update)
+  if (message.length <= packetBytes) return me.publishData(message, { reliable: true, topic: topics.notes })
+  const stream = await me.streamBytes({ topic: topics.notes, totalSize: message.length })
+  await stream.write(message)
   await stream.close()
 }

@@ -3,7 +3,7 @@ import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import { addNote, applyFrom, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
 import { type Later, type NotesSaver, notesSaver } from './notesSaver.ts'
-import { type SyncMessage, decodeSync, encodeSync } from './syncMessage.ts'
+import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
 /** The way to the others while the home room is connected. */
 export interface NotesLine {
@@ -111,7 +111,7 @@ export class NotesStore {
 
   /** A message of a peer; `from` is stamped by the server. */
   hear(from: SeatId, bytes: Uint8Array): void {
-    const message = decodeSync(bytes)
+    const message = decodeNotesMessage(bytes)
     if (message === null) return
     switch (message.kind) {
       case 'update':
@@ -174,9 +174,9 @@ export class NotesStore {
     this.#send({ kind: 'update', session: this.#options.session, from, to: this.#changes, update }, to)
   }
 
-  #send(message: SyncMessage, to: SeatId | null): void {
+  #send(message: NotesMessage, to: SeatId | null): void {
     // what did not go out is found by the next comparison
-    this.#line?.send(encodeSync(message), to).catch(() => undefined)
+    this.#line?.send(encodeNotesMessage(message), to).catch(() => undefined)
   }
 
   /** Asks a partner what I lack, now and again every so often. */
@@ -212,7 +212,7 @@ export class NotesStore {
     if (lacked !== null) this.#sendUpdate(0, lacked, isShared ? from : null)
   }
 
-  #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<SyncMessage, { kind: 'update' }>): void {
+  #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
     if (!applyFrom(this.#doc, update, from)) return
     if (this.#saver === null) return
     const page = `${from}/${session}`

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { decodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 import type { Agenda } from '../../src-core/agenda/agenda.ts'
 import { type BlockId, type GroupId, asId } from '../../src-core/base/id.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
@@ -66,7 +67,8 @@ afterAll(async () => {
 async function hostEar(): Promise<Ear> {
   const host = await listen(await ticket(seat('ambassador')), (room) => {
     room.on('dataReceived', (bytes, _from, _kind, topic) => {
-      if (topic === 'notes') Y.applyUpdate(notes, bytes)
+      const message = topic === 'notes' ? decodeNotesMessage(bytes) : null
+      if (message?.kind === 'update') Y.applyUpdate(notes, message.update)
     })
   })
   host.room.localParticipant!.registerRpcMethod('groupTicket', async ({ callerIdentity, payload }) => {

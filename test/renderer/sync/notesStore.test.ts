@@ -5,7 +5,7 @@ import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import { notesMap } from '../../../src-renderer/sync/notesDoc.ts'
-import { encodeSync } from '../../../src-renderer/sync/syncMessage.ts'
+import { encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
 
 const stamps = { block: null, group: null, groupNumber: null, language: 'en', createdAt: 0 } as const
@@ -219,7 +219,7 @@ test('bytes that are no message, and a document full of nonsense, crash nothing'
   notesMap(wrong).set('n4', new Y.Map<unknown>([['text', 5], ['kind', 'weapon']])) // prettier-ignore
   const update = Y.encodeStateAsUpdate(wrong)
   const bo = asId<SeatId>('bo')
-  ana.hear(bo, encodeSync({ kind: 'update', session: 1, from: 0, to: 1, update }))
+  ana.hear(bo, encodeNotesMessage({ kind: 'update', session: 1, from: 0, to: 1, update }))
   for (const bytes of [[], [1], [1, 255, 255, 255, 255], [3, 0, 0, 0, 0, 9], [4, 3, 1, 2, 3, 0], [9]])
     ana.hear(bo, Uint8Array.from(bytes))
   fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => ana.hear(bo, bytes)))

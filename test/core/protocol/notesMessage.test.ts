@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
+
+const number = fc.nat({ max: 0xffffffff })
+const bytes = fc.uint8Array({ maxLength: 300 })
+const message: fc.Arbitrary<NotesMessage> = fc.oneof(
+  fc.record({ kind: fc.constant('update' as const), session: number, from: number, to: number, update: bytes }),
+  fc.record({ kind: fc.constant('saved' as const), session: number, to: number }),
+  fc.record({ kind: fc.constant('have' as const), digest: number, vector: bytes }),
+  fc.record({ kind: fc.constant('missing' as const), update: bytes, vector: bytes }),
+)
+
+describe('a message about notes', () => {
+  test('is read as it was written', () => {
+    fc.assert(
+      fc.property(message, (sent) => {
+        expect(decodeNotesMessage(encodeNotesMessage(sent))).toEqual(sent)
+      }),
+    )
+  })
+  test('cut anywhere is none', () => {
+    fc.assert(
+      fc.property(message, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (sent, share) => {
+        const whole = encodeNotesMessage(sent)
+        expect(decodeNotesMessage(whole.slice(0, Math.floor(share * whole.length)))).toBeNull()
+      }),
+    )
+  })
+  test('any other bytes never throw', () => {
+    fc.assert(fc.property(fc.uint8Array(), (noise) => void decodeNotesMessage(noise)))
+  })
+})
