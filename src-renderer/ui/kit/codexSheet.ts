@@ -1,5 +1,5 @@
-import ltr from '@wikimedia/codex/dist/codex.style.css?url'
-import rtl from '@wikimedia/codex/dist/codex.style-rtl.css?url'
+import ltr from './codexLtr.css?url'
+import rtl from './codexRtl.css?url'
 
 /** Dresses the page for a language: `lang`, `dir`, and Codex's sheet for that direction. Resolves when the sheet is there. */
 export async function dressPage(page: Document, language: string, direction: 'ltr' | 'rtl'): Promise<void> {
