@@ -92,7 +92,7 @@ export class HomeLink {
   #failed(failure: unknown, tries: number): boolean {
     const code = failure instanceof MediaFailure ? failure.code : 'serverUnreachable'
     if (code === 'inviteExpired') this.end('inviteExpired')
-    else if (code === 'roomMissing' && this.#options.isClosed()) this.end('clinicClosed')
+    else if (this.#options.isClosed()) this.end('clinicClosed')
     else if (code === 'serverUnreachable' && this.link.kind === 'joining' && tries + 1 >= triesAtFirst) this.end(code)
     return this.link.kind === 'ended'
   }

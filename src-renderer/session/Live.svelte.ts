@@ -146,6 +146,13 @@ export class Live implements LiveSession {
     }
     if (this.me.removed) this.#parts.home.end('removed')
     else if (this.#parts.following.hostIsNewer) this.#parts.home.end('inviteNewer')
+    else if (this.#isOver()) this.#parts.home.end('clinicClosed')
+  }
+
+  /** The clinic is closed, and what this person wrote has arrived. The host's window goes on to the review. */
+  #isOver(): boolean {
+    const { isHost, following, notes } = this.#parts
+    return !isHost && following.isKnown && this.view.stage === 'closed' && notes.state === 'shared'
   }
 
   #settle(): void {

@@ -1,0 +1,13 @@
+import type { ChildProcess } from 'node:child_process'
+
+export interface LocalHost {
+  /** The address to open, with its one-time token. */
+  readonly address: string
+  readonly process: ChildProcess
+  /** SIGKILL, as a crash would. */
+  kill(): Promise<void>
+  /** SIGTERM: everything is closed first. */
+  stop(): Promise<void>
+}
+
+export function startLocalHost(dataFolder: string): Promise<LocalHost>

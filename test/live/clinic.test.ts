@@ -1,0 +1,199 @@
+import { unzipSync } from 'fflate'
+import { readFile } from 'node:fs/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { Plan } from '../../src-core/clinic/plan.ts'
+import { seatOf } from '../../src-core/clinic/view.ts'
+import { plan } from '../notation/plan.ts'
+import { type Person, launchChromium } from './browser.ts'
+import { level, riseAfter } from './level.ts'
+import { Product, call, links, patience, prepare, sees } from './product.ts'
+
+/**
+ * One clinic on the built product, from the ambassador's first click to the certificates: main as its own process, the
+ * server it starts, invite links in real Chromium. Everyone's microphone is a sine; their ears measure what the page plays.
+ */
+const hertz = { amb: 350, pia: 610, pat: 940, paz: 1310, pol: 1870, iva: 2650 }
+type Name = keyof typeof hertz
+const guests = ['pia', 'pat', 'paz', 'pol', 'iva'] as const
+const languageOf: Readonly<Record<Name, string>> = { amb: 'en', pia: 'en', pat: 'en', paz: 'es', pol: 'es', iva: 'en' }
+const everyone = ['amb', ...guests] as const
+
+let browser: Browser
+let product: Product
+let clinic: Plan
+const people = new Map<Name, Person>()
+
+const the = (name: Name): Person => {
+  const person = people.get(name)
+  if (person === undefined) throw new Error(`${name} has not come`)
+  return person
+}
+const look = (name: Name) => sees(the(name).page, languageOf[name])
+const tones = (...names: readonly Name[]): readonly number[] => names.map((name) => hertz[name])
+const others = (...names: readonly Name[]): readonly number[] =>
+  tones(...everyone.filter((each) => !names.includes(each)))
+/** These hear each other and nobody else. */
+const areAlone = async (...names: readonly Name[]): Promise<void> => {
+  for (const name of names) {
+    await the(name).hears({ these: tones(...names.filter((each) => each !== name)), not: others(...names) })
+  }
+}
+const groupOf = (name: Name): Promise<string> => look(name).text('live-groups-you-are').innerText()
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  product = await Product.start(browser)
+})
+afterAll(async () => {
+  await browser.close()
+  await product.end()
+})
+
+test('the ambassador opens the clinic, and people come in by their links', async () => {
+  const amb = await product.open(product.host.address, hertz.amb)
+  people.set('amb', amb)
+  const seats = 'amb ambassador en | pia participant en | pat participant en | paz participant es | pol participant es | iva interpreter en,es' // prettier-ignore
+  const wanted = plan({
+    seats,
+    booths: 'x en,es iva',
+    agenda: 'hello talk 5 | pairs groups 20 | back harvest 10',
+    startsAt: Date.now(),
+  })
+  clinic = await prepare(amb.page, wanted)
+  const invited = await links(amb.page, clinic.id)
+  await amb.page.reload()
+  await look('amb').link('shell-home-go-prepare').click()
+  await look('amb').link('shell-nav-run').click()
+  await look('amb').button('live-next-openClinic').click(patience)
+  await look('amb').button('live-next-startBlock').click()
+  await look('amb').button('live-controls-microphone-on').click()
+  for (const name of guests) {
+    people.set(name, await product.open(invited.get(name) ?? '', hertz[name]))
+    await look(name).button('live-join-now').click()
+    await look(name).button('live-controls-microphone-off').waitFor()
+  }
+})
+
+test('together, everyone hears everyone; who sits in a booth is heard by nobody', async () => {
+  const floor = ['amb', 'pia', 'pat', 'paz', 'pol'] as const
+  await areAlone(...floor)
+  await the('iva').hears({ these: tones(...floor) })
+})
+
+test('the interpreter is heard over a lowered floor by those who need it, and silence brings the floor back', async () => {
+  const floorAt = (name: Name): Promise<number> => level(the(name), hertz.amb)
+  const [before, beforeOfPia] = [await floorAt('paz'), await floorAt('pia')]
+  const isLoweredBy = (decibels: number): Promise<void> =>
+    vi.waitFor(async () => expect(Math.abs(before - (await floorAt('paz')) - decibels)).toBeLessThan(3), patience)
+  await look('iva').button('live-console-go').click()
+  await the('paz').hears({ these: tones('iva') })
+  await the('pol').hears({ these: tones('iva') })
+  await isLoweredBy(18)
+  expect(Math.abs((await level(the('paz'), hertz.iva)) - before)).toBeLessThan(4)
+  await the('pia').hears({ these: tones('amb'), not: tones('iva') })
+  expect(Math.abs((await floorAt('pia')) - beforeOfPia)).toBeLessThan(3)
+
+  const rising = riseAfter(the('paz'), hertz.iva, hertz.amb, before - 3)
+  await the('iva').speak(false)
+  expect(await rising).toBeLessThan(2_000)
+  await isLoweredBy(0)
+  await the('iva').speak(true)
+  await isLoweredBy(18)
+  await look('iva').button('live-console-stop').click()
+  await the('paz').hears({ these: tones('amb'), not: tones('iva') })
+  await isLoweredBy(0)
+})
+
+test('two Groups of two hear only their own', async () => {
+  const screen = look('amb')
+  await screen.button('live-next-startBlock').click()
+  await screen.button('live-next-callGroups').click()
+  const { page } = the('amb')
+  await page.getByLabel(screen.say('live-groups-size')).fill('2')
+  await page.getByLabel(screen.say('live-groups-countdown')).fill('5')
+  await screen.button('live-groups-launch').click()
+  await areAlone('pia', 'pat')
+  await areAlone('paz', 'pol')
+  await the('amb').hears({ not: tones('pia', 'pat', 'paz', 'pol') })
+})
+
+test('who reloads the page is in the same Group, heard as before, without the door', async () => {
+  const { page } = the('pat')
+  const before = await groupOf('pat')
+  await page.reload()
+  const inside = page.getByRole('toolbar', { name: look('pat').say('live-controls-label') })
+  await inside.or(look('pat').button('live-join-now')).first().waitFor()
+  expect(await inside.count()).toBe(1)
+  await areAlone('pia', 'pat')
+  expect(await groupOf('pat')).toBe(before)
+})
+
+test('main is killed during the Groups and started again: everyone is in the same Group and hears the same', async () => {
+  const paired = ['pia', 'pat', 'paz', 'pol'] as const
+  const before = await Promise.all(paired.map(groupOf))
+  await product.host.kill()
+  await the('pia').hears({ not: tones('pat') })
+  await product.startAgain()
+  await the('amb').page.goto(product.host.address)
+  await look('amb').link('shell-home-go-run').click()
+  await look('amb').button('live-next-recallGroups').waitFor(patience)
+  await areAlone('pia', 'pat')
+  await areAlone('paz', 'pol')
+  expect(await Promise.all(paired.map(groupOf))).toEqual(before)
+})
+
+test('everyone comes back, and notes in two languages are on every screen', async () => {
+  const recall = { type: 'recallGroups', landingMs: 2_000 } as const
+  const by = seatOf(
+    (await call(the('amb').page, 'live.open', { clinic: clinic.id })).snapshot.view,
+    clinic.seats[0]!.id,
+  )
+  await call(the('amb').page, 'live.command', { clinic: clinic.id, by: by!.id, command: recall })
+  await the('pia').hears({ these: tones('pat', 'paz', 'pol') })
+  await the('paz').hears({ these: tones('pia', 'pat', 'pol') })
+  const notes = { pia: 'Ask newcomers what they miss', paz: 'Volver a escribirles después de un mes' }
+  await the('amb')
+    .page.getByRole('tab', { name: look('amb').say('live-controls-notes') })
+    .click()
+  for (const name of guests) await look(name).button('live-controls-notes').click()
+  for (const [name, text] of Object.entries(notes)) {
+    const { page } = the(name as keyof typeof notes)
+    await page.getByPlaceholder(look(name as keyof typeof notes).say('live-notes-write')).fill(text)
+    await page.keyboard.press('Enter')
+  }
+  for (const name of everyone) for (const text of Object.values(notes)) await the(name).page.getByText(text).waitFor()
+})
+
+test('closed, reviewed, documented and certified', async () => {
+  const screen = look('amb')
+  const { page } = the('amb')
+  await screen.button('live-next-startBlock').click()
+  await screen.button('live-next-closeClinic').click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: screen.say('live-next-closeClinic') })
+    .click()
+  for (const name of guests) await look(name).text('live-trouble-clinicClosed-title').waitFor()
+  await screen.button('live-next-review').click()
+  await screen.link('shell-review-next').click()
+  await screen.button('shell-package-make').click()
+  const zip = await saved('shell-package-zip')
+  const wiki = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith('.wiki'))
+  const text = new TextDecoder().decode(wiki?.[1])
+  expect(text).toContain('Ask newcomers what they miss')
+  expect(text).toContain('Volver a escribirles después de un mes')
+  await screen.link('shell-nav-certificates').click()
+  await screen.button('shell-certificates-make').click()
+  expect(new TextDecoder().decode((await saved('shell-certificates-all')).subarray(0, 4))).toMatch(/^(%PDF|PK)/)
+  expect(product.errors).toEqual([])
+})
+
+/** The bytes that the ambassador's page saves on this button. */
+async function saved(key: string): Promise<Uint8Array> {
+  const [download] = await Promise.all([
+    the('amb').page.waitForEvent('download'),
+    look('amb').button(key).click(patience),
+  ])
+  return readFile(await download.path())
+}

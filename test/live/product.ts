@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { type LocalHost, startLocalHost } from '../../scripts/localHost.mjs'
+import { wordsIn } from '../../scripts/words.mjs'
+import type { ClinicId } from '../../src-core/base/id.ts'
+import type { Plan } from '../../src-core/clinic/plan.ts'
+import type { Answer, Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
+import { parseEnvelope } from '../../src-core/contract/reply.ts'
+import { type Person, openPerson } from './browser.ts'
+
+/** How long something of the product may take before a test gives up on it. */
+export const patience = { timeout: 30_000 }
+
+/** The built product: main as a process of its own with its data in a new folder, and pages that people open. */
+export class Product {
+  readonly folder: string
+  readonly errors: string[] = []
+  host: LocalHost
+  readonly #browser: Browser
+
+  private constructor(browser: Browser, folder: string, host: LocalHost) {
+    this.#browser = browser
+    this.folder = folder
+    this.host = host
+  }
+
+  static async start(browser: Browser): Promise<Product> {
+    const folder = await mkdtemp(join(tmpdir(), 'tertulia-product-'))
+    return new Product(browser, folder, await startLocalHost(folder))
+  }
+
+  /** Main ended: starts it again with the same data. */
+  async startAgain(): Promise<void> {
+    this.host = await startLocalHost(this.folder)
+  }
+
+  /** Somebody opens an address: the ambassador main's, a guest the link of the invite. */
+  open(url: string, hertz: number): Promise<Person> {
+    return openPerson(this.#browser, { url, hertz, onError: (text) => this.errors.push(text) })
+  }
+
+  /** The folder of a clinic. */
+  clinicFolder(clinic: ClinicId): string {
+    return join(this.folder, 'clinics', clinic)
+  }
+
+  async end(): Promise<void> {
+    await this.host.stop()
+    await rm(this.folder, { recursive: true })
+  }
+}
+
+/** Asks main as the ambassador's page does. */
+export async function call<E extends Endpoint>(page: Page, endpoint: E, ask: Ask<E>): Promise<Answer<E>> {
+  const answer: unknown = await page.evaluate(
+    async ({ path, body }) => (await fetch(path, { method: 'POST', body })).json() as Promise<unknown>,
+    { path: `/call/${endpoint}`, body: JSON.stringify(ask) },
+  )
+  const envelope = parseEnvelope(answer)
+  if (!envelope.ok) throw new Error(`${endpoint}: ${envelope.code}`)
+  return envelope.value as Answer<E>
+}
+
+/** A clinic in the library with this Plan's people, Booths and agenda. */
+export async function prepare(page: Page, plan: Plan): Promise<Plan> {
+  const [recipe] = await call(page, 'library.recipes', { language: plan.language })
+  const [minutes] = recipe?.minutes ?? []
+  if (recipe === undefined || minutes === undefined) throw new Error('there is no recipe')
+  const { title, language, startsAt, timeZone } = plan
+  const wanted = { recipe: recipe.id, minutes, interpreted: false, people: 12, title, language, startsAt, timeZone }
+  const { id } = await call(page, 'library.create', wanted)
+  const made = { ...plan, id }
+  await call(page, 'library.save', { plan: made })
+  return made
+}
+
+/** The links of the invites by Seat. */
+export async function links(page: Page, clinic: ClinicId): Promise<ReadonlyMap<string, string>> {
+  return new Map((await call(page, 'invites.issue', { clinic })).map(({ seat, link }) => [seat, link]))
+}
+
+/** What people see, found by the words they read. */
+export function sees(page: Page, language = 'en') {
+  const say = wordsIn(language, 'shell', 'live', 'failures', 'kit')
+  const pattern = (key: string) => say(key).split(/\$\d/).map(quoted).join('.*')
+  return {
+    say,
+    button: (key: string) => page.getByRole('button', { name: new RegExp(`^${pattern(key)}$`) }),
+    link: (key: string) => page.getByRole('link', { name: say(key), exact: true }),
+    text: (key: string) => page.getByText(new RegExp(pattern(key))).first(),
+  }
+}
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
