@@ -9,7 +9,7 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: from('src-main/index.ts'),
           local: from('src-main/local.ts'),
@@ -23,7 +23,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { preload: from('src-main/bridge/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -37,7 +37,7 @@ export default defineConfig({
       outDir: from('out/renderer'),
       target: 'es2023',
       modulePreload: { polyfill: false },
-      rollupOptions: { input: from('src-renderer/index.html') },
+      rolldownOptions: { input: from('src-renderer/index.html') },
     },
   },
 })

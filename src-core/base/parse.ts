@@ -6,7 +6,6 @@ import { type Id, isId } from './id.ts'
 
 /** Gives `T` or throws `ParseError`. `at` names the place for people who read the error: `seats[3].name`. */
 export type Parse<T> = (value: unknown, at?: string) => T
-export type Parsed<P> = P extends Parse<infer T> ? T : never
 
 /** Input that is not what it should be. `at` is the place in the input, `wanted` what was expected there. */
 export class ParseError extends Error {

@@ -29,7 +29,8 @@ function introduce(clinic: Clinic, command: CommandOf<'introduce'>, { id: seat, 
   if (wording !== entry.wording || !alreadyAnswered(entry.consents, answers)) {
     said.push({ type: 'consentGiven', seat, answers, wording, at })
   }
-  if (certificateName !== '' && certificateName !== entry.certificateName) said.push({ type: 'contactGiven', seat, certificateName })
+  if (certificateName !== '' && certificateName !== entry.certificateName)
+    said.push({ type: 'contactGiven', seat, certificateName })
   return { events: said }
 }
 

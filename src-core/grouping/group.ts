@@ -30,12 +30,6 @@ export const parseGroup: Parse<Group> = object<Group>({
   language: nullable(parseLanguage),
 })
 
-export const parseRound: Parse<Round> = object<Round>({
-  groups: list(parseGroup, 100),
-  startsAt: count,
-  endsAt: count,
-})
-
 export function groupOf(grouping: Grouping, seat: SeatId): Group | null {
   return grouping.find((group) => group.seats.includes(seat)) ?? null
 }

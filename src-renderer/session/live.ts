@@ -115,4 +115,3 @@ export interface NotesDesk {
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
 }
-

@@ -20,11 +20,6 @@ export function seating(text: string): Grouping {
   })
 }
 
-/** The Grouping as "ab cd e", for people of one letter. */
-export function drawn(grouping: Grouping): string {
-  return grouping.map(({ seats }) => seats.join('')).join(' ')
-}
-
 export function demand(who: readonly Person[], rest: Partial<Demand> = {}): Demand {
   return { people: who, size: 3, floorLanguages: ['en'], booths: [], together: [], apart: [], earlier: [], ...rest }
 }
