@@ -1,7 +1,7 @@
 import { type BrowserWindow, app, session } from 'electron'
 import { announcer, serveIpc } from './bridge/ipc.ts'
 import { handle } from './bridge/handle.ts'
-import { endpoints } from './endpoints.ts'
+import { endpoints } from './endpoints/endpoints.ts'
 import { inApp } from './folders.ts'
 import { openWorkplace, pageFolder } from './openWorkplace.ts'
 import { askWhereToSave } from './window/downloads.ts'

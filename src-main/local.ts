@@ -1,7 +1,7 @@
 import { openBrowser } from './loopback/openBrowser.ts'
 import { whenEnded } from './loopback/whenEnded.ts'
 import { handle } from './bridge/handle.ts'
-import { endpoints } from './endpoints.ts'
+import { endpoints } from './endpoints/endpoints.ts'
 import { type LocalServer, serveLocal } from './loopback/localServer.ts'
 import { openWorkplace, pageFolder } from './openWorkplace.ts'
 import { fileBox } from './store/secretBox.ts'

@@ -1,6 +1,6 @@
 /**
  * Every call that crosses from the page to main, and every announcement that comes back. One table serves Electron's IPC and
- * the loopback server alike (`src-main/endpoints.ts` implements it, `hostOverTransport.ts` calls it).
+ * the loopback server alike (`src-main/endpoints/` implements it, `overTransport.ts` calls it).
  */
 import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'

@@ -1,7 +1,7 @@
 import { ParseError } from '../../src-core/base/parse.ts'
 import type { Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { Envelope } from '../../src-core/contract/reply.ts'
-import type { Run, Table } from '../endpointTable.ts'
+import type { Run, Table } from '../endpoints/table.ts'
 import { Failure } from '../failure.ts'
 
 /**

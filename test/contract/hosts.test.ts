@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { handle } from '../../src-main/bridge/handle.ts'
-import { endpoints } from '../../src-main/endpoints.ts'
+import { endpoints } from '../../src-main/endpoints/endpoints.ts'
 import { serveLocal } from '../../src-main/loopback/localServer.ts'
 import { openWorkplace } from '../../src-main/openWorkplace.ts'
 import { fileBox } from '../../src-main/store/secretBox.ts'

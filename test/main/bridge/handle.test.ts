@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { count, object } from '../../../src-core/base/parse.ts'
 import { handle } from '../../../src-main/bridge/handle.ts'
-import type { Table } from '../../../src-main/endpointTable.ts'
+import type { Table } from '../../../src-main/endpoints/table.ts'
 import { Failure } from '../../../src-main/failure.ts'
 
 const table = {

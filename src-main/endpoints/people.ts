@@ -1,7 +1,7 @@
-import { object, text } from '../src-core/base/parse.ts'
-import type { Ask } from '../src-core/contract/endpoints.ts'
-import type { Area, Table } from './endpointTable.ts'
-import { readTable } from './people/readTable.ts'
+import { object, text } from '../../src-core/base/parse.ts'
+import type { Ask } from '../../src-core/contract/endpoints.ts'
+import type { Area, Table } from './table.ts'
+import { readTable } from '../people/readTable.ts'
 
 /** A file of 10 MB as base64. */
 const longestFile = 14_000_000

@@ -1,8 +1,8 @@
-import { parseLanguage } from '../src-core/base/language.ts'
-import { number, object } from '../src-core/base/parse.ts'
-import type { Ask } from '../src-core/contract/endpoints.ts'
-import { type Area, type Table, nothing } from './endpointTable.ts'
-import type { Workplace } from './workplace.ts'
+import { parseLanguage } from '../../src-core/base/language.ts'
+import { number, object } from '../../src-core/base/parse.ts'
+import type { Ask } from '../../src-core/contract/endpoints.ts'
+import { type Area, type Table, nothing } from './table.ts'
+import type { Workplace } from '../workplace.ts'
 
 export function practiceEndpoints({ practice }: Workplace): Table<Area<'practice'>> {
   return {

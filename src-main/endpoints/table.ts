@@ -1,5 +1,5 @@
-import type { Parse } from '../src-core/base/parse.ts'
-import type { Answer, Ask, Endpoint } from '../src-core/contract/endpoints.ts'
+import type { Parse } from '../../src-core/base/parse.ts'
+import type { Answer, Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
 
 /** One call of the page: how its question is read, and what is done. */
 export interface Run<E extends Endpoint> {

@@ -1,7 +1,7 @@
-import { type Area, type Table, nothing } from './endpointTable.ts'
-import { checkCommunity } from './livekit/checkCommunity.ts'
-import { communityOf, parseCommunity, parseSettings, saveSettings, settingsFor } from './settings/settings.ts'
-import type { Workplace } from './workplace.ts'
+import { type Area, type Table, nothing } from './table.ts'
+import { checkCommunity } from '../livekit/checkCommunity.ts'
+import { communityOf, parseCommunity, parseSettings, saveSettings, settingsFor } from '../settings/settings.ts'
+import type { Workplace } from '../workplace.ts'
 
 const checkMs = 30_000
 

@@ -1,10 +1,10 @@
-import type { ClinicId, GroupId, SeatId } from '../src-core/base/id.ts'
-import { id, object, text } from '../src-core/base/parse.ts'
-import { parseCommand } from '../src-core/clinic/command.ts'
-import type { Ask } from '../src-core/contract/endpoints.ts'
-import type { Area, Table } from './endpointTable.ts'
-import { parseOfClinic } from './endpointsLibrary.ts'
-import type { Workplace } from './workplace.ts'
+import type { ClinicId, GroupId, SeatId } from '../../src-core/base/id.ts'
+import { id, object, text } from '../../src-core/base/parse.ts'
+import { parseCommand } from '../../src-core/clinic/command.ts'
+import type { Ask } from '../../src-core/contract/endpoints.ts'
+import type { Area, Table } from './table.ts'
+import { parseOfClinic } from './library.ts'
+import type { Workplace } from '../workplace.ts'
 
 const clinic = id<ClinicId>()
 const seat = id<SeatId>()

@@ -1,9 +1,9 @@
-import { type Area, type Table } from './endpointTable.ts'
-import { parseOfClinic } from './endpointsLibrary.ts'
-import { issueInvites } from './invites/issueInvites.ts'
-import { clinicServer } from './live/serverFile.ts'
-import { communityOf } from './settings/settings.ts'
-import type { Workplace } from './workplace.ts'
+import { type Area, type Table } from './table.ts'
+import { parseOfClinic } from './library.ts'
+import { issueInvites } from '../invites/issueInvites.ts'
+import { clinicServer } from '../live/serverFile.ts'
+import { communityOf } from '../settings/settings.ts'
+import type { Workplace } from '../workplace.ts'
 
 export function invitesEndpoints(at: Workplace): Table<Area<'invites'>> {
   return {
