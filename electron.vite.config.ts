@@ -36,6 +36,7 @@ export default defineConfig({
     build: {
       outDir: from('out/renderer'),
       target: 'es2023',
+      minify: true, // electron-vite leaves it off, but guests load this page over their own links
       modulePreload: { polyfill: false },
       rolldownOptions: { input: from('src-renderer/index.html') },
     },
