@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { failureOf } from './mainHost.ts'
 
 /** One thing that a person asked for and that takes a while: going on, done, or failed with a code. */
@@ -13,9 +14,9 @@ export class Doing {
     return this.#failure
   }
 
-  /** Runs it unless it runs already. Gives null when it failed; the code is then in `failure`. */
+  /** Runs it unless it runs already. Gives null when it failed; the code is then in `failure`. An effect may call it: it is not read. */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
-    if (this.#busy) return null
+    if (untrack(() => this.#busy)) return null
     this.#busy = true
     this.#failure = null
     try {
