@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{core,main,renderer,contract}/**/*.test.ts'],
           environment: 'node',
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -22,6 +23,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 }, // after the unit tests: sound wants the processor for itself
         },
       },
     ],
