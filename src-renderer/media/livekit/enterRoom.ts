@@ -15,7 +15,10 @@ const options: RoomOptions = {
   reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryDelayMs(retryCount, Math.random()) },
 }
 
-/** Connects to a LiveKit room. What happens from the first moment on is told to `part`. */
+/**
+ * Connects to a LiveKit room. What happens from the first moment on is told to `part`; that there is no way in is thrown,
+ * and not told as an end too: LiveKit says both.
+ */
 export async function enterRoom({ server, token, patienceMs }: Entrance, part: RoomPart): Promise<MediaRoom> {
   const room = new Room(options)
   tell(room, part)
@@ -27,6 +30,7 @@ export async function enterRoom({ server, token, patienceMs }: Entrance, part: R
     room.removeAllListeners()
     throw failureOf(cause)
   }
+  tellOfLink(room, part)
   return livekitRoom(room)
 }
 
@@ -42,14 +46,6 @@ function tell(room: Room, { hear }: RoomPart): void {
   }
   for (const event of changing) room.on(event, changed)
   room.on('roomMetadataChanged', () => hear({ type: 'metadata' }))
-  room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
-  room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
-  room.on('reconnected', () => {
-    changed()
-    hear({ type: 'metadata' })
-    hear({ type: 'link', state: 'live' })
-  })
-  room.on('disconnected', (reason) => hear({ type: 'ended', code: endCodeOf(reason) }))
   room.on('dataReceived', (bytes, sender: RemoteParticipant | undefined, _kind, topic = '') => {
     if (sender !== undefined && isSeat(sender.identity)) {
       hear({ type: 'message', topic, from: sender.identity, bytes, single: true })
@@ -62,6 +58,17 @@ function tell(room: Room, { hear }: RoomPart): void {
       () => undefined, // a stream that broke is sent again by whoever misses its answer
     )
   })
+}
+
+function tellOfLink(room: Room, { hear }: RoomPart): void {
+  room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
+  room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
+  room.on('reconnected', () => {
+    hear({ type: 'changed' })
+    hear({ type: 'metadata' })
+    hear({ type: 'link', state: 'live' })
+  })
+  room.on('disconnected', (reason) => hear({ type: 'ended', code: endCodeOf(reason) }))
 }
 
 const changing = [
