@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [svelte()],
+        // runes as a page runs them, also without a page
+        plugins: [svelte({ dynamicCompileOptions: () => ({ generate: 'client' }) })],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'unit',

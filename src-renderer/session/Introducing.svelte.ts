@@ -30,8 +30,8 @@ type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>
 /** Tells the host who came in, as soon as the host is there; what was not heard yet outlives a reload. */
 export function introduceTo(live: LiveSession, storage: Storage, clinic: ClinicId, said: Introduction | null): Stop {
   const place = `tertulia-introduction-${clinic}-${live.me.id}`
-  if (said !== null) storage.setItem(place, JSON.stringify(said))
-  let waiting = readWaiting(storage.getItem(place))
+  let waiting = said ?? readWaiting(storage, place)
+  if (said !== null) keepWaiting(storage, place, said)
   let isAsking = false
   const tell = async (introduction: Introduction): Promise<void> => {
     isAsking = true
@@ -39,7 +39,7 @@ export function introduceTo(live: LiveSession, storage: Storage, clinic: ClinicI
     isAsking = false
     if (answer === 'hostAway') return
     waiting = null
-    storage.removeItem(place)
+    keepWaiting(storage, place, null)
   }
   return $effect.root(() => {
     $effect(() => {
@@ -49,10 +49,19 @@ export function introduceTo(live: LiveSession, storage: Storage, clinic: ClinicI
   })
 }
 
-function readWaiting(kept: string | null): Introduction | null {
+function readWaiting(storage: Storage, place: string): Introduction | null {
   try {
-    return kept === null ? null : readIntroduction(kept)
+    return readIntroduction(storage.getItem(place))
   } catch {
     return null
+  }
+}
+
+function keepWaiting(storage: Storage, place: string, introduction: Introduction | null): void {
+  try {
+    if (introduction === null) storage.removeItem(place)
+    else storage.setItem(place, JSON.stringify(introduction))
+  } catch {
+    // Private windows may refuse: then a reload before the host has heard it forgets it.
   }
 }
