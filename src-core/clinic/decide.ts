@@ -2,7 +2,7 @@ import type { SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Clinic } from './clinic.ts'
 import type { Command, Refusal } from './command.ts'
-import { decideAgenda } from './decideAgenda.ts'
+import { decideAgenda, withKnownScripts } from './decideAgenda.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
 import { decideSeats } from './decideSeats.ts'
@@ -33,8 +33,9 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'startBlock':
     case 'endBlock':
     case 'extendBlock':
-    case 'changeAgenda':
       return decideAgenda(view, command, at)
+    case 'changeAgenda':
+      return decideAgenda(view, { ...command, agenda: withKnownScripts(command.agenda, clinic.plan.agenda) }, at)
     case 'callGroups':
     case 'moveSeat':
     case 'extendGroups':

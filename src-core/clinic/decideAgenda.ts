@@ -35,6 +35,12 @@ function startBlock({ agenda, running }: View, block: BlockId, at: number): Deci
   return events({ type: 'blockEnded', block: running.block, at }, { type: 'blockStarted', block, at })
 }
 
+/** A co-facilitator sees no scripts: a Block that comes without one keeps the one that was prepared. */
+export function withKnownScripts(agenda: Agenda, prepared: Agenda): Agenda {
+  const known = new Map(prepared.map(({ id, script }) => [id, script]))
+  return agenda.map((block) => (block.script === '' ? { ...block, script: known.get(block.id) ?? '' } : block))
+}
+
 /** The Block that runs must stay, and no identity may stand twice. */
 function changeAgenda({ running }: View, agenda: Agenda): Decision {
   const blocks = new Set(agenda.map(({ id }) => id))

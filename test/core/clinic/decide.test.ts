@@ -81,6 +81,14 @@ describe('Blocks', () => {
     expect(after.agenda.map(({ id }) => id)).toEqual(['welcome', 'ask', 'trios', 'back', 'bye'])
     expect(JSON.stringify(after)).not.toContain('Say what')
   })
+
+  test('an Agenda from someone who sees no scripts keeps those that were prepared', () => {
+    const { clinic } = run(samplePlan(), open)
+    const { agenda } = samplePlan()
+    const unseen = agenda.map((block) => ({ ...block, script: '' }))
+    const decision = decide(clinic, { type: 'changeAgenda', agenda: unseen }, asId('amb'), at(2))
+    expect(decision).toEqual({ events: [{ type: 'agendaChanged', agenda }] })
+  })
 })
 
 describe('Groups', () => {
