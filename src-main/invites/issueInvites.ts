@@ -4,6 +4,7 @@ import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import type { Seat } from '../../src-core/clinic/view.ts'
 import type { IssuedInvite } from '../../src-core/contract/answers.ts'
 import { encodeInvite } from '../../src-core/protocol/invite.ts'
+import { hostSeat } from '../live/hostSeat.ts'
 import { type LiveKitKey, mintTicket } from '../tokens/mint.ts'
 import { wordsFor } from '../words.ts'
 import { calendarEntry } from './calendarEntry.ts'
@@ -20,9 +21,10 @@ export interface InvitesFor {
 /** A link works until a day after the planned end. */
 const afterwardsMs = 24 * 3_600_000
 
-/** One Invite per Seat that was not removed, the ambassador's own excepted: that person is at this machine. */
+/** One Invite per Seat that was not removed, the first ambassador's excepted: that person is at this machine. */
 export function issueInvites(invites: InvitesFor): Promise<readonly IssuedInvite[]> {
-  const seats = invitedSeats(invites.clinic).filter(({ role }) => role !== 'ambassador')
+  const atThisMachine = hostSeat(invites.clinic.plan).id
+  const seats = invitedSeats(invites.clinic).filter(({ id }) => id !== atThisMachine)
   return Promise.all(seats.map((seat) => issue(invites, seat)))
 }
 

@@ -36,10 +36,12 @@ export function newPlan(recipes: readonly Recipe[], ask: Ask<'library.create'>, 
   }
 }
 
+const asName = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function ambassadorSeat(name: string, language: string, timeZone: string, newId: NewId): PlannedSeat {
   return {
     id: asId<SeatId>(newId()),
-    name: name === '' ? wordsFor('invites', language)('tertulia-invites-role-ambassador') : name,
+    name: name === '' ? asName(wordsFor('invites', language)('tertulia-invites-role-ambassador')) : name,
     role: 'ambassador',
     languages: [language],
     email: '',

@@ -19,4 +19,10 @@ export const practicePurpose: Texts = {
 }
 
 /** What the person at this machine is called until they say their name. */
-export const practiceAmbassador: Texts = { en: 'You', es: 'Tú', fr: 'Vous', pt: 'Você', ar: 'أنت' }
+export const practiceAmbassador: Texts = {
+  en: 'Ambassador',
+  es: 'Embajador/a',
+  fr: 'Ambassadeur·rice',
+  pt: 'Embaixador(a)',
+  ar: 'سفير/ة',
+}

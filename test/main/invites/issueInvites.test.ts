@@ -27,6 +27,12 @@ test('everyone but the ambassador has a link that says who sits where', async ()
   })
 })
 
+test('a second ambassador has a link too', async () => {
+  const seats = plan.seats.map((seat) => (seat.id === 'dan' ? { ...seat, role: 'ambassador' as const } : seat))
+  const issued = await issue(startClinic({ ...plan, seats }))
+  expect(issued.map(({ seat, role }) => `${seat} ${role}`)).toContain('dan ambassador')
+})
+
 test('the message is in the person’s language and holds the link on a line of its own', async () => {
   const [ben] = await issue()
   expect(ben?.message).toContain('مرحبًا')
