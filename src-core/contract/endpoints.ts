@@ -48,6 +48,8 @@ export interface Endpoints {
 
   'afterwards.makePackage': Call<OfClinic, readonly MadeFile[]>
   'afterwards.makeCertificates': Call<OfClinic, readonly MadeCertificate[]>
+  /** One ZIP of made certificates, by the names of their files as listed. */
+  'afterwards.zipCertificates': Call<OfClinic & { readonly names: readonly string[] }, MadeFile>
   /** The bytes of a made file, by its name as listed. */
   'afterwards.readFile': Call<OfClinic & { readonly name: string }, Base64>
   'afterwards.readReview': Call<OfClinic, readonly ReviewRow[]>

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MadeFile } from '../../src-core/contract/answers.ts'
 import { Failure } from '../failure.ts'
-import type { NamedBytes } from '../exports/zip.ts'
+import { type NamedBytes, makeZip } from '../exports/zip.ts'
 import { onDisk, readIfThere } from '../store/disk.ts'
 import { writeDurably } from '../store/writeDurably.ts'
 
@@ -13,9 +13,19 @@ export async function saveMade(folder: string, files: readonly NamedBytes[]): Pr
     await onDisk(() => mkdir(placeOf(folder, name).parent, { recursive: true, mode: 0o700 }))
     await writeDurably(placeOf(folder, name).path, bytes)
   }
-  return files.map(({ name, bytes }) => {
-    return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-  })
+  return files.map(described)
+}
+
+function described({ name, bytes }: NamedBytes): MadeFile {
+  return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** Keeps made files once more as one ZIP. Failure: `unknownFile`. */
+export async function zipMade(folder: string, name: string, names: readonly string[], at: number): Promise<MadeFile> {
+  const files = await Promise.all(names.map(async (each) => ({ name: each, bytes: await readMade(folder, each) })))
+  const bytes = makeZip(files, at)
+  await saveMade(folder, [{ name, bytes }])
+  return described({ name, bytes })
 }
 
 /** The bytes of a made file. Failure: `unknownFile`. */

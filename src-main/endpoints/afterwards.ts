@@ -1,11 +1,12 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
-import { id, object, text } from '../../src-core/base/parse.ts'
+import { id, list, object, text } from '../../src-core/base/parse.ts'
+import { isoDateOf } from '../../src-core/package/speech.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
-import { readMade, saveMade } from '../afterwards/madeFiles.ts'
+import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
 import { readNotes } from '../afterwards/readNotes.ts'
 import { appVersion } from '../folders.ts'
@@ -29,12 +30,12 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
         const { clinic, folder } = await everythingOf(at, ask)
         const order = { clinic, minutes: minutesOf(clinic, at.clock.now()), topic: clinic.plan.purpose }
         const made = await at.documents.makeCertificates(order, watch(at, ask.clinic))
-        return Promise.all(
-          made.map(async ({ seat, name, role, minutes, files }) => {
-            return { seat, name, role, minutes, files: await saveMade(folder, files) }
-          }),
-        )
+        return Promise.all(made.map(async (each) => ({ ...each, files: await saveMade(folder, each.files) })))
       },
+    },
+    'afterwards.zipCertificates': {
+      parse: object<Ask<'afterwards.zipCertificates'>>({ clinic: id<ClinicId>(), names: list(text(200), 4000) }),
+      run: (ask) => zipCertificates(at, ask),
     },
     'afterwards.readFile': {
       parse: object<Ask<'afterwards.readFile'>>({ clinic: id<ClinicId>(), name: text(200) }),
@@ -48,6 +49,12 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
       run: async (ask) => reviewOf((await everythingOf(at, ask)).clinic, at.clock.now()),
     },
   }
+}
+
+async function zipCertificates({ library }: Workplace, { clinic, names }: Ask<'afterwards.zipCertificates'>) {
+  const shelf = await library()
+  const { startsAt } = (await shelf.readClinic(clinic)).plan
+  return zipMade(shelf.folderOf(clinic), `certificates-${isoDateOf(startsAt)}.zip`, names, startsAt)
 }
 
 interface Everything {

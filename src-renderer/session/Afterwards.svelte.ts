@@ -102,6 +102,13 @@ export class Afterwards {
     return saved ?? false
   }
 
+  /** Every certificate in one ZIP: a browser lets a page save one file per click. */
+  async zipCertificates(): Promise<MadeFile | null> {
+    const names = (this.#certificates ?? []).flatMap(({ files }) => files.map(({ name }) => name))
+    const ask = { clinic: this.#clinic, names }
+    return this.saving.run(() => this.#host.call('afterwards.zipCertificates', ask))
+  }
+
   /** Puts a made text file on the clipboard. */
   async copy(file: MadeFile): Promise<boolean> {
     const copied = await this.saving.run(async () => {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readMade, saveMade } from '../../../src-main/afterwards/madeFiles.ts'
+import { readMade, saveMade, zipMade } from '../../../src-main/afterwards/madeFiles.ts'
 import { readNotes } from '../../../src-main/afterwards/readNotes.ts'
 import { temporaryFolder } from './temporary.ts'
 
@@ -38,4 +39,19 @@ test('a made file is read by its name, and no name leads out of the package', as
   for (const name of ['../clinic.json', 'a/../../clinic.json', '/etc/passwd', 'a\\b', '', 'a/notas.md']) {
     await expect(readMade(folder, name)).rejects.toMatchObject({ code: 'unknownFile' })
   }
+})
+
+test('made files are kept once more as one ZIP, and a file that was never made is missed', async () => {
+  const folder = await temporaryFolder()
+  await saveMade(folder, [
+    { name: 'ana.pdf', bytes: Buffer.from('Ana') },
+    { name: 'ñam.pdf', bytes: Buffer.from('Ñam') },
+  ])
+  const zip = await zipMade(folder, 'all.zip', ['ana.pdf', 'ñam.pdf'], 0)
+  const entries = Object.entries(unzipSync(await readMade(folder, zip.name)))
+  expect(entries.map(([name, bytes]) => [name, strFromU8(bytes)])).toEqual([
+    ['ana.pdf', 'Ana'],
+    ['ñam.pdf', 'Ñam'],
+  ])
+  await expect(zipMade(folder, 'all.zip', ['eve.pdf'], 0)).rejects.toMatchObject({ code: 'unknownFile' })
 })

@@ -90,6 +90,7 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
     'afterwards.readReview': () => reviewOf(plan),
     'afterwards.makePackage': () => files,
     'afterwards.makeCertificates': () => certificates,
+    'afterwards.zipCertificates': () => ({ name: 'certificates.zip', bytes: 2, sha256: '' }),
     'afterwards.readFile': () => 'PT0=',
     'people.readTable': () => ({
       encoding: 'utf-8',
