@@ -1,66 +1,29 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { type Server, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
-import type Axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FakeHost } from '../fakes/host.ts'
-import { buildShellGallery } from '../renderer/screens/gallery/build.ts'
-import { launchChromium } from './browser.ts'
+import { type Gallery, openGallery } from './gallery.ts'
 
 declare global {
-  /** The fake host of the gallery's scene, and the names of all scenes. */
+  /** The fake host of the gallery's scene. */
   var host: FakeHost
-  var scenes: readonly string[]
 }
 
-/** The screens before and after a clinic: nothing for axe to find, nothing wider than the window, work by keyboard. */
-const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
-const wanted = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
-
-let [site, address, axe] = ['', '', '']
-let server: Server
-let browser: Browser
+/** The screens before and after a clinic, in every state, by keyboard. Needs Chromium only. */
+let gallery: Gallery
+const open = (scene: string): Promise<Page> => gallery.open(scene)
 
 beforeAll(async () => {
-  site = await mkdtemp(join(tmpdir(), 'tertulia-shell-'))
-  await buildShellGallery(site)
-  server = await serve(site)
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
-  browser = await launchChromium()
+  gallery = await openGallery('screens/gallery')
+})
+afterAll(() => gallery.close())
+
+test('every screen is accessible and fits, in English on a laptop', async () => {
+  expect(await gallery.troubles('en', 'laptop')).toEqual([])
 })
 
-afterAll(async () => {
-  await browser.close()
-  await new Promise((done) => server.close(done))
-  await rm(site, { recursive: true })
+test('every screen is accessible and fits, in Arabic on a phone', async () => {
+  expect(await gallery.troubles('ar', 'phone')).toEqual([])
 })
-
-for (const language of ['en', 'ar']) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    test(`every screen is accessible and fits: ${language}, ${size}`, async () => {
-      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
-      const names = await sceneNames()
-      const found: string[] = []
-      for (const scene of names) {
-        const page = await context.newPage()
-        page.on('pageerror', (error) => found.push(`${scene}: ${error.message}`))
-        page.on('console', (line) => line.type() === 'error' && found.push(`${scene}: ${line.text()}`))
-        await page.goto(`${address}?scene=${scene}&lang=${language}`)
-        await page.getByRole('heading', { level: 1 }).waitFor()
-        found.push(...(await troubles(page)).map((trouble) => `${scene}: ${trouble}`))
-        await page.close()
-      }
-      await context.close()
-      expect(found).toEqual([])
-    })
-  }
-}
 
 test('an item of the agenda moves by its handle with the arrow keys, and comes back with undo', async () => {
   const page = await open('agenda')
@@ -117,47 +80,4 @@ async function savedSeats(page: Page): Promise<readonly string[]> {
     const ask = saves.at(-1)?.ask as { plan: { seats: { name: string; languages: string[] }[] } } | undefined
     return (ask?.plan.seats ?? []).map(({ name, languages }) => `${name} ${languages.join(',')}`)
   })
-}
-
-async function open(scene: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: sizes.laptop, locale: 'en' })
-  await page.goto(`${address}?scene=${scene}&lang=en`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
-
-async function sceneNames(): Promise<readonly string[]> {
-  const page = await open('home')
-  const names = await page.evaluate(() => globalThis.scenes)
-  await page.close()
-  return names
-}
-
-/** What axe finds, and how much the page is wider than its window. */
-async function troubles(page: Page): Promise<readonly string[]> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  await page.evaluate(axe)
-  const results = await page.evaluate((values) => {
-    const { axe: run } = globalThis as unknown as { readonly axe: typeof Axe }
-    return run.run(document, { runOnly: [...values] })
-  }, wanted)
-  const found = results.violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)
-  return wider > 0 ? [...found, `${wider} px too wide`] : found
-}
-
-/** Serves the built gallery under the strict policy that the app's own page has. */
-async function serve(root: string): Promise<Server> {
-  const started = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://local').pathname)
-    const name = path === '/' ? '/index.html' : path
-    readFile(join(root, name)).then(
-      (bytes) => {
-        const type = kinds[extname(name)] ?? 'text/plain'
-        response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(bytes)
-      },
-      () => response.writeHead(404).end(),
-    )
-  })
-  await new Promise<void>((done) => started.listen(0, '127.0.0.1', done))
-  return started
 }

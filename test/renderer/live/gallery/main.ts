@@ -22,8 +22,9 @@ await words.speak(language)
 await words.load('kit', 'live')
 await dressPage(document, language, words.direction)
 const shown = propsOf(name)
-if (shown === null) list(page)
-else mount(Frame, { target: page, props: { words, ...shown } })
+if (shown !== null) mount(Frame, { target: page, props: { words, ...shown } })
+const names = [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]
+Object.assign(globalThis, { scenes: names })
 document.documentElement.dataset['ready'] = 'yes'
 
 function propsOf(scene: string) {
@@ -63,13 +64,4 @@ function joinProps({ trouble, known }: { readonly trouble: string | null; readon
     join: () => Promise.resolve('clinicNotOpen'),
   } as const
   return { door, memory, onlanguage: (next: string) => void words.speak(next) }
-}
-
-function list(place: Element): void {
-  for (const each of [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]) {
-    const link = document.createElement('a')
-    link.href = `?scene=${each}&lang=${language}`
-    link.textContent = each
-    place.append(link, document.createElement('br'))
-  }
 }

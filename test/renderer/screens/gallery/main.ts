@@ -15,7 +15,7 @@ import { now } from './answers.ts'
 import { scenes } from './scenes.ts'
 
 const asked = new URLSearchParams(location.search)
-const scene = scenes[asked.get('scene') ?? 'home']
+const scene = scenes[asked.get('scene') || 'home'] // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- empty too
 if (scene === undefined) throw new Error('no such scene')
 const language = asked.get('lang') ?? 'en'
 const { host, address } = scene()
@@ -42,3 +42,9 @@ if (target === null) throw new Error('the page has no place for the scene')
 const loadMedia = () => Promise.reject(new Error('the gallery has no media'))
 mount(App, { target, props: { words, toasts: new Toasts(), office, invite: '', loadMedia } })
 Object.assign(globalThis, { host, scenes: Object.keys(scenes) })
+
+/** The screen is there when its heading is: it is loaded on demand. */
+const observer = new MutationObserver(() => {
+  if (target.querySelector('h1') !== null) document.documentElement.dataset['ready'] = 'yes'
+})
+observer.observe(target, { childList: true, subtree: true })

@@ -1,0 +1,101 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type Axe from 'axe-core'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { serveGuestPage } from '../../src-main/loopback/guestPage.ts'
+import { launchChromium } from './browser.ts'
+
+declare global {
+  /** The names of all scenes of the gallery. */
+  var scenes: readonly string[]
+}
+
+export const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
+export type Size = keyof typeof sizes
+
+/** The shipped components in every state, on a page of their own under the policy that the app's page has. */
+export interface Gallery {
+  open(scene: string, language?: string, size?: Size): Promise<Page>
+  /** What is wrong in any scene: errors, what axe finds at `size`, and what is wider than the window at either size. */
+  troubles(language: string, size: Size): Promise<readonly string[]>
+  close(): Promise<void>
+}
+
+/** Builds and opens the gallery whose sources are in this folder of `test/renderer`. */
+export async function openGallery(sources: string): Promise<Gallery> {
+  const folder = await mkdtemp(join(tmpdir(), 'tertulia-gallery-'))
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: join(import.meta.dirname, '../renderer', sources),
+    base: './',
+    plugins: [svelte()],
+    build: { outDir: folder, emptyOutDir: true, target: 'es2023', minify: false, modulePreload: { polyfill: false } },
+  })
+  const served = await serveGuestPage(folder, null)
+  const browser = await launchChromium()
+  const axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+  const open: Gallery['open'] = (scene, language = 'en', size = 'laptop') =>
+    openScene(browser, `${served.origin}/?scene=${scene}&lang=${language}`, size)
+  return {
+    open,
+    async troubles(language, size) {
+      const found: string[] = []
+      for (const scene of await sceneNames(open)) {
+        const page = await open(scene, language, size)
+        found.push(...(await troublesOf(page, size, axe)).map((trouble) => `${scene}: ${trouble}`))
+        await page.close()
+      }
+      return found
+    },
+    async close() {
+      await browser.close()
+      await served.stop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+const errors = new WeakMap<Page, string[]>()
+
+async function openScene(browser: Browser, url: string, size: Size): Promise<Page> {
+  const page = await browser.newPage({ viewport: sizes[size], locale: 'en', reducedMotion: 'reduce' })
+  const said: string[] = []
+  errors.set(page, said)
+  page.on('pageerror', (error) => said.push(error.message))
+  page.on('console', (line) => line.type() === 'error' && said.push(line.text()))
+  await page.goto(url)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  return page
+}
+
+async function sceneNames(open: Gallery['open']): Promise<readonly string[]> {
+  const page = await open('')
+  const names = await page.evaluate(() => globalThis.scenes)
+  await page.close()
+  if (names.length < 10) throw new Error('the gallery has lost its scenes')
+  return names
+}
+
+/** The rules of WCAG 2.2 AA and what axe recommends besides. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+async function troublesOf(page: Page, size: Size, axe: string): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  const results = await page.evaluate((values) => {
+    const { axe: run } = globalThis as unknown as { readonly axe: typeof Axe }
+    return run.run(document, { runOnly: [...values] })
+  }, rules)
+  const wide = [await tooWide(page, size), await tooWide(page, size === 'phone' ? 'laptop' : 'phone')]
+  const violations = results.violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)
+  return [...violations, ...wide.flat(), ...(errors.get(page) ?? [])]
+}
+
+async function tooWide(page: Page, size: Size): Promise<readonly string[]> {
+  await page.setViewportSize(sizes[size])
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return wider > 0 ? [`${wider} px too wide for a ${size}`] : []
+}
