@@ -15,7 +15,7 @@ import { now } from './answers.ts'
 import { scenes } from './scenes.ts'
 
 const asked = new URLSearchParams(location.search)
-const scene = scenes[asked.get('scene') || 'home'] // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- empty too
+const scene = scenes[asked.get('scene') || 'home']
 if (scene === undefined) throw new Error('no such scene')
 const language = asked.get('lang') ?? 'en'
 const { host, address } = scene()
