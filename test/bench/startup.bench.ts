@@ -1,0 +1,63 @@
+/**
+ * From opening an invite to the first heard audio, on loopback: the built page of a participant against LiveKit's own
+ * minimal client in the same room with the same speaker. And what that page weighs until the person stands in the Room.
+ */
+import { resolve } from 'node:path'
+import { alternate, print, spread } from './measure.ts'
+import { openStage } from './startup/stage.ts'
+import type { PageSize } from './startup/pageSize.ts'
+import type { Instants } from './startup/watch.ts'
+
+const n = process.argv.includes('--quick') ? 3 : 10
+const budgetGzipBytes = 250_000
+const built = resolve(import.meta.dirname, '../../out/renderer')
+const stage = await openStage(built)
+const [ours, theirs]: [Instants[], Instants[]] = [[], []]
+
+const heard = (all: Instants[], instants: Instants): number => {
+  all.push(instants)
+  return instants.heard
+}
+
+try {
+  const sizes = { en: (await stage.visit('ana')).size, ar: (await stage.visit('amal')).size }
+  await stage.minimal() // both once before the measuring
+  const result = await alternate(
+    {
+      case: 'opening an invite to the first heard audio; ours through the Join screen of a remembered person, clicked by a script as soon as the button is there, and with the microphone turned on',
+      unit: 'ms',
+      n,
+      baseline: 'minimal page with livekit-client: connect, subscribe, attach; no click, no microphone',
+    },
+    async () => heard(ours, (await stage.visit('ana')).instants),
+    async () => heard(theirs, await stage.minimal()),
+  )
+  print('startup', [result], {
+    ...sizeFacts(sizes),
+    ...instantFacts('ours', ours),
+    ...instantFacts('baseline', theirs),
+  })
+} finally {
+  await stage.stop()
+}
+
+function sizeFacts({ en, ar }: { readonly en: PageSize; readonly ar: PageSize }): Record<string, number | string> {
+  const largest = Math.max(en.gzipBytes, ar.gzipBytes)
+  return {
+    guestPageGzipBytes: en.gzipBytes,
+    guestPageBrotliBytes: en.brotliBytes,
+    guestPageBytes: en.bytes,
+    files: en.files,
+    guestPageGzipBytesAr: ar.gzipBytes,
+    guestPageBrotliBytesAr: ar.brotliBytes,
+    guestPageBytesAr: ar.bytes,
+    filesAr: ar.files,
+    budgetGzipBytes,
+    withinBudget: largest <= budgetGzipBytes ? 'yes' : `no, ${largest - budgetGzipBytes} bytes more`,
+  }
+}
+
+function instantFacts(who: string, all: readonly Instants[]): Record<string, number> {
+  const names = ['ready', 'clicked', 'connected', 'heard'] as const
+  return Object.fromEntries(names.map((name) => [`${who}.${name}Ms`, spread(all.map((each) => each[name])).p50]))
+}
