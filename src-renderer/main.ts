@@ -30,14 +30,22 @@ declare global {
 async function start(page: Window): Promise<void> {
   const host = pickHost(page)
   const main = mainHostOf(host)
+  if (main === null) fetchGuest()
   const words = new Words(readMessages)
   await words.speak(main === null ? guestLanguage(host) : await ownLanguage(main))
-  await words.load('kit', 'failures', main === null ? 'live' : 'shell')
-  await dressPage(page.document, words.language, words.direction)
+  await Promise.all([
+    words.load('kit', 'failures', main === null ? 'live' : 'shell'),
+    dressPage(page.document, words.language, words.direction),
+  ])
   const target = page.document.querySelector('#app')
   if (target === null) throw new Error('the page has no place for the app')
   const invite = host.invite ?? ''
   mount(App, { target, props: { words, toasts: new Toasts(), office: main && officeOf(main), invite, loadMedia } })
+}
+
+/** While the words are still coming. Whoever needs a part meets its failure. */
+function fetchGuest(): void {
+  for (const part of [import('./GuestRoot.svelte'), loadMedia()]) part.catch(() => undefined)
 }
 
 async function loadMedia(): Promise<() => Media> {
