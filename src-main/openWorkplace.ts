@@ -94,11 +94,14 @@ async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): P
   })
 }
 
-/** The guest page keeps its port from day to day, where it can: invites name it. */
+/** The guest page keeps its port from day to day, where it can: invites name it. Where it cannot, their clinics say so. */
 async function openGuestPage(library: Library): Promise<Loopback> {
-  const page = await serveGuestPage(pageFolder, library.settings().guestPort)
-  if (page.port !== library.settings().guestPort) {
-    await library.saveSettings({ ...library.settings(), guestPort: page.port })
+  const before = library.settings().guestPort
+  const page = await serveGuestPage(pageFolder, before)
+  if (page.port === before) return page
+  await library.saveSettings({ ...library.settings(), guestPort: page.port })
+  if (before !== null) {
+    for (const { id, stage } of await library.list()) if (stage !== 'closed') library.noteRepair(id, 'newAddress')
   }
   return page
 }

@@ -7,7 +7,8 @@ import { inTurn } from './inTurn.ts'
 import { writeDurably } from './writeDurably.ts'
 
 /** What was mended while reading, for the person to know. */
-export type Repair = 'tornTail' | 'backupUsed' | 'notesSetAside' | 'newKey'
+export const repairs = ['tornTail', 'backupUsed', 'notesSetAside', 'newKey', 'newAddress'] as const
+export type Repair = (typeof repairs)[number]
 
 export interface DurableFile<T> {
   readonly path: string

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
@@ -22,10 +24,11 @@ async function start(data: string, stdin: 'ignore' | 'pipe') {
   return { child, ended, address: line.replace('Tertulia: ', '') }
 }
 
-async function ask(address: string, cookie: string, endpoint: string): Promise<unknown> {
+async function ask(address: string, cookie: string, endpoint: string, question: unknown = null): Promise<unknown> {
   const { origin } = new URL(address)
   const headers = { Cookie: cookie, Origin: origin }
-  return (await fetch(`${origin}/call/${endpoint}`, { method: 'POST', headers, body: 'null' })).json()
+  const body = JSON.stringify(question)
+  return (await fetch(`${origin}/call/${endpoint}`, { method: 'POST', headers, body })).json()
 }
 
 test('it prints its address, answers, and lets the data folder go when it is asked to end', async () => {
@@ -56,4 +59,22 @@ test('a second one over the same data says so, and works once the first is gone'
   expect(await ask(second.address, cookie, 'library.list')).toEqual({ ok: true, value: [] })
   second.child.kill('SIGTERM')
   await second.ended
+})
+
+test('a clinic says that its invites must be sent again when another program has taken their address', async () => {
+  const data = await temporaryFolder()
+  const first = await start(data, 'ignore')
+  const question = { recipe: 'troika', minutes: 90, interpreted: false, people: 12, title: 'T', language: 'en', startsAt: 0, timeZone: 'UTC' } // prettier-ignore
+  await ask(first.address, await cookieOf(first.address), 'library.create', question)
+  first.child.kill('SIGTERM')
+  await first.ended
+  const { data: library } = JSON.parse(await readFile(join(data, 'library.json'), 'utf8')) as { data: { settings: { guestPort: number } } } // prettier-ignore
+  const other = createServer().listen(library.settings.guestPort, '127.0.0.1')
+  await once(other, 'listening')
+  const second = await start(data, 'ignore')
+  const listed = await ask(second.address, await cookieOf(second.address), 'library.list')
+  expect(listed).toMatchObject({ ok: true, value: [{ title: 'T', repaired: 'newAddress' }] })
+  second.child.kill('SIGTERM')
+  await second.ended
+  other.close()
 })

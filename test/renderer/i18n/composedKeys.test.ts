@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { methods } from '../../../src-core/agenda/agenda.ts'
 import { meanings } from '../../../src-core/clinic/peopleColumns.ts'
 import { clinicKinds, roles } from '../../../src-core/clinic/plan.ts'
+import { repairs } from '../../../src-main/store/durableFile.ts'
 import { preparePages } from '../../../src-renderer/ui/screens/route.ts'
 import { messagesOf, sourcesIn } from './messageFiles.ts'
 
@@ -19,7 +20,7 @@ describe('sentences that are found by a value', () => {
     ['page', preparePages],
     ['nav', ['prepare', 'run', 'review', 'package', 'certificates']],
     ['server', ['idle', 'looking', 'downloading', 'building', 'starting', 'running', 'failed']],
-    ['repaired', ['tornTail', 'backupUsed', 'notesSetAside']],
+    ['repaired', repairs],
     ['check', codesIn(core)],
     ['problem', [...unionOf('BrokenCode'), ...unionOf('RefusedCode'), ...unionOf('MendedCode')]],
   ])('of %s are all there', (name, values) => {
