@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
+import type { Plugin } from 'vite'
 
 const from = (path: string): string => resolve(import.meta.dirname, path)
 
@@ -11,6 +12,22 @@ const from = (path: string): string => resolve(import.meta.dirname, path)
 const participant = {
   name: 'participant',
   test: /src-renderer[\\/](GuestRoot\.svelte|ui[\\/](screens[\\/]Room\.svelte|kit[\\/]page\.css))/,
+}
+
+/** The largest part is asked for with the first, not after it: a guest's link may be slow. */
+const soundAhead: Plugin = {
+  name: 'sound-ahead',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.values(bundle ?? {})
+        .filter((file) => file.type === 'chunk' && file.name === 'livekitMedia')
+        .map(({ fileName }) => ({
+          tag: 'link',
+          injectTo: 'head',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+        })),
+  },
 }
 
 /** Three bundles: main (desktop and local roots), the sandboxed preload, and the one renderer that every host shows. */
@@ -41,7 +58,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     base: './',
-    plugins: [svelte()],
+    plugins: [svelte(), soundAhead],
     build: {
       outDir: from('out/renderer'),
       target: 'es2023',

@@ -7,18 +7,11 @@ import { readInvite } from '../src-core/protocol/invite.ts'
 import App from './App.svelte'
 import { pickHost } from './host/pickHost.ts'
 import type { Media } from './media/media.ts'
-import { Library } from './session/Library.svelte.ts'
 import { type MainHost, failureOf, mainHostOf } from './session/mainHost.ts'
-import type { Office } from './session/office.ts'
-import { Practice } from './session/Practice.svelte.ts'
-import { Reachable } from './session/Reachable.svelte.ts'
-import { SettingsDesk } from './session/SettingsDesk.svelte.ts'
 import { dressPage } from './ui/kit/codexSheet.ts'
 import { readMessages } from './ui/kit/readMessages.ts'
 import { Toasts } from './ui/kit/Toasts.svelte.ts'
 import { Words } from './ui/kit/Words.svelte.ts'
-
-const savePauseMs = 400
 
 declare global {
   interface Window {
@@ -40,7 +33,8 @@ async function start(page: Window): Promise<void> {
   const target = page.document.querySelector('#app')
   if (target === null) throw new Error('the page has no place for the app')
   const invite = host.invite ?? ''
-  mount(App, { target, props: { words, toasts: new Toasts(), office: main && officeOf(main), invite, loadMedia } })
+  const office = main && (await import('./session/openOffice.ts')).openOffice(main)
+  mount(App, { target, props: { words, toasts: new Toasts(), office, invite, loadMedia } })
 }
 
 /** While the words are still coming. Whoever needs a part meets its failure. */
@@ -50,20 +44,6 @@ function fetchGuest(): void {
 
 async function loadMedia(): Promise<() => Media> {
   return (await import('./media/livekit/livekitMedia.ts')).livekitMedia
-}
-
-function officeOf(host: MainHost): Office {
-  return {
-    host,
-    library: new Library(host),
-    practice: new Practice(host),
-    settings: new SettingsDesk(host),
-    reachable: new Reachable(host),
-    now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
-    pause: () => new Promise((resolve) => setTimeout(resolve, savePauseMs)),
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  }
 }
 
 /** The language of the settings; the system's when there is none yet or main does not answer. */
