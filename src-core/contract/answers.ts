@@ -108,6 +108,8 @@ export interface MadeCertificate {
   readonly role: Role
   readonly minutes: number
   readonly files: readonly MadeFile[]
+  /** Letters that no font of ours has: there is no PDF. Null when there is one. */
+  readonly notCovered: readonly string[] | null
 }
 
 /** Progress of long work afterwards. */

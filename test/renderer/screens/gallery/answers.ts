@@ -53,6 +53,7 @@ export const certificates: readonly MadeCertificate[] = samplePlan()
     role,
     minutes: 84,
     files: [file(`${name}.pdf`, 48_000), file(`${name}.docx`, 12_000)],
+    notCovered: name.length > 3 ? null : ['𞤀'],
   }))
 
 export function reviewOf({ seats }: Plan): readonly ReviewRow[] {
