@@ -14,7 +14,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tertulia-practice-test-'))
   await promisify(execFile)(process.execPath, ['scripts/practice.mjs', '--out', folder])
   const names = await readdir(folder)
-  const read = names.map(async (name) => [name.replace(/-.*/, ''), unzipSync(await readFile(join(folder, name)))] as const)
+  const read = names.map(
+    async (name) => [name.replace(/-.*/, ''), unzipSync(await readFile(join(folder, name)))] as const,
+  )
   zips = Object.fromEntries(await Promise.all(read))
 }, 240_000)
 
