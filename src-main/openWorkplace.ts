@@ -100,9 +100,7 @@ async function openGuestPage(library: Library): Promise<Loopback> {
   const page = await serveGuestPage(pageFolder, before)
   if (page.port === before) return page
   await library.saveSettings({ ...library.settings(), guestPort: page.port })
-  if (before !== null) {
-    for (const { id, stage } of await library.list()) if (stage !== 'closed') library.noteRepair(id, 'newAddress')
-  }
+  if (before !== null) await library.noteRepairOfOpen('newAddress')
   return page
 }
 

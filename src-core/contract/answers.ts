@@ -17,8 +17,8 @@ export interface ClinicSummary {
   readonly stage: 'preparing' | 'open' | 'closed'
   /** A failure code when the folder cannot be opened (`newerFormat`, `damaged`); the rest is then what the library remembers. */
   readonly trouble: string | null
-  /** What was repaired on reading (`tornTail`, `backupUsed`), said once. */
-  readonly repaired: string | null
+  /** What was repaired since the app was started (`tornTail`, `backupUsed`, …). */
+  readonly repaired: readonly string[]
 }
 
 /** What lets one Seat into one LiveKit room. */

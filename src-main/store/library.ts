@@ -29,8 +29,10 @@ export interface Library {
   remove(clinic: ClinicId): Promise<void>
   settings(): LibraryFile['settings']
   saveSettings(settings: LibraryFile['settings']): Promise<void>
-  /** Keeps what was mended in a clinic's folder until the next `list` says it. */
+  /** Keeps what was mended in a clinic's folder: `list` says it for as long as this process runs. */
   readonly noteRepair: (clinic: ClinicId, repair: Repair) => void
+  /** The same for every clinic that is not closed. */
+  noteRepairOfOpen(repair: Repair): Promise<void>
   /** Lets another process have the folder. */
   close(): Promise<void>
 }
@@ -54,7 +56,10 @@ export async function openLibrary(folder: string, now: number): Promise<Library>
   }
 }
 
-type Reading = Pick<Library, 'folderOf' | 'read' | 'readClinic' | 'readNotes' | 'list' | 'noteRepair'>
+type Reading = Pick<
+  Library,
+  'folderOf' | 'read' | 'readClinic' | 'readNotes' | 'list' | 'noteRepair' | 'noteRepairOfOpen'
+>
 
 function library(folder: string, low: Low<LibraryFile>, close: () => Promise<void>): Library {
   const shelf = reading(folder, low)
@@ -62,9 +67,11 @@ function library(folder: string, low: Low<LibraryFile>, close: () => Promise<voi
 }
 
 function reading(folder: string, low: Low<LibraryFile>): Reading {
-  const repairs = new Map<ClinicId, Repair>()
+  const repairs = new Map<ClinicId, Set<Repair>>()
   const folderOf = (clinic: ClinicId): string => join(folder, clinic)
-  const noteRepair = (clinic: ClinicId, repair: Repair): void => void repairs.set(clinic, repair)
+  const noteRepair = (clinic: ClinicId, repair: Repair): void => {
+    repairs.set(clinic, (repairs.get(clinic) ?? new Set()).add(repair))
+  }
   const read = async (clinic: ClinicId): Promise<Plan> => {
     const plan = await planFile(folderOf(clinic), (repair) => noteRepair(clinic, repair)).read()
     if (plan === null) throw new Failure('unknownClinic', clinic)
@@ -74,14 +81,18 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
     const path = join(folderOf(clinic), 'events.jsonl')
     return folded(await read(clinic), readLog(await readIfThere(path), path).events)
   }
-  const summary = async (clinic: ClinicId): Promise<ClinicSummary> => {
+  const look = async (clinic: ClinicId): Promise<Omit<ClinicSummary, 'repaired'>> => {
     try {
-      return { ...summaryOf(await readClinic(clinic)), trouble: null, repaired: said(repairs, clinic) }
+      return { ...summaryOf(await readClinic(clinic)), trouble: null }
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure
       const known = low.data.clinics.find(({ id }) => id === clinic) ?? { ...nothingKnown, id: clinic }
-      return { ...known, trouble: failure.code, repaired: null }
+      return { ...known, trouble: failure.code }
     }
+  }
+  const lookAtAll = async (): Promise<readonly Omit<ClinicSummary, 'repaired'>[]> => {
+    const names = await onDisk(() => readdir(folder))
+    return Promise.all(names.filter(isId).map((name) => look(name as ClinicId)))
   }
   return {
     folderOf,
@@ -89,8 +100,11 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
     readClinic,
     noteRepair, // prettier-ignore
     async list() {
-      const names = await onDisk(() => readdir(folder))
-      return Promise.all(names.filter(isId).map((name) => summary(name as ClinicId)))
+      const all = await lookAtAll()
+      return all.map((each) => ({ ...each, repaired: each.trouble === null ? [...(repairs.get(each.id) ?? [])] : [] }))
+    },
+    async noteRepairOfOpen(repair) {
+      for (const { id, stage } of await lookAtAll()) if (stage !== 'closed') noteRepair(id, repair)
     },
     async readNotes(clinic) {
       const notes = await openNotes(folderOf(clinic), (repair) => noteRepair(clinic, repair))
@@ -150,10 +164,4 @@ const nothingKnown: Omit<Remembered, 'id'> = {
 function summaryOf({ plan, view }: Clinic): Remembered {
   const { id, title, startsAt, plannedMs, kind } = plan
   return { id, title, startsAt, plannedMs, kind, seats: view.seats.length, stage: view.stage }
-}
-
-function said(repairs: Map<ClinicId, Repair>, clinic: ClinicId): Repair | null {
-  const repair = repairs.get(clinic) ?? null
-  repairs.delete(clinic)
-  return repair
 }

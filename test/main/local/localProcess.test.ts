@@ -73,7 +73,7 @@ test('a clinic says that its invites must be sent again when another program has
   await once(other, 'listening')
   const second = await start(data, 'ignore')
   const listed = await ask(second.address, await cookieOf(second.address), 'library.list')
-  expect(listed).toMatchObject({ ok: true, value: [{ title: 'T', repaired: 'newAddress' }] })
+  expect(listed).toMatchObject({ ok: true, value: [{ title: 'T', repaired: ['newAddress'] }] })
   second.child.kill('SIGTERM')
   await second.ended
   other.close()

@@ -13,7 +13,7 @@ test('a saved clinic is listed and read; a removed one is gone', async () => {
   const library = await openLibrary(await temporaryFolder(), Date.now())
   await library.save(plan)
   expect(await library.list()).toMatchObject([
-    { id: 'tea', title: 'tea', stage: 'preparing', trouble: null, repaired: null },
+    { id: 'tea', title: 'tea', stage: 'preparing', trouble: null, repaired: [] },
   ])
   expect(await library.read(plan.id)).toEqual(plan)
   await library.remove(plan.id)
@@ -48,7 +48,7 @@ test('a repair is said once', async () => {
   await library.save(plan)
   await library.save({ ...plan, title: 'coffee' })
   await writeFile(join(folder, 'clinics', 'tea', 'clinic.json'), '')
-  expect(await library.list()).toMatchObject([{ title: 'tea', trouble: null, repaired: 'backupUsed' }])
+  expect(await library.list()).toMatchObject([{ title: 'tea', trouble: null, repaired: ['backupUsed'] }])
 })
 
 test('a clinic that is open cannot be planned anew', async () => {

@@ -16,11 +16,11 @@ export const summaries: readonly ClinicSummary[] = [
   summary('open', 'Partnerships with libraries', -0.01, { stage: 'open', seats: 22 }),
   summary('newer', 'Saved by a newer app', 20, { trouble: 'newerFormat' }),
   summary('broken', 'Damaged', 21, { trouble: 'damaged' }),
-  summary('torn', 'Photo contests without burn-out', -30, { stage: 'closed', repaired: 'tornTail', seats: 19 }),
+  summary('torn', 'Photo contests without burn-out', -30, { stage: 'closed', repaired: ['tornTail'], seats: 19 }),
 ]
 
 function summary(id: string, title: string, days: number, rest: Partial<ClinicSummary>): ClinicSummary {
-  const of = { kind: 'open', seats: 12, stage: 'preparing', trouble: null, repaired: null } as const
+  const of = { kind: 'open', seats: 12, stage: 'preparing', trouble: null, repaired: [] } as const
   return { id: asId<ClinicId>(id), title, startsAt: now + days * dayMs, plannedMs: 90 * 60_000, ...of, ...rest }
 }
 
