@@ -13,6 +13,7 @@ import { folded } from './folded.ts'
 import { type LibraryFile, type Remembered, emptyLibrary, parseLibraryFile } from './libraryFile.ts'
 import { takeLock } from './lock.ts'
 import { openNotes } from './notesLog.ts'
+import { repairBook } from './repairBook.ts'
 
 /** The ambassador's clinics and settings on disk: `library.json`, and one folder per clinic under `clinics`. */
 export interface Library {
@@ -67,13 +68,10 @@ function library(folder: string, low: Low<LibraryFile>, close: () => Promise<voi
 }
 
 function reading(folder: string, low: Low<LibraryFile>): Reading {
-  const repairs = new Map<ClinicId, Set<Repair>>()
+  const repairs = repairBook()
   const folderOf = (clinic: ClinicId): string => join(folder, clinic)
-  const noteRepair = (clinic: ClinicId, repair: Repair): void => {
-    repairs.set(clinic, (repairs.get(clinic) ?? new Set()).add(repair))
-  }
   const read = async (clinic: ClinicId): Promise<Plan> => {
-    const plan = await planFile(folderOf(clinic), (repair) => noteRepair(clinic, repair)).read()
+    const plan = await planFile(folderOf(clinic), (repair) => repairs.note(clinic, repair)).read()
     if (plan === null) throw new Failure('unknownClinic', clinic)
     return plan
   }
@@ -81,7 +79,37 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
     const path = join(folderOf(clinic), 'events.jsonl')
     return folded(await read(clinic), readLog(await readIfThere(path), path).events)
   }
-  const look = async (clinic: ClinicId): Promise<Omit<ClinicSummary, 'repaired'>> => {
+  const lookAtAll = looking(folder, low, readClinic)
+  return {
+    folderOf,
+    read,
+    readClinic,
+    noteRepair: repairs.note,
+    async list() {
+      const all = await lookAtAll()
+      return all.map((each) => ({ ...each, repaired: each.trouble === null ? repairs.of(each.id) : [] }))
+    },
+    async noteRepairOfOpen(repair) {
+      for (const { id, stage } of await lookAtAll()) if (stage !== 'closed') repairs.note(id, repair)
+    },
+    async readNotes(clinic) {
+      const notes = await openNotes(folderOf(clinic), (repair) => repairs.note(clinic, repair))
+      const state = notes.state()
+      await notes.close()
+      return state
+    },
+  }
+}
+
+type Look = Omit<ClinicSummary, 'repaired'>
+
+/** Looks at every folder: what cannot be opened is shown as it is remembered, with what is wrong. */
+function looking(
+  folder: string,
+  low: Low<LibraryFile>,
+  readClinic: Reading['readClinic'],
+): () => Promise<readonly Look[]> {
+  const look = async (clinic: ClinicId): Promise<Look> => {
     try {
       return { ...summaryOf(await readClinic(clinic)), trouble: null }
     } catch (failure) {
@@ -90,28 +118,9 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
       return { ...known, trouble: failure.code }
     }
   }
-  const lookAtAll = async (): Promise<readonly Omit<ClinicSummary, 'repaired'>[]> => {
+  return async () => {
     const names = await onDisk(() => readdir(folder))
     return Promise.all(names.filter(isId).map((name) => look(name as ClinicId)))
-  }
-  return {
-    folderOf,
-    read,
-    readClinic,
-    noteRepair, // prettier-ignore
-    async list() {
-      const all = await lookAtAll()
-      return all.map((each) => ({ ...each, repaired: each.trouble === null ? [...(repairs.get(each.id) ?? [])] : [] }))
-    },
-    async noteRepairOfOpen(repair) {
-      for (const { id, stage } of await lookAtAll()) if (stage !== 'closed') noteRepair(id, repair)
-    },
-    async readNotes(clinic) {
-      const notes = await openNotes(folderOf(clinic), (repair) => noteRepair(clinic, repair))
-      const state = notes.state()
-      await notes.close()
-      return state
-    },
   }
 }
 
