@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
+import { findReaders } from './debian.mjs'
 import { run } from './run.mjs'
 import { findLiveKit } from './server.mjs'
 
@@ -14,6 +15,7 @@ const at = args.indexOf('--checked')
 const checked = at >= 0 ? Number(args.splice(at, 2)[1]) : null
 
 const [server, browser] = [await findLiveKit(), await findBrowser()]
+await findReaders()
 const missing = [server, browser].filter((path) => path === null).length
 const build = await run('npm', ['run', '--silent', 'build'])
 
