@@ -9,6 +9,7 @@ import type { MainHost } from './mainHost.ts'
 export class Library {
   readonly #host: MainHost
   #clinics = $state.raw<readonly ClinicSummary[] | null>(null)
+  #isStale = false
   readonly loading = new Doing()
   readonly creating = new Doing()
   readonly removing = new Doing()
@@ -33,9 +34,14 @@ export class Library {
     return (this.#clinics ?? []).filter((each) => isOver(each, now)).toSorted((a, b) => b.startsAt - a.startsAt)
   }
 
+  /** Reads them anew. Asked for while they are being read, they are read once more: what was asked last is seen. */
   async load(): Promise<void> {
+    this.#isStale = true
     await this.loading.run(async () => {
-      this.#clinics = await this.#host.call('library.list', null)
+      while (this.#isStale) {
+        this.#isStale = false
+        this.#clinics = await this.#host.call('library.list', null)
+      }
     })
   }
 
