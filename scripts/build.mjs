@@ -13,10 +13,10 @@ const sources = [
 ]
 
 async function newest(path) {
-  const { mtimeMs } = await stat(path)
-  const entries = (await stat(path)).isDirectory() ? await readdir(path) : []
+  const found = await stat(path)
+  const entries = found.isDirectory() ? await readdir(path) : []
   const times = await Promise.all(entries.map((entry) => newest(join(path, entry))))
-  return Math.max(mtimeMs, ...times)
+  return Math.max(found.mtimeMs, ...times)
 }
 
 async function isBuilt() {

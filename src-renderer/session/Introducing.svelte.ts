@@ -1,6 +1,5 @@
-import type { Language } from '../../src-core/base/language.ts'
+import { type Language, parseLanguage } from '../../src-core/base/language.ts'
 import { type Parse, json, list, object, text } from '../../src-core/base/parse.ts'
-import { parseLanguage } from '../../src-core/base/language.ts'
 import { type ConsentAnswers, parseConsentAnswers } from '../../src-core/clinic/event.ts'
 import type { ClinicId } from '../../src-core/base/id.ts'
 import type { Stop } from '../media/media.ts'
