@@ -105,8 +105,8 @@ async function openRooms(
     return Promise.resolve()
   })
   late.again = async () => {
+    await groups.again() // first: whoever is home again goes on to the Group at once
     await home.create()
-    await groups.again()
   }
   const follow = ({ view }: Clinic): void => {
     groups.follow(view.round)

@@ -97,7 +97,7 @@ export class GroupStay {
     try {
       return await media.enter({ ...ticket, patienceMs: patience }, { hear, answers: {} })
     } catch (failure) {
-      if (failure instanceof MediaFailure && failure.code !== 'serverUnreachable') tickets.forget(group)
+      if (failure instanceof MediaFailure && failure.code !== 'serverUnreachable') tickets.doubt(group)
       return null
     }
   }
@@ -120,9 +120,10 @@ export class GroupStay {
     else if (now - this.#returningSince >= mendingMs) this.homeIsAnew()
   }
 
-  /** The home room was entered anew: so is a room whose link is not mended yet. */
+  /** The home room is entered anew: so is the Group's, unless its link holds. What waits for its next try waits no longer. */
   homeIsAnew(): void {
-    if (this.#returningSince === null || this.#target === null) return
+    const holds = this.room !== null && this.#returningSince === null
+    if (holds || this.#target === null) return
     this.#leave()
     void this.#connect(this.#target.id, 0)
   }

@@ -29,9 +29,10 @@ export interface HomeLinkOptions {
 const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
 const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
-const probeMs = 700
-const mendingMs = 3_000
-const mendingAfterHoleMs = 1_500
+const probeMs = 400
+/** How long LiveKit may mend while the server answers, and how many probes' time beside it: none after a hole. */
+const mendingMs = 500
+const mendingProbes = 4
 
 export class HomeLink {
   link = $state.raw<LinkState>({ kind: 'joining' })
@@ -133,18 +134,24 @@ export class HomeLink {
     room.leave().catch(() => undefined) // it is gone in any case
   }
 
-  /** While LiveKit mends the link: connects anew when the server answers and the link is not mended soon after. */
+  /**
+   * While LiveKit mends the link: connects anew when the server answers and the link is not mended soon after. After a hole
+   * LiveKit would wait for its next try, and a server that was started anew knows nothing to mend.
+   */
   async #watch(generation: number): Promise<void> {
     const { media, server, timing } = this.#options
     const isMending = (): boolean => generation === this.#generation && this.link.kind === 'returning'
     let answeredAt: number | null = null
-    let patience = mendingMs
+    let wasHole = false
     while (isMending()) {
+      const askedAt = timing.now()
       const isThere = await media.reach(server)
       if (!isMending()) return
-      answeredAt = isThere ? (answeredAt ?? timing.now()) : null
-      if (!isThere) patience = mendingAfterHoleMs
-      if (answeredAt !== null && timing.now() - answeredAt >= patience) {
+      const now = timing.now()
+      answeredAt = isThere ? (answeredAt ?? now) : null
+      if (!isThere) wasHole = true
+      const patience = mendingMs + (wasHole ? 0 : mendingProbes * (now - askedAt))
+      if (answeredAt !== null && now - answeredAt >= patience) {
         this.#again()
         return
       }

@@ -127,9 +127,9 @@ export class Live implements LiveSession {
     const { home, stay, following, isHost, companions } = this.#parts
     this.#homeBox?.stop()
     this.#homeBox = home.room === null ? null : new Outbox(home.room)
+    stay.homeIsAnew()
     if (home.room !== null) {
       if (!isHost) following.metadata(home.room.metadata)
-      stay.homeIsAnew()
       for (const { joined } of companions) joined()
     }
     this.settle()

@@ -9,10 +9,10 @@ export interface GroupTicket {
 
 /** Tickets to the rooms of Groups. They are kept for this tab, so that a reload works while the host is away. */
 export interface GroupTickets {
-  /** Null when the host does not answer or refuses. */
+  /** Null when there is none and the host does not answer or refuses. */
   ask(group: GroupId): Promise<GroupTicket | null>
-  /** A Ticket that opens nothing any more is asked for anew. */
-  forget(group: GroupId): void
+  /** It did not open the room: the host is asked for another, and the old one is tried while there is none. */
+  doubt(group: GroupId): void
 }
 
 const parseTicket: Parse<GroupTicket> = object<GroupTicket>({
@@ -25,7 +25,7 @@ export const readTicket: Parse<GroupTicket> = json(parseTicket)
 /** `fetch` asks the host; it rejects when there is no Ticket. */
 export function groupTickets(
   clinic: ClinicId,
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
   fetch: (group: GroupId) => Promise<GroupTicket>,
 ): GroupTickets {
   const place = `tertulia.groupTicket.${clinic}`
@@ -40,14 +40,17 @@ export function groupTickets(
       throw cause
     }
   }
+  const doubted = new Set<GroupId>()
   return {
     async ask(group) {
       const already = kept(group)
-      if (already !== null) return already
+      if (already !== null && !doubted.has(group)) return already
       const ticket = await fetch(group).catch(() => null)
-      if (ticket !== null) storage.setItem(keyOf(group), JSON.stringify(ticket))
+      if (ticket === null) return already
+      doubted.delete(group)
+      storage.setItem(keyOf(group), JSON.stringify(ticket))
       return ticket
     },
-    forget: (group) => storage.removeItem(keyOf(group)),
+    doubt: (group) => doubted.add(group),
   }
 }

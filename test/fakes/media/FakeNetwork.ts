@@ -11,6 +11,8 @@ export class FakeNetwork {
   readonly cut = new Set<SeatId>()
   /** False: nobody reaches the server. Rooms that are open stay as they are. */
   isReachable = true
+  /** Resolves when a question whether the server is there has come and gone. */
+  roundTrip: () => Promise<void> = () => Promise.resolve()
 
   createRoom(name: string, metadata: string): void {
     const room = this.rooms.get(name)
@@ -25,7 +27,7 @@ export class FakeNetwork {
   media(): Media & { readonly capture: FakeCapture; readonly mix: FakeMix } {
     return {
       enter: (entrance, part) => this.#enter(entrance, part),
-      reach: () => Promise.resolve(this.isReachable),
+      reach: () => this.roundTrip().then(() => this.isReachable),
       capture: new FakeCapture(),
       mix: new FakeMix(),
     }

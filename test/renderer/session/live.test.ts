@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { topics } from '../../../src-core/protocol/message.ts'
 import { asId } from '../../../src-core/base/id.ts'
+import { wait } from '../../../src-renderer/session/timing.ts'
 import { FakeClinic, type FakePerson, groupRoom } from '../../fakes/media/fakeClinic.ts'
 import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
@@ -261,14 +262,36 @@ test('a link that LiveKit does not mend is made anew soon after the server answe
   expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
 })
 
-test('a link that LiveKit mends stays as it is', async () => {
+test.each([
+  { roundTripMs: 0, mendedAfterMs: 400, stays: true },
+  { roundTripMs: 0, mendedAfterMs: 2_000, stays: false },
+  { roundTripMs: 500, mendedAfterMs: 2_000, stays: true },
+])('LiveKit has time to mend a link, more on a slow one: $roundTripMs, $mendedAfterMs', async (each) => {
   const { ana } = await come('amb', 'ana')
   const before = clinic.network.member('sample.home', 'ana')!
+  clinic.network.roundTrip = () => wait(timing, each.roundTripMs)
   before.hear({ type: 'link', state: 'returning' })
-  await timing.pass(2_000)
+  await timing.pass(each.mendedAfterMs)
   before.hear({ type: 'link', state: 'live' })
   await timing.pass(10_000)
-  expect([ana.session.link.kind, clinic.network.member('sample.home', 'ana') === before]).toEqual(['live', true])
+  expect([ana.session.link.kind, clinic.network.member('sample.home', 'ana') === before]).toEqual(['live', each.stays])
+})
+
+test('a Group whose room was lost with the server is entered with the old Ticket while the host is away', async () => {
+  const { ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(ana, bo)
+  await call('ana,bo', 1_000)
+  await timing.pass(3_000)
+  const group = groupRoom(clinic, 'g1')
+  clinic.network.end('amb', 'lost')
+  clinic.network.cut.add(asId('amb'))
+  for (const name of ['ana', 'bo']) clinic.network.end(name, 'lost')
+  clinic.network.rooms.delete(group)
+  await timing.pass(3_000)
+  expect(ana.session.place.kind).toBe('home')
+  clinic.network.createRoom(group, '')
+  await timing.pass(3_000)
+  expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
 })
 
 test('a hand-over inside a Booth is ready before it happens', async () => {
