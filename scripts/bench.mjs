@@ -18,5 +18,6 @@ if (!names.includes(name)) {
 }
 const live = name === 'startup'
 const env = live ? { LIVEKIT_SERVER: (await findLiveKit()) ?? '', CHROMIUM: (await findBrowser()) ?? '' } : {}
+if (live && (await run('npm', ['run', '--silent', 'build'], { quiet: true })).code !== 0) process.exit(1)
 const { code } = await run(process.execPath, [`test/bench/${name}.bench.ts`, ...args], { env })
 process.exitCode = code

@@ -79,8 +79,8 @@ export class Live implements LiveSession {
     return this.#parts.listening
   }
 
-  get notes(): NotesDesk {
-    return this.#parts.notes
+  get notes(): NotesDesk | null {
+    return this.#parts.notebook.desk
   }
 
   get visit(): LiveSession['visit'] {
@@ -113,10 +113,10 @@ export class Live implements LiveSession {
 
   /** Something happened in the home room. */
   hear(happening: RoomHappening): void {
-    const { following, home, store, isHost } = this.#parts
+    const { following, home, notebook, isHost } = this.#parts
     if (happening.type === 'message') {
       const { topic, from, bytes, single } = happening
-      if (topic === topics.notes) store.hear(from, bytes)
+      if (topic === topics.notes) notebook.store?.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
     } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
     this.settle()
@@ -144,6 +144,7 @@ export class Live implements LiveSession {
     } finally {
       this.#isSettling = false
     }
+    if (this.view.stage === 'closed') this.#parts.notebook.desk?.addDraft()
     if (this.me.removed) this.#parts.home.end('removed')
     else if (this.#parts.following.hostIsNewer) this.#parts.home.end('inviteNewer')
     else if (this.#isOver()) this.#parts.home.end('clinicClosed')
@@ -151,8 +152,8 @@ export class Live implements LiveSession {
 
   /** The clinic is closed, and what this person wrote has arrived. The host's window goes on to the review. */
   #isOver(): boolean {
-    const { isHost, following, notes } = this.#parts
-    return !isHost && following.isKnown && this.view.stage === 'closed' && notes.state === 'shared'
+    const { isHost, following } = this.#parts
+    return !isHost && following.isKnown && this.view.stage === 'closed' && this.notes?.state === 'shared'
   }
 
   #settle(): void {

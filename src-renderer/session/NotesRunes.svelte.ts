@@ -1,7 +1,7 @@
 import type { NoteId } from '../../src-core/base/id.ts'
-import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import { type Note, type NoteKind, maxNoteLength } from '../../src-core/notes/note.ts'
 import type { NotesStore } from '../sync/notesStore.ts'
-import type { NotesDesk } from './live.ts'
+import type { Draft, NotesDesk } from './live.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text'>
 
@@ -9,29 +9,37 @@ export type Stamps = Omit<Note, 'id' | 'kind' | 'text'>
 export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
+  draft = $state.raw<Draft>({ kind: 'insight', text: '' })
   #canUndo = $state(false)
   #isStale = false
   readonly #store: NotesStore
   readonly #stamps: () => Stamps
   readonly #newId: () => NoteId
+  /** From then on nothing changes. */
+  readonly stop: () => void
 
   constructor(store: NotesStore, stamps: () => Stamps, newId: () => NoteId) {
     this.#store = store
     this.#stamps = stamps
     this.#newId = newId
-    this.#read()
-  }
-
-  watch(): () => void {
-    return this.#store.onChanged(() => {
+    this.stop = store.onChanged(() => {
       if (this.#isStale) return
       this.#isStale = true
       queueMicrotask(() => this.#read())
     })
+    this.#read()
   }
 
   get undo(): (() => void) | null {
     return this.#canUndo ? () => this.#store.undo() : null
+  }
+
+  addDraft(): void {
+    const { kind, text } = this.draft
+    const written = text.trim().slice(0, maxNoteLength)
+    if (written === '') return
+    this.draft = { kind, text: '' }
+    this.add(kind, written)
   }
 
   add(kind: NoteKind, text: string): void {

@@ -35,7 +35,7 @@ export interface VisitOptions {
  */
 export class Visit {
   live = $state.raw<LiveSession | null>(null)
-  readonly trouble: string | null
+  trouble = $state<string | null>(null)
   readonly invite: Invite | null
   readonly #options: VisitOptions
   readonly #devices: Devices
@@ -76,6 +76,11 @@ export class Visit {
     if (withMicrophone) await live.microphone.turn(true)
     this.#closeDoor()
     return null
+  }
+
+  /** Goes to the door all the same: the link seemed to be over by this device's clock, and the server has the last word. */
+  knock(): void {
+    this.trouble = null
   }
 
   /** Comes in again after the stay has ended. */

@@ -29,7 +29,8 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
-  readonly notes: NotesDesk
+  /** Null until what they are made with has been fetched. */
+  readonly notes: NotesDesk | null
 
   /** Sends a Command of this Seat; resolves to null when accepted, else to a refusal or failure code. */
   ask(command: Command): Promise<string | null>
@@ -103,10 +104,19 @@ export interface Listening {
   want(language: Language | null): void
 }
 
+export interface Draft {
+  readonly kind: NoteKind
+  readonly text: string
+}
+
 export interface NotesDesk {
   readonly notes: readonly Note[]
   /** Saved here: on this device only. Shared: the host's machine has it on disk. */
   readonly state: 'shared' | 'waiting' | 'savedHere'
+  /** The card that is being typed. It outlives the panel it is typed in, and becomes a card when the clinic closes. */
+  draft: Draft
+  /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */
+  addDraft(): void
   add(kind: NoteKind, text: string): void
   /** Replaces the text, merging with what others type in the same card. */
   edit(note: Note, text: string): void

@@ -1,5 +1,4 @@
 import type { Media } from '../media/media.ts'
-import type { NotesStore } from '../sync/notesStore.ts'
 import type { Asking } from './asking.ts'
 import type { Companion } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
@@ -9,7 +8,7 @@ import type { GroupStay } from './GroupStay.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
 import type { HostClock } from './HostClock.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
-import type { NotesRunes } from './NotesRunes.svelte.ts'
+import type { Notebook } from './Notebook.svelte.ts'
 import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 import type { Timing } from './timing.ts'
 
@@ -29,7 +28,6 @@ export interface LiveParts {
   readonly screen: DeviceRunes | null
   readonly speaker: SpeakerRunes
   readonly listening: ListeningRunes
-  readonly store: NotesStore
-  readonly notes: NotesRunes
+  readonly notebook: Notebook
   readonly companions: readonly Companion[]
 }

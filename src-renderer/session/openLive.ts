@@ -1,8 +1,7 @@
 import type { LiveOpening } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Media } from '../media/media.ts'
-import { keptInBrowser } from '../sync/indexedDb.ts'
-import type { NotesStoreOptions } from '../sync/notesStore.ts'
+import type { NotesStore, NotesStoreOptions } from '../sync/notesStore.ts'
 import type { LiveEntrance } from './entrance.ts'
 import { Live } from './Live.svelte.ts'
 import type { LiveSession } from './live.ts'
@@ -24,12 +23,18 @@ export interface World {
   readonly timing: Timing
   /** Of this tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-  readonly keepNotes: (name: string) => NotesStoreOptions['keep']
+  /** Opens the notes that this device keeps under a name. Rejects when what they are made with cannot be fetched. */
+  readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'keep'>) => Promise<NotesStore>
   readonly newId: () => string
 }
 
 export function browserWorld(): World {
-  return { timing: browserTiming, storage: sessionStorage, keepNotes: keptInBrowser, newId: () => crypto.randomUUID() }
+  return {
+    timing: browserTiming,
+    storage: sessionStorage,
+    openStore: async (name, options) => (await import('../sync/keptNotes.ts')).keptNotes(name, options),
+    newId: () => crypto.randomUUID(),
+  }
 }
 
 /** Sits down in a clinic. The session begins at once; `leave` ends it. */

@@ -52,17 +52,17 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     clinic: entrance.clinic,
     onChanged: settle,
   })
-  const { store, notes } = openNotes(options, world, () => stampsOf(live(), clock.read()))
+  const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
+  const { timing } = world
   const companions: Companion[] = [
     clockWork(clock, asking),
     devicesWork(media, devices, speaker),
-    notesWork(store, notes, home, line),
+    notesWork(notebook, home, line, timing),
   ]
-  const { timing } = world
   if (main !== null)
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
-  const shown = { ...devices, speaker, listening, notes }
-  return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, store, companions }
+  const shown = { ...devices, speaker, listening, notebook }
+  return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {

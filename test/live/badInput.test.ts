@@ -49,6 +49,17 @@ test('a link that was cut, is over, is newer than the page or not for this serve
   await guestReads(linkOf({ token: await tokenOf(Date.now()) }), 'live-trouble-inviteExpired', comeIn)
 })
 
+test('a device whose date is wrong reads that the link is over, and comes in all the same', async () => {
+  const inAMonth = async (page: Page): Promise<void> => {
+    await page.addInitScript(() => (Date.now = () => performance.timeOrigin + 30 * 86_400_000))
+  }
+  const { page } = await open(link, inAMonth)
+  await reads(page, 'live-trouble-inviteExpired-what')
+  await sees(page).button('live-trouble-again').click()
+  await comeIn(page)
+  await page.getByRole('toolbar', { name: sees(page).say('live-controls-label') }).waitFor(patience)
+})
+
 test('a server that is not there is said, with a way to try again', async () => {
   const nobody = createServer().listen(0, '127.0.0.1')
   await once(nobody, 'listening')

@@ -129,7 +129,7 @@ test('a server that hangs until everyone notices, then is killed: all are back i
   await meeting.the('ana').hears({ not: meeting.tones('bo') })
   meeting
     .the('ana')
-    .page.evaluate(() => session.notes.add('insight', 'written off line'))
+    .page.evaluate(() => session.notes!.add('insight', 'written off line'))
     .catch(() => undefined)
   for (const name of ['amb', 'ana', 'bo'] as const) {
     await vi.waitFor(async () => expect(await meeting.read(name, () => session.link.kind)).toBe('returning'), until)
@@ -147,7 +147,7 @@ test('a server that hangs until everyone notices, then is killed: all are back i
   await isBack()
   await meeting.the('bo').hears({ these: meeting.tones('ana') })
   const killedMs = performance.now() - restarted
-  await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes.state)).toBe('shared'), until)
+  await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes!.state)).toBe('shared'), until)
   expect(holeMs).toBeLessThan(5_000)
   expect(killedMs).toBeLessThan(5_000)
 })
@@ -157,14 +157,14 @@ test('notes that were written with nobody reachable survive the tab, and long on
   const server = meeting.main.server.pid()!
   process.kill(server, 'SIGSTOP')
   await meeting.read('ana', () => {
-    for (const letter of ['a', 'b']) session.notes.add('resource', letter.repeat(9_000))
+    for (const letter of ['a', 'b']) session.notes!.add('resource', letter.repeat(9_000))
   })
   await vi.waitFor(async () => expect(await meeting.read('ana', keptUpdates)).toBe(3), until)
   await meeting.the('ana').page.reload()
   process.kill(server, 'SIGCONT')
   await meeting.isLive('ana')
-  await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes.state)).toBe('shared'), until)
-  const lengths = () => session.notes.notes.map(({ text }) => text.length)
+  await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes!.state)).toBe('shared'), until)
+  const lengths = () => session.notes!.notes.map(({ text }) => text.length)
   expect([await meeting.read('amb', lengths), await meeting.read('ana', lengths)]).toEqual([
     [9_000, 9_000],
     [9_000, 9_000],

@@ -62,7 +62,8 @@ export class Meeting<Name extends string> {
   async isLive(name: Name): Promise<void> {
     const { page } = this.the(name)
     await page.waitForSelector('html[data-ready]', { state: 'attached' })
-    await vi.waitFor(async () => expect(await page.evaluate(() => session.link)).toEqual({ kind: 'live' }), until)
+    const isComplete = () => session.link.kind === 'live' && session.notes !== null
+    await vi.waitFor(async () => expect(await page.evaluate(isComplete)).toBe(true), until)
   }
 
   read<T>(name: Name, reading: () => T): Promise<T> {

@@ -25,7 +25,9 @@ export interface Stage {
 
 export interface Visited {
   readonly instants: Instants
-  readonly size: PageSize
+  readonly untilHeard: PageSize
+  /** With what notes are made with, which is fetched after the first sound. */
+  readonly withNotes: PageSize
 }
 
 const speakerHertz = 350
@@ -50,7 +52,7 @@ export async function openStage(folder: string): Promise<Stage> {
   }).then(({ page }) => speakAsHost(page))
   return {
     async visit(seat) {
-      const button = wordsIn(languages[seat], 'live')('live-join-now')
+      const words = wordsIn(languages[seat], 'live')
       const address = `${ours.origin}/#${await main.invite(seat)}`
       const remembered: Profile = {
         name: seat,
@@ -58,12 +60,15 @@ export async function openStage(folder: string): Promise<Stage> {
         consents: {},
         withMicrophone: true,
       }
-      return inNewContext({ browser, button, remembered }, async (page, instants) => {
+      return inNewContext({ browser, button: words('live-join-now'), remembered }, async (page, instants) => {
         const paths = watchFiles(page, ours.origin)
         await page.goto(address)
         await page.getByRole('toolbar').waitFor(patience)
         const found = await instants()
-        return { instants: found, size: await sizeOf(folder, paths) }
+        const untilHeard = await sizeOf(folder, new Set(paths))
+        await page.getByRole('button', { name: words('live-controls-notes') }).click()
+        await page.getByPlaceholder(words('live-notes-write')).waitFor(patience)
+        return { instants: found, untilHeard, withNotes: await sizeOf(folder, paths) }
       })
     },
     async minimal() {

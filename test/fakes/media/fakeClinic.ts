@@ -14,10 +14,13 @@ import { roomName } from '../../../src-core/protocol/roomName.ts'
 import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
 import { openLive } from '../../../src-renderer/session/openLive.ts'
+import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import type { FakeMix } from './FakeMix.ts'
 import type { FakeCapture } from './FakeCapture.ts'
 import { FakeNetwork } from './FakeNetwork.ts'
 import type { FakeTiming } from './FakeTiming.ts'
+
+const nothingKept = { loaded: Promise.resolve(), stop: () => Promise.resolve() }
 
 export interface FakePerson {
   readonly session: LiveSession
@@ -33,6 +36,8 @@ export class FakeClinic {
   readonly savedNotes: string[] = []
   /** False: main does not answer. */
   isMainThere = true
+  /** False: what notes are made with cannot be fetched. */
+  canFetchNotes = true
   #clinic: Clinic
   readonly #listeners = new Set<(appended: LiveAppended) => void>()
   readonly #stores = new Map<string, Map<string, string>>()
@@ -78,7 +83,10 @@ export class FakeClinic {
           setItem: (key, value) => void stored.set(key, value),
           removeItem: (key) => void stored.delete(key),
         },
-        keepNotes: () => () => ({ loaded: Promise.resolve(), stop: () => Promise.resolve() }),
+        openStore: (_, options) =>
+          this.canFetchNotes
+            ? Promise.resolve(new NotesStore({ ...options, keep: () => nothingKept }))
+            : Promise.reject(new Error('no link')),
         newId: () => `${seat}-${(made += 1)}-${this.timing.now()}`,
       },
     })

@@ -1,6 +1,6 @@
 import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Note, NoteKind } from '../../../src-core/notes/note.ts'
-import type { NotesDesk } from '../../../src-renderer/session/live.ts'
+import type { Draft, NotesDesk } from '../../../src-renderer/session/live.ts'
 
 export interface FakeStamp {
   readonly seat: SeatId
@@ -12,6 +12,7 @@ export interface FakeStamp {
 export class FakeNotes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
+  draft = $state.raw<Draft>({ kind: 'insight', text: '' })
   #before = $state.raw<readonly (readonly Note[])[]>([])
   readonly #stamp: FakeStamp
 
@@ -27,6 +28,13 @@ export class FakeNotes implements NotesDesk {
       this.#before = this.#before.slice(0, -1)
       this.notes = last
     }
+  }
+
+  addDraft(): void {
+    const { kind, text } = this.draft
+    if (text.trim() === '') return
+    this.draft = { kind, text: '' }
+    this.add(kind, text.trim())
   }
 
   add(kind: NoteKind, text: string): void {

@@ -196,14 +196,48 @@ test('who leaves is told to main after a moment, who comes back at once is not',
   expect(here()).toEqual(['amb', 'ana'])
 })
 
+test('notes whose means cannot be fetched are tried again, and then show what was written meanwhile', async () => {
+  const { amb } = await come('amb')
+  clinic.canFetchNotes = false
+  const { ana } = await come('ana')
+  amb.session.notes!.add('insight', 'Begin without me')
+  await timing.pass(20_000)
+  expect([ana.session.link.kind, ana.session.notes]).toEqual(['live', null])
+  clinic.canFetchNotes = true
+  await timing.pass(3_000)
+  expect(ana.session.notes?.notes.map(({ text }) => text)).toEqual(['Begin without me'])
+})
+
+test('a card that is being typed when the clinic closes becomes a Note', async () => {
+  const { amb, ana } = await come('amb', 'ana')
+  await timing.pass(1_000)
+  ana.session.notes!.draft = { kind: 'question', text: ' What about ' }
+  amb.session.notes!.draft = { kind: 'action', text: 'Write to all' }
+  await amb.session.ask({ type: 'openClinic' })
+  await amb.session.ask({ type: 'closeClinic' })
+  await timing.pass(2_000)
+  const written = amb.session.notes!.notes.map(({ kind, text }) => `${kind}: ${text}`)
+  expect([ana.session.link, written.sort()]).toEqual([
+    { kind: 'ended', code: 'clinicClosed' }, ['action: Write to all', 'question: What about'],
+  ]) // prettier-ignore
+})
+
+test('notes can be written with nobody reachable', async () => {
+  clinic.network.isReachable = false
+  const { ana } = await come('ana')
+  await timing.pass(4_100)
+  ana.session.notes!.add('insight', 'Written alone')
+  expect([ana.session.link.kind, ana.session.notes!.state]).toEqual(['joining', 'savedHere'])
+})
+
 test('notes reach everyone and main, stamped with where they were made', async () => {
   const { amb, ana, bo } = await come('amb', 'ana', 'bo')
   await call('ana,bo', 1_000)
   await timing.pass(3_000)
-  ana.session.notes.add('insight', 'Invite twice')
-  expect(ana.session.notes.state).toBe('waiting')
+  ana.session.notes!.add('insight', 'Invite twice')
+  expect(ana.session.notes!.state).toBe('waiting')
   await timing.pass(1_000)
-  const [note] = bo.session.notes.notes
+  const [note] = bo.session.notes!.notes
   expect(note).toMatchObject({
     kind: 'insight',
     text: 'Invite twice',
@@ -212,12 +246,12 @@ test('notes reach everyone and main, stamped with where they were made', async (
     language: 'es',
     seat: 'ana',
   })
-  bo.session.notes.edit(note!, 'Invite them twice')
+  bo.session.notes!.edit(note!, 'Invite them twice')
   await timing.pass(1_000)
-  expect([amb, ana, bo].map(({ session }) => session.notes.notes.map(({ text }) => text))).toEqual(
+  expect([amb, ana, bo].map(({ session }) => session.notes!.notes.map(({ text }) => text))).toEqual(
     Array(3).fill(['Invite them twice']),
   )
-  expect([ana.session.notes.state, clinic.savedNotes.length > 0, ana.session.notes.undo === null]).toEqual(['shared', true, false]) // prettier-ignore
+  expect([ana.session.notes!.state, clinic.savedNotes.length > 0, ana.session.notes!.undo === null]).toEqual(['shared', true, false]) // prettier-ignore
 })
 
 test('a microphone that is refused or lost says so, and is asked for once', async () => {
