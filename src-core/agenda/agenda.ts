@@ -1,5 +1,5 @@
 import type { BlockId } from '../base/id.ts'
-import { type Parse, count, id, list, nullable, object, oneOf, text } from '../base/parse.ts'
+import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, withDefault } from '../base/parse.ts'
 
 /** What people do during a Block. */
 export const methods = ['talk', 'questions', 'groups', 'harvest', 'writing', 'break', 'feedback'] as const
@@ -15,14 +15,33 @@ export type Part = (typeof parts)[number]
 export interface Phase {
   readonly title: string
   readonly ms: number
+  /** Whose turn it is, as a place in the Group counted from 1 (elsewhere "client"); null: nobody's in particular. */
+  readonly turn: number | null
+  /** True: whose turn it is turns away, and only listens: they are neither heard nor seen while the others consult. */
+  readonly away: boolean
 }
+
+export const parsePhase: Parse<Phase> = object<Phase>({
+  title: text(200),
+  ms: count,
+  turn: withDefault(nullable(count), null),
+  away: withDefault(boolean, false),
+})
 
 /** How the people of a groups Block are divided. Sizes count people. */
 export interface GroupPlan {
   readonly size: number
   /** How many turns (clients) the Method has; 0 when it has none. */
   readonly rounds: number
+  /** True: these Groups are made by joining those that met before, as pairs become fours. */
+  readonly joins: boolean
 }
+
+export const parseGroupPlan: Parse<GroupPlan> = object<GroupPlan>({
+  size: count,
+  rounds: count,
+  joins: withDefault(boolean, false),
+})
 
 /** One item of the Agenda. */
 export interface Block {
@@ -50,9 +69,9 @@ export const parseBlock: Parse<Block> = object<Block>({
   part: oneOf(...parts),
   title: text(200),
   plannedMs: count,
-  phases: list(object<Phase>({ title: text(200), ms: count }), 100),
+  phases: list(parsePhase, 100),
   script: text(4000),
-  groupPlan: nullable(object<GroupPlan>({ size: count, rounds: count })),
+  groupPlan: nullable(parseGroupPlan),
   notePrompt: text(400),
 })
 

@@ -6,7 +6,7 @@ import {
   type Parse, ParseError, boolean, count, id, json, list, matching, object, oneOf, record, text, withDefault,
 } from '../base/parse.ts' // prettier-ignore
 import { type Texts, texts } from '../base/texts.ts'
-import { type Method, type Part, methods, parts } from './agenda.ts'
+import { type Method, type Part, type Phase, methods, parts } from './agenda.ts'
 
 export interface Recipe {
   readonly id: string
@@ -42,20 +42,25 @@ export interface GroupOption {
   /** How many people or cases have a turn. */
   readonly clients: number
   readonly size: number
+  /** As in a Block's plan. */
+  readonly joins: boolean
   readonly ms: number
-  readonly phases: readonly { readonly title: Texts; readonly ms: number }[]
+  readonly phases: readonly (Omit<Phase, 'title'> & { readonly title: Texts })[]
 }
 
 interface WrittenStep {
   readonly step: string
   readonly seconds: number
+  readonly away: boolean
 }
 interface WrittenOption {
   readonly form: 'full' | 'short'
   readonly clients: number
   readonly size: number
+  readonly joins: boolean
   readonly opening: readonly WrittenStep[]
   readonly turn: readonly WrittenStep[]
+  readonly closing: readonly WrittenStep[]
 }
 type WrittenBlock = Omit<RecipeBlock, 'plannedMs' | 'options'> & {
   readonly seconds: number
@@ -67,7 +72,7 @@ type Written = Omit<Recipe, 'blocks'> & {
 }
 
 const none: Texts = { en: '', es: '', fr: '', pt: '', ar: '' }
-const steps = list(object<WrittenStep>({ step: text(40), seconds: count }), 40)
+const steps = list(object<WrittenStep>({ step: text(40), seconds: count, away: withDefault(boolean, false) }), 40)
 
 const parseWritten: Parse<Written> = object<Written>({
   id: id(),
@@ -92,8 +97,10 @@ const parseWritten: Parse<Written> = object<Written>({
             form: oneOf('full', 'short'),
             clients: count,
             size: count,
+            joins: withDefault(boolean, false),
             opening: withDefault(steps, []),
-            turn: steps,
+            turn: withDefault(steps, []),
+            closing: withDefault(steps, []),
           }),
           12,
         ),
@@ -127,22 +134,23 @@ function readBlock(written: WrittenBlock, named: Written['steps'], at: string): 
 }
 
 function readOption(written: WrittenOption, named: Written['steps'], at: string): GroupOption {
-  const { form, clients, size } = written
+  const { form, clients, size, joins } = written
   const turns = Array.from({ length: clients }, (_, index) => phasesOf(written.turn, named, index + 1, at))
-  const phases = [...phasesOf(written.opening, named, 1, at), ...turns.flat()]
-  return { form, clients, size, phases, ms: phases.reduce((sum, { ms }) => sum + ms, 0) }
+  const [opening, closing] = [written.opening, written.closing].map((each) => phasesOf(each, named, null, at))
+  const phases = [...(opening ?? []), ...turns.flat(), ...(closing ?? [])]
+  return { form, clients, size, joins, phases, ms: phases.reduce((sum, { ms }) => sum + ms, 0) }
 }
 
 function phasesOf(
   written: readonly WrittenStep[],
   named: Written['steps'],
-  client: number,
+  turn: number | null,
   at: string,
 ): GroupOption['phases'] {
-  return written.map(({ step, seconds }) => {
+  return written.map(({ step, seconds, away }) => {
     const title = Object.hasOwn(named, step) ? named[step] : undefined
     if (title === undefined) throw new ParseError(at, `a known step instead of ${step}`)
-    return { title: withNumber(title, client), ms: seconds * 1000 }
+    return { title: withNumber(title, turn ?? 1), ms: seconds * 1000, turn, away }
   })
 }
 

@@ -169,9 +169,9 @@ function blockOf({ of, ms, option }: Sized, language: Language, newId: NewId): B
     part: of.part,
     title: textIn(of.title, language),
     plannedMs: ms,
-    phases: (option?.phases ?? []).map((phase) => ({ title: textIn(phase.title, language), ms: phase.ms })),
+    phases: (option?.phases ?? []).map((phase) => ({ ...phase, title: textIn(phase.title, language) })),
     script: textIn(of.script, language),
-    groupPlan: option === null ? null : { size: option.size, rounds: option.clients },
+    groupPlan: option === null ? null : { size: option.size, rounds: option.clients, joins: option.joins },
     notePrompt: textIn(of.notePrompt, language),
   }
 }

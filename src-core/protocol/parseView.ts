@@ -1,4 +1,4 @@
-import { type Method, type Part, methods, parts } from '../agenda/agenda.ts'
+import { type Method, type Part, methods, parseGroupPlan, parsePhase, parts } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
 import { parseLanguage } from '../base/language.ts'
 import {
@@ -26,6 +26,9 @@ export const unsaid = {
   handUpAt: null,
   removed: false,
   phases: [],
+  turn: null,
+  away: false,
+  joins: false,
   groupPlan: null,
   notePrompt: '',
   group: null,
@@ -50,8 +53,8 @@ const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   part: oneOf<Part>(...parts),
   title: text(200),
   plannedMs: count,
-  phases: withDefault(list(object<ViewBlock['phases'][number]>({ title: text(200), ms: count }), 100), unsaid.phases),
-  groupPlan: nullable(object<NonNullable<ViewBlock['groupPlan']>>({ size: count, rounds: count })),
+  phases: withDefault(list(parsePhase, 100), unsaid.phases),
+  groupPlan: nullable(parseGroupPlan),
   notePrompt: withDefault(text(400), unsaid.notePrompt),
 })
 

@@ -100,9 +100,9 @@ function block([id = '', method = 'talk', minutes = '10']: readonly string[]): B
     part: partsOf[method as Method] ?? 'other',
     title: `Block ${id}`,
     plannedMs,
-    phases: groups ? [1, 2].map((turn) => ({ title: `Turn ${turn}`, ms: plannedMs / 2 })) : [],
+    phases: groups ? [1, 2].map((turn) => ({ title: `Turn ${turn}`, ms: plannedMs / 2, turn, away: false })) : [],
     script: `Say what ${id} is for.`,
-    groupPlan: groups ? { size: 3, rounds: 2 } : null,
+    groupPlan: groups ? { size: 3, rounds: 2, joins: false } : null,
     notePrompt: groups ? 'What will you try?' : '',
   }
 }

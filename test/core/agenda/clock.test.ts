@@ -4,6 +4,7 @@ import { type ClockInput, phaseAt, readClock, readRound, warningOf } from '../..
 import { type BlockId, asId } from '../../../src-core/base/id.ts'
 
 const minute = 60_000
+const phaseOf = (ms: number): Phase => ({ title: '', ms, turn: null, away: false })
 const partOf: Readonly<Record<string, Part>> = { a: 'welcome', g: 'groups', h: 'harvest', r: 'buffer' }
 
 /** An agenda as "a5 g30 h10 r5": the Blocks with their planned minutes. The Groups' Block has Phases of 10 minutes. */
@@ -11,7 +12,7 @@ function agenda(text: string): ClockInput['agenda'] {
   return text.split(' ').map((word) => {
     const plannedMs = Number(word.slice(1)) * minute
     const name = word.slice(0, 1)
-    const phases: Phase[] = name === 'g' ? Array.from({ length: 3 }, () => ({ title: '', ms: 10 * minute })) : []
+    const phases: Phase[] = name === 'g' ? Array.from({ length: 3 }, () => phaseOf(10 * minute)) : []
     return {
       id: asId<BlockId>(name),
       method: name === 'g' ? 'groups' : 'talk',
@@ -140,7 +141,7 @@ describe('the Phases', () => {
     expect(phase(after('g30', timeline), now)).toBe(expected)
   })
   test('a Block without Groups counts its Phases from its start', () => {
-    const blocks = agenda('a5').map((block) => ({ ...block, phases: [{ title: '', ms: minute }, { title: '', ms: minute }] })) // prettier-ignore
+    const blocks = agenda('a5').map((block) => ({ ...block, phases: [phaseOf(minute), phaseOf(minute)] }))
     const input = { ...after('a5', '0 start a'), agenda: blocks }
     expect([0, 1, 2].map((at) => phase(input, at))).toEqual(['0 left 1 none', '1 left 1 none', '-'])
   })

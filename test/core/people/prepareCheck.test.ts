@@ -65,7 +65,7 @@ test('a Plan in which nothing is missing is ready', () => {
 })
 
 describe('what is missing', () => {
-  const group = { groupPlan: { size: 3, rounds: 3 }, method: 'groups', part: 'groups' } as const
+  const group = { groupPlan: { size: 3, rounds: 3, joins: false }, method: 'groups', part: 'groups' } as const
   test.each<[string, Partial<Plan>, readonly string[]]>([
     ['a title', { title: '  ' }, ['must basics noTitle']],
     ['contact and friendly space', { contact: '', friendlySpaceUrl: '' }, ['should basics noContact', 'should basics noFriendlySpace']],
@@ -75,7 +75,7 @@ describe('what is missing', () => {
     ['a sharer', { agenda: [block({ part: 'sharer' })] }, ['should people noSharer']],
     ['an agenda', { agenda: [] }, ['must agenda agendaEmpty']],
     ['time', { plannedMs: 9 }, ['should agenda agendaTooLong']],
-    ['time for the Phases', { agenda: [block({ phases: [{ title: '', ms: 11 }] })] }, ['should agenda phasesTooLong']],
+    ['time for the Phases', { agenda: [block({ phases: [{ title: '', ms: 11, turn: null, away: false }] })] }, ['should agenda phasesTooLong']],
     ['people for the Groups', { agenda: [block(group)], seats: seats('a1:en p1:en p2:en n1:en') }, ['must people tooFewForGroups']],
     ['languages of a person', { seats: seats('a1:en p1') }, ['should people languagesUnknown p1']],
     ['a floor language', { floorLanguages: [] }, ['must languages noFloorLanguage']],

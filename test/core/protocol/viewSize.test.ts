@@ -34,7 +34,10 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     ...standard.agenda[number % 3 === 0 ? 3 : 0]!,
     id: asId<Plan['agenda'][number]['id']>(newId('b', number)),
     title,
-    phases: number === 6 ? numbers(15).map((turn) => ({ title: `دور ${turn}: السؤال ثم النقاش`, ms: 120_000 })) : [],
+    phases:
+      number === 6
+        ? numbers(15).map((turn) => ({ title: `دور ${turn}: السؤال ثم النقاش`, ms: 120_000, turn, away: false }))
+        : [],
     notePrompt: number % 3 === 0 ? `${title}؟` : '',
   }))
   const groups = numbers(15).map((number) => ({

@@ -71,12 +71,12 @@ const agenda: readonly ViewBlock[] = [
   {
     ...block('troika', 'Troika consulting', 'groups', 'groups', 33),
     phases: [
-      { title: 'Client 1 shares', ms: 2 * minute },
-      { title: 'The others ask', ms: 2 * minute },
-      { title: 'Client 1 turns away, the others consult', ms: 5 * minute },
-      { title: 'Most valuable', ms: 2 * minute },
+      { title: 'Client 1 shares', ms: 2 * minute, turn: 1, away: false },
+      { title: 'The others ask', ms: 2 * minute, turn: 1, away: false },
+      { title: 'Client 1 turns away, the others consult', ms: 5 * minute, turn: 1, away: true },
+      { title: 'Most valuable', ms: 2 * minute, turn: 1, away: false },
     ],
-    groupPlan: { size: 3, rounds: 3 },
+    groupPlan: { size: 3, rounds: 3, joins: false },
     notePrompt: 'Which piece of advice will you try first?',
   },
   block('harvest', 'Harvest', 'harvest', 'harvest', 15),
