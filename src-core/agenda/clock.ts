@@ -1,6 +1,7 @@
 /** Readings of the clinic's clock: pure functions of what has happened and of `now`. All instants are host time. */
 import type { BlockId } from '../base/id.ts'
 import type { Block, Phase } from './agenda.ts'
+import { phasesFor } from './phases.ts'
 
 /** What the clock is read from: the View has these fields. */
 export interface ClockInput {
@@ -8,7 +9,11 @@ export interface ClockInput {
   readonly running: { readonly block: BlockId; readonly startedAt: number; readonly lengthMs: number } | null
   readonly done: readonly { readonly block: BlockId; readonly startedAt: number; readonly endedAt: number }[]
   /** The Groups that are called or running: Phases of a Block with Groups count from their T0. */
-  readonly round: { readonly startsAt: number; readonly endsAt: number } | null
+  readonly round: { readonly startsAt: number; readonly endsAt: number; readonly lengthMs: number } | null
+  /** Since when the running Block's clock stands; null while it runs. */
+  readonly pausedAt: number | null
+  /** How long the clinic is meant to last; the Agenda may have become longer or shorter since. */
+  readonly plannedMs: number
   /** When the clinic was to start; null counts from the start of its first Block. */
   readonly plannedStartAt: number | null
 }
@@ -52,9 +57,9 @@ export function readClock(input: ClockInput, now: number): ClockReading {
   const endsAt = currentEndsAt(input, toComeMs > 0, now) + toComeMs
   const startedAt = input.plannedStartAt ?? firstStart(input) ?? now
   return {
-    block: input.running === null ? null : readBlock(input, input.running, now),
+    block: input.running === null ? null : readBlock(input, input.running, input.pausedAt ?? now),
     endsAt,
-    aheadMs: startedAt + sumOf(input.agenda) - endsAt,
+    aheadMs: startedAt + input.plannedMs - endsAt,
     bufferMs: sumOf(toCome.filter(({ part }) => part === 'buffer')),
   }
 }
@@ -109,7 +114,9 @@ function runningPhase(input: ClockInput, running: NonNullable<ClockInput['runnin
   const block = input.agenda.find(({ id }) => id === running.block)
   if (block === undefined) return null
   if (block.method !== 'groups') return phaseAt(block.phases, running.startedAt, now)
-  return input.round === null ? null : phaseAt(block.phases, input.round.startsAt, now)
+  return input.round === null
+    ? null
+    : phaseAt(phasesFor(block.phases, Infinity, input.round.lengthMs), input.round.startsAt, now)
 }
 
 function blocksToCome({ agenda, running, done }: ClockInput): ClockInput['agenda'] {
@@ -117,8 +124,10 @@ function blocksToCome({ agenda, running, done }: ClockInput): ClockInput['agenda
 }
 
 /** When what is going on now ends: the running Block, or at once between Blocks; past when all is done. */
-function currentEndsAt({ running, done, plannedStartAt }: ClockInput, moreToCome: boolean, now: number): number {
-  if (running !== null) return Math.max(now, running.startedAt + running.lengthMs)
+function currentEndsAt(input: ClockInput, moreToCome: boolean, now: number): number {
+  const { running, done, pausedAt, plannedStartAt } = input
+  const pausedMs = pausedAt === null ? 0 : Math.max(now - pausedAt, 0)
+  if (running !== null) return Math.max(now, running.startedAt + running.lengthMs + pausedMs)
   const last = done.at(-1)
   if (last === undefined) return Math.max(now, plannedStartAt ?? now)
   return moreToCome ? now : last.endedAt

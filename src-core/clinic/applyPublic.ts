@@ -17,6 +17,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
+    case 'blockPaused':
+    case 'blockResumed':
     case 'blockExtended':
       return foldAgenda(view, event)
     case 'seatAdded':
@@ -37,6 +39,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'groupsChanged':
     case 'groupsExtended':
     case 'groupsEnded':
+    case 'announcerChanged':
       return foldGroups(view, event)
     default:
       return unreachable(event)
@@ -47,7 +50,7 @@ type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
 
 function foldAgenda(
   view: View,
-  event: EventOf<'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockExtended'>,
+  event: EventOf<'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended'>,
 ): View {
   const { running } = view
   switch (event.type) {
@@ -56,12 +59,20 @@ function foldAgenda(
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
-      return { ...view, running: { block: event.block, startedAt: event.at, lengthMs } }
+      return { ...view, pausedAt: null, running: { block: event.block, startedAt: event.at, lengthMs } }
     }
     case 'blockEnded': {
       if (running?.block !== event.block) return view
       const ended = { block: event.block, startedAt: running.startedAt, endedAt: event.at }
-      return { ...view, running: null, done: [...view.done, ended] }
+      return { ...view, pausedAt: null, running: null, done: [...view.done, ended] }
+    }
+    case 'blockPaused':
+      return running === null || view.pausedAt !== null ? view : { ...view, pausedAt: event.at }
+    case 'blockResumed': {
+      const { pausedAt } = view
+      if (running === null || pausedAt === null) return view
+      const startedAt = running.startedAt + Math.max(event.at - pausedAt, 0)
+      return { ...view, pausedAt: null, running: { ...running, startedAt } }
     }
     case 'blockExtended':
       if (running?.block !== event.block) return view
@@ -121,21 +132,23 @@ function foldTurns(view: View, event: EventOf<'floorChanged' | 'turnStarted' | '
 
 function foldGroups(
   view: View,
-  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded'>,
+  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>,
 ): View {
   const { round } = view
   switch (event.type) {
     case 'groupsCalled': {
       const { groups, startsAt, endsAt } = event
-      return { ...view, round: { groups, startsAt, endsAt } }
+      return { ...view, round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) } }
     }
     case 'groupsChanged':
       return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
     case 'groupsEnded':
-      if (round === null || event.at < round.startsAt) return { ...view, round: null }
-      return { ...view, round: null, roundEndedAt: event.at }
+      if (round === null || event.at < round.startsAt) return { ...view, round: null, announcer: null }
+      return { ...view, round: null, announcer: null, roundEndedAt: event.at }
+    case 'announcerChanged':
+      return { ...view, announcer: event.announcer }
     default:
       return unreachable(event)
   }

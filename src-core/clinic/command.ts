@@ -13,6 +13,9 @@ export type Command =
   | { readonly type: 'closeClinic' }
   | { readonly type: 'startBlock'; readonly block: BlockId }
   | { readonly type: 'endBlock' }
+  /** The running Block's clock stands, or goes on. */
+  | { readonly type: 'pauseBlock' }
+  | { readonly type: 'resumeBlock' }
   | { readonly type: 'extendBlock'; readonly ms: number }
   | { readonly type: 'changeAgenda'; readonly agenda: Agenda }
   | { readonly type: 'addSeat'; readonly seat: SeatId; readonly name: string; readonly role: Role; readonly languages: readonly Language[] } // prettier-ignore
@@ -20,7 +23,14 @@ export type Command =
   | { readonly type: 'sendMessage'; readonly text: string }
   | { readonly type: 'callGroups'; readonly groups: Grouping; readonly countdownMs: number; readonly lengthMs: number }
   | { readonly type: 'moveSeat'; readonly seat: SeatId; readonly group: GroupId }
-  | { readonly type: 'extendGroups'; readonly ms: number }
+  /** Gives one Group more time, or all of them. */
+  | { readonly type: 'extendGroups'; readonly ms: number; readonly group: GroupId | null }
+  /** An empty Group to send people into. */
+  | { readonly type: 'addGroup'; readonly group: GroupId }
+  /** Sends everyone of one Group into another; the first is no more. */
+  | { readonly type: 'mergeGroups'; readonly from: GroupId; readonly into: GroupId }
+  /** Speaks to all Groups at once, or no longer. */
+  | { readonly type: 'announce'; readonly on: boolean }
   /** Calls everyone back `landingMs` from now. */
   | { readonly type: 'recallGroups'; readonly landingMs: number }
   /** Says that the time of the Groups is over: sent by the host's own clock. */
@@ -44,6 +54,8 @@ export const parseCommand: Parse<Command> = variant<Command>({
   closeClinic: object({}),
   startBlock: object({ block: id<BlockId>() }),
   endBlock: object({}),
+  pauseBlock: object({}),
+  resumeBlock: object({}),
   extendBlock: object({ ms: count }),
   changeAgenda: object({ agenda: parseAgenda }),
   addSeat: object({ seat, name: text(120), role: oneOf(...roles), languages: list(parseLanguage, 20) }),
@@ -51,7 +63,10 @@ export const parseCommand: Parse<Command> = variant<Command>({
   sendMessage: object({ text: text(1000) }),
   callGroups: object({ groups: list(parseGroup, 100), countdownMs: count, lengthMs: count }),
   moveSeat: object({ seat, group: id<GroupId>() }),
-  extendGroups: object({ ms: count }),
+  extendGroups: object({ ms: count, group: nullable(id<GroupId>()) }),
+  addGroup: object({ group: id<GroupId>() }),
+  mergeGroups: object({ from: id<GroupId>(), into: id<GroupId>() }),
+  announce: object({ on: boolean }),
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),

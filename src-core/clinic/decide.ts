@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Clinic } from './clinic.ts'
 import type { Command, Refusal } from './command.ts'
 import { decideAgenda, withKnownScripts } from './decideAgenda.ts'
+import { decideAnnounce } from './decideAnnounce.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
 import { decideSeats } from './decideSeats.ts'
@@ -33,6 +34,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'startBlock':
     case 'endBlock':
     case 'extendBlock':
+    case 'pauseBlock':
+    case 'resumeBlock':
       return decideAgenda(view, command, at)
     case 'changeAgenda':
       return decideAgenda(view, { ...command, agenda: withKnownScripts(command.agenda, clinic.plan.agenda) }, at)
@@ -41,7 +44,11 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'extendGroups':
     case 'recallGroups':
     case 'endGroups':
+    case 'addGroup':
+    case 'mergeGroups':
       return decideGroups(view, command, at)
+    case 'announce':
+      return decideAnnounce(view, command.on, asker.id, at)
     case 'addSeat':
     case 'removeSeat':
     case 'seeArrival':
@@ -63,8 +70,8 @@ const forAnyone: readonly Command['type'][] = ['introduce', 'raiseHand', 'startT
 
 /** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */
 const onceOpen: readonly Command['type'][] = [
-  'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'callGroups', 'moveSeat', 'extendGroups', 'recallGroups',
-  'endGroups',
+  'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'callGroups', 'moveSeat',
+  'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce',
 ] // prettier-ignore
 
 /** Why this Seat may not ask this now, whatever the details; null when it may. */

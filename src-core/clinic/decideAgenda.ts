@@ -7,7 +7,7 @@ import type { View } from './view.ts'
 /** Running the Agenda, and changing it while it runs. */
 export function decideAgenda(
   view: View,
-  command: CommandOf<'startBlock' | 'endBlock' | 'extendBlock' | 'changeAgenda'>,
+  command: CommandOf<'startBlock' | 'endBlock' | 'extendBlock' | 'pauseBlock' | 'resumeBlock' | 'changeAgenda'>,
   at: number,
 ): Decision {
   const block = view.running?.block
@@ -20,6 +20,12 @@ export function decideAgenda(
       if (block === undefined) return refuse('blockNotRunning')
       if (command.ms === 0) return events()
       return events({ type: 'blockExtended', block, ms: Math.min(command.ms, maxBlockMs) })
+    case 'pauseBlock':
+      if (block === undefined) return refuse('blockNotRunning')
+      if (view.round !== null) return refuse('groupsRunning')
+      return view.pausedAt === null ? events({ type: 'blockPaused', at }) : events()
+    case 'resumeBlock':
+      return view.pausedAt === null ? events() : events({ type: 'blockResumed', at })
     case 'changeAgenda':
       return changeAgenda(view, command.agenda)
     default:

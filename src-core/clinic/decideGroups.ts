@@ -1,44 +1,49 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import type { GroupId, SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
-import { type Grouping, type Round, groupOf, withSeatMoved } from '../grouping/group.ts'
+import { type Group, type Grouping, type Round, endOf, groupOf, lastEndOf, withSeatMoved } from '../grouping/group.ts'
 import type { Refusal } from './command.ts'
 import { type CommandOf, type Decision, events, groupsEnded, refuse } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { withLanguages } from './newcomer.ts'
 import { type View, seatOf } from './view.ts'
 
+type GroupsCommand = CommandOf<
+  'callGroups' | 'moveSeat' | 'extendGroups' | 'recallGroups' | 'endGroups' | 'addGroup' | 'mergeGroups'
+>
+
 /** Sending people into Groups and bringing them back. */
-export function decideGroups(
-  view: View,
-  command: CommandOf<'callGroups' | 'moveSeat' | 'extendGroups' | 'recallGroups' | 'endGroups'>,
-  at: number,
-): Decision {
+export function decideGroups(view: View, command: GroupsCommand, at: number): Decision {
   if (command.type === 'callGroups') return callGroups(view, command, at)
   const { round } = view
   if (round === null) return refuse('noGroupsRunning')
-  if (command.type === 'endGroups')
-    return at < round.endsAt ? refuse('groupsRunning') : events(...groupsEnded(view, at))
-  if (at >= round.endsAt) return refuse('noGroupsRunning')
+  const isOver = at >= lastEndOf(round)
+  if (command.type === 'endGroups') return isOver ? events(...groupsEnded(view, at)) : refuse('groupsRunning')
+  if (isOver) return refuse('noGroupsRunning')
   switch (command.type) {
     case 'moveSeat':
       return moveSeat(view, round, command.seat, command.group)
     case 'extendGroups':
-      return extendGroups(view, round, Math.min(command.ms, maxBlockMs))
+      return extendGroups(view, round, { ...command, ms: Math.min(command.ms, maxBlockMs) }, at)
     case 'recallGroups':
       return recallGroups(view, round, command.landingMs, at)
+    case 'addGroup':
+      return addGroup(round, command.group)
+    case 'mergeGroups':
+      return mergeGroups(view, round, command)
     default:
       return unreachable(command)
   }
 }
 
 function callGroups(view: View, { groups, countdownMs, lengthMs }: CommandOf<'callGroups'>, at: number): Decision {
-  if (view.round !== null && at < view.round.endsAt) return refuse('groupsRunning')
+  if (view.round !== null && at < lastEndOf(view.round)) return refuse('groupsRunning')
   const refusal = refusalOfGrouping(view, groups)
   if (refusal !== null) return refuse(refusal)
   const startsAt = at + Math.min(countdownMs, maxBlockMs)
   const endsAt = startsAt + Math.min(lengthMs, maxBlockMs)
-  return events(...groupsEnded(view, at), { type: 'groupsCalled', groups, startsAt, endsAt })
+  const resumed: readonly ClinicEvent[] = view.pausedAt === null ? [] : [{ type: 'blockResumed', at }]
+  return events(...resumed, ...groupsEnded(view, at), { type: 'groupsCalled', groups, startsAt, endsAt })
 }
 
 function refusalOfGrouping(view: View, groups: Grouping): Refusal | null {
@@ -60,9 +65,21 @@ function moveSeat(view: View, { groups }: Round, seat: SeatId, group: GroupId): 
   return events({ type: 'groupsChanged', groups: withLanguages(view, groups, withSeatMoved(groups, seat, group)) })
 }
 
-/** Time for the Groups is time for their Block too. */
-function extendGroups({ agenda, running }: View, round: Round, ms: number): Decision {
+/** Time for all Groups is time for their Block too. Where most are back already, only those who still meet get more. */
+function extendGroups(
+  { agenda, running }: View,
+  round: Round,
+  { ms, group }: CommandOf<'extendGroups'>,
+  at: number,
+): Decision {
+  if (group !== null && !round.groups.some(({ id }) => id === group)) return refuse('unknownGroup')
   if (ms === 0) return events()
+  if (group !== null || at >= round.endsAt) {
+    const meets = (each: Group): boolean => (group === null || each.id === group) && at < endOf(round, each)
+    if (!round.groups.some(meets)) return refuse('noGroupsRunning')
+    const groups = round.groups.map((each) => (meets(each) ? { ...each, extraMs: each.extraMs + ms } : each))
+    return events({ type: 'groupsChanged', groups })
+  }
   const longer: ClinicEvent = { type: 'groupsExtended', endsAt: round.endsAt + ms }
   const block = agenda.find(({ id }) => id === running?.block)
   return block?.method === 'groups' ? events(longer, { type: 'blockExtended', block: block.id, ms }) : events(longer)
@@ -71,6 +88,28 @@ function extendGroups({ agenda, running }: View, round: Round, ms: number): Deci
 /** Before T0 the call is taken back; afterwards nobody stays longer than they would have. */
 function recallGroups(view: View, round: Round, landingMs: number, at: number): Decision {
   if (at < round.startsAt) return events(...groupsEnded(view, at))
-  if (at + landingMs >= round.endsAt) return events()
-  return events({ type: 'groupsExtended', endsAt: at + landingMs })
+  const backAt = at + landingMs
+  const endsAt = Math.min(round.endsAt, backAt)
+  const groups = round.groups.map((group) => ({ ...group, extraMs: Math.max(Math.min(group.extraMs, backAt - endsAt), 0) })) // prettier-ignore
+  const shortened = groups.some(({ extraMs }, index) => extraMs !== round.groups[index]?.extraMs)
+  return events(
+    ...(shortened ? [{ type: 'groupsChanged', groups } as const] : []),
+    ...(endsAt < round.endsAt ? [{ type: 'groupsExtended', endsAt } as const] : []),
+  )
+}
+
+function addGroup({ groups }: Round, group: GroupId): Decision {
+  if (groups.some(({ id }) => id === group)) return events()
+  const number = Math.max(0, ...groups.map((each) => each.number)) + 1
+  return events({ type: 'groupsChanged', groups: [...groups, { id: group, number, seats: [], language: null, extraMs: 0 }] }) // prettier-ignore
+}
+
+/** Who comes stays as long as those they come to. Turns of interpreters in the Group that is no more end. */
+function mergeGroups(view: View, { groups }: Round, { from, into }: CommandOf<'mergeGroups'>): Decision {
+  const [leaving, staying] = [from, into].map((group) => groups.find(({ id }) => id === group))
+  if (leaving === undefined || staying === undefined || leaving === staying) return refuse('unknownGroup')
+  if (view.onAir.some(({ group }) => group === from)) return refuse('someoneElseOnAir')
+  const joined = groups.map((each) => (each.id === into ? { ...each, seats: [...each.seats, ...leaving.seats] } : each))
+  const told = withLanguages(view, groups, joined)
+  return events({ type: 'groupsChanged', groups: told.filter(({ id }) => id !== from) })
 }

@@ -1,5 +1,5 @@
 import { unreachable } from '../base/unreachable.ts'
-import { withSeatMoved } from '../grouping/group.ts'
+import { lastEndOf, withSeatMoved } from '../grouping/group.ts'
 import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
@@ -23,7 +23,7 @@ export function decideSeats(clinic: Clinic, command: SeatCommand, at: number): D
       return seeArrival(view, seat, at)
     case 'seeDeparture':
       if (!seat.here) return events()
-      return events(...turnsEnded(view, at, (turn) => turn.seat === seat.id), { type: 'seatLeft', seat: seat.id, at })
+      return events(...silenced(view, seat, at), { type: 'seatLeft', seat: seat.id, at })
     case 'reviewSeat':
       return reviewSeat(clinic, command)
     default:
@@ -37,11 +37,17 @@ function addSeat({ seat, name, role, languages }: CommandOf<'addSeat'>): Decisio
 }
 
 /** An ambassador cannot be removed: nobody would be left to run the clinic. */
-function removeSeat(view: View, { id, role, removed }: Seat, at: number): Decision {
+function removeSeat(view: View, seat: Seat, at: number): Decision {
+  const { id, role, removed } = seat
   if (role === 'ambassador') return refuse('notYourRole')
   if (removed) return events()
+  return events(...silenced(view, seat, at), ...withoutGroup(view, id), { type: 'seatRemoved', seat: id, at })
+}
+
+/** Who goes speaks neither in a Channel nor to all Groups. */
+function silenced(view: View, { id }: Seat, at: number): readonly ClinicEvent[] {
   const turns = turnsEnded(view, at, ({ seat }) => seat === id)
-  return events(...turns, ...withoutGroup(view, id), { type: 'seatRemoved', seat: id, at })
+  return view.announcer === id ? [...turns, { type: 'announcerChanged', announcer: null, at }] : turns
 }
 
 function withoutGroup({ round, ...view }: View, seat: Seat['id']): readonly ClinicEvent[] {
@@ -56,7 +62,7 @@ function seeArrival(view: View, seat: Seat, at: number): Decision {
   if (seat.here) return events()
   const arrived: ClinicEvent = { type: 'seatArrived', seat: seat.id, at }
   const goesIntoGroups = seat.role === 'participant' || seat.role === 'sharer'
-  if (!goesIntoGroups || view.round === null || at >= view.round.endsAt) return events(arrived)
+  if (!goesIntoGroups || view.round === null || at >= lastEndOf(view.round)) return events(arrived)
   const groups = withNewcomer(view, view.round.groups, seat)
   return groups === null ? events(arrived) : events(arrived, { type: 'groupsChanged', groups })
 }

@@ -18,6 +18,8 @@ export type PublicEvent =
   | { readonly type: 'agendaChanged'; readonly agenda: Agenda }
   | { readonly type: 'blockStarted'; readonly block: BlockId; readonly at: number }
   | { readonly type: 'blockEnded'; readonly block: BlockId; readonly at: number }
+  | { readonly type: 'blockPaused'; readonly at: number }
+  | { readonly type: 'blockResumed'; readonly at: number }
   | { readonly type: 'blockExtended'; readonly block: BlockId; readonly ms: number }
   | { readonly type: 'seatAdded'; readonly seat: SeatId; readonly name: string; readonly role: Role; readonly languages: readonly Language[] } // prettier-ignore
   | {
@@ -39,6 +41,7 @@ export type PublicEvent =
   | { readonly type: 'groupsChanged'; readonly groups: Grouping }
   | { readonly type: 'groupsExtended'; readonly endsAt: number }
   | { readonly type: 'groupsEnded'; readonly at: number }
+  | { readonly type: 'announcerChanged'; readonly announcer: SeatId | null; readonly at: number }
 
 /** Private events: they stay with the ambassador's machine; others learn only that a number was used. */
 export type PrivateEvent =
@@ -63,6 +66,8 @@ const publicVariants = {
   agendaChanged: object({ agenda: parseAgenda }),
   blockStarted: object({ block, at: count }),
   blockEnded: object({ block, at: count }),
+  blockPaused: object({ at: count }),
+  blockResumed: object({ at: count }),
   blockExtended: object({ block, ms: count }),
   seatAdded: object({ seat, name: text(120), role: oneOf(...roles), languages }),
   seatChanged: object({ seat, name: text(120), languages }),
@@ -85,6 +90,7 @@ const publicVariants = {
   groupsChanged: object({ groups: list(parseGroup, 100) }),
   groupsExtended: object({ endsAt: count }),
   groupsEnded: object({ at: count }),
+  announcerChanged: object({ announcer: nullable(seat), at: count }),
 }
 
 export const parseConsentAnswers: Parse<ConsentAnswers> = (value, at = '') => {

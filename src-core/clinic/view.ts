@@ -18,7 +18,11 @@ export interface View {
   readonly friendlySpaceUrl: string
   readonly stage: 'preparing' | 'open' | 'closed'
   readonly agenda: readonly ViewBlock[]
+  /** How long the clinic is meant to last. */
+  readonly plannedMs: number
   readonly running: Running | null
+  /** Since when the running Block's clock stands; null while it runs. */
+  readonly pausedAt: number | null
   /** Blocks that have ended, with their real length, in the order they ran. */
   readonly done: readonly DoneBlock[]
   readonly seats: readonly Seat[]
@@ -30,6 +34,8 @@ export interface View {
   readonly round: Round | null
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */
   readonly roundEndedAt: number | null
+  /** Who speaks to all Groups at once; null when nobody does. */
+  readonly announcer: SeatId | null
   /** The last few messages to all, newest last. */
   readonly messages: readonly Message[]
 }

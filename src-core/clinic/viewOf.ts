@@ -14,7 +14,9 @@ export function viewOf(plan: Plan): View {
     friendlySpaceUrl: plan.friendlySpaceUrl,
     stage: 'preparing',
     agenda: viewBlocks(plan.agenda),
+    plannedMs: plan.plannedMs,
     running: null,
+    pausedAt: null,
     done: [],
     seats: plan.seats.map(newSeat),
     booths: plan.booths,
@@ -22,6 +24,7 @@ export function viewOf(plan: Plan): View {
     onAir: [],
     round: null,
     roundEndedAt: null,
+    announcer: null,
     messages: [],
   }
 }

@@ -33,7 +33,7 @@ export function assign(demand: Demand, seed: number, newId: NewId): Assigned {
   const best = searched(starts.map((start) => seatingOf(field, start)), boundOf(field), chance) // prettier-ignore
   const groups = best.members.map((members, index) => {
     const seats = members.toSorted((a, b) => a - b).map((person) => demand.people[person]?.seat as SeatId)
-    return { id: asId<GroupId>(newId()), number: index + 1, seats, language: sharedLanguage(seats, demand) }
+    return { id: asId<GroupId>(newId()), number: index + 1, seats, language: sharedLanguage(seats, demand), extraMs: 0 }
   })
   return { groups, explanations: explain(groups, demand), score: scoreOf(groups, demand) }
 }

@@ -1,6 +1,6 @@
 import type { GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, count, id, list, nullable, object } from '../base/parse.ts'
+import { type Parse, count, id, list, nullable, object, withDefault } from '../base/parse.ts'
 
 /** One small group (elsewhere a "breakout"). `number` starts at 1 and is what people are told. */
 export interface Group {
@@ -9,6 +9,8 @@ export interface Group {
   readonly seats: readonly SeatId[]
   /** The language that all of the Group share, or null when a Booth is needed. */
   readonly language: Language | null
+  /** How much longer than the others this Group stays. */
+  readonly extraMs: number
 }
 
 /** One division of the people into Groups. */
@@ -19,8 +21,10 @@ export interface Round {
   readonly groups: Grouping
   /** T0: everyone enters their Group. */
   readonly startsAt: number
-  /** Everyone is back in the plenary. */
+  /** Everyone is back in the plenary, but for Groups with time of their own. */
   readonly endsAt: number
+  /** How long the Groups were meant to last when they were called: their Phases fit into it, whatever is added. */
+  readonly lengthMs: number
 }
 
 export const parseGroup: Parse<Group> = object<Group>({
@@ -28,7 +32,18 @@ export const parseGroup: Parse<Group> = object<Group>({
   number: count,
   seats: list(id<SeatId>(), 200),
   language: nullable(parseLanguage),
+  extraMs: withDefault(count, 0),
 })
+
+/** When the people of a Group are back; of nobody's Group, when most are. */
+export function endOf({ endsAt }: Pick<Round, 'endsAt'>, group: Pick<Group, 'extraMs'> | null): number {
+  return endsAt + (group?.extraMs ?? 0)
+}
+
+/** When the last Group is back. */
+export function lastEndOf({ groups, endsAt }: Pick<Round, 'groups' | 'endsAt'>): number {
+  return groups.reduce((last, group) => Math.max(last, endOf({ endsAt }, group)), endsAt)
+}
 
 export function groupOf(grouping: Grouping, seat: SeatId): Group | null {
   return grouping.find((group) => group.seats.includes(seat)) ?? null

@@ -29,6 +29,7 @@ export const unsaid = {
   turn: null,
   away: false,
   joins: false,
+  extraMs: 0,
   groupPlan: null,
   notePrompt: '',
   group: null,
@@ -63,6 +64,7 @@ const parseGroup: Parse<Group> = object<Group>({
   number: count,
   seats: list(seat, 500),
   language: nullable(parseLanguage),
+  extraMs: withDefault(count, 0),
 })
 
 /** Reads a View, as it is or as it travels. */
@@ -75,6 +77,8 @@ export const parseView: Parse<View> = object<View>({
   friendlySpaceUrl: anyText,
   stage: oneOf('preparing', 'open', 'closed'),
   agenda: list(parseViewBlock, 100),
+  plannedMs: count,
+  pausedAt: nullable(count),
   running: nullable(object<Running>({ block, startedAt: count, lengthMs: count })),
   done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
   seats: list(parseSeat, 1000),
@@ -90,7 +94,8 @@ export const parseView: Parse<View> = object<View>({
     }),
     200,
   ),
-  round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count })),
+  round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),
+  announcer: nullable(seat),
   messages: list(object<Message>({ at: count, from: seat, text: text(1000) }), 20),
 })

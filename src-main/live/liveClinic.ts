@@ -1,6 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
+import { lastEndOf } from '../../src-core/grouping/group.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import { type Seat, seatOf } from '../../src-core/clinic/view.ts'
 import type { CommandReply, LiveAppended, LiveOpening, Ticket } from '../../src-core/contract/answers.ts'
@@ -174,7 +175,7 @@ function admit({ view }: Clinic, seat: Seat, group: GroupId): void {
 }
 
 function endOf({ view }: Clinic): number {
-  return view.round?.endsAt ?? 0
+  return view.round === null ? 0 : lastEndOf(view.round)
 }
 
 function newlyRemoved(before: Clinic, after: Clinic): readonly SeatId[] {

@@ -1,4 +1,4 @@
-import type { Round } from '../../src-core/grouping/group.ts'
+import { type Round, lastEndOf } from '../../src-core/grouping/group.ts'
 import type { Clock } from './clock.ts'
 
 const againMs = 2_000
@@ -27,9 +27,10 @@ export function roundTimer(
   return {
     stop,
     follow(round) {
-      if ((round?.endsAt ?? null) === endsAt) return
+      const last = round === null ? null : lastEndOf(round)
+      if (last === endsAt) return
       stop()
-      endsAt = round?.endsAt ?? null
+      endsAt = last
       if (endsAt !== null) set(endsAt)
     },
   }

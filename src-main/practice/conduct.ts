@@ -1,7 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import type { Seat, View, ViewBlock } from '../../src-core/clinic/view.ts'
-import { type Group, groupOf } from '../../src-core/grouping/group.ts'
+import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
 import { type Booth, outputsOf } from '../../src-core/interpretation/booth.ts'
 
 /** What a simulated person does at an instant: a reading of the View, so that everyone's conduct fits together. */
@@ -35,7 +35,8 @@ export function conductAt(view: View, { me, host, pace }: Manner, now: number): 
   const myself = view.seats.find(({ id }) => id === me)
   if (view.stage !== 'open' || myself === undefined || myself.removed) return calm
   const round = view.round
-  const group = round && now < round.endsAt ? groupOf(round.groups, me) : null
+  const mine = round && groupOf(round.groups, me)
+  const group = mine && now < endOf(round, mine) ? mine : null
   const isInside = group !== null && round !== null && now >= round.startsAt
   const inGroup = isInside ? inGroupAt(group, { me, host, pace }, now - round.startsAt) : null
   return {

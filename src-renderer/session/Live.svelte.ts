@@ -1,6 +1,7 @@
 import type { GroupId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Role } from '../../src-core/clinic/plan.ts'
+import { isAway } from '../../src-core/clinic/groupStep.ts'
 import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
 import type { RoomHappening, Stop } from '../media/media.ts'
 import { topics } from '../../src-core/protocol/message.ts'
@@ -9,7 +10,7 @@ import type { LiveParts } from './liveParts.ts'
 import type { Listening, LinkState, LiveSession, NotesDesk, PersonHere, Picture, Place, SpeakerState } from './live.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
-import { keptReady } from './whatIHear.ts'
+import { keptReady, underAnnouncement } from './whatIHear.ts'
 import { whatISend } from './whatISend.ts'
 import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
 import { every } from './timing.ts'
@@ -185,17 +186,21 @@ export class Live implements LiveSession {
       this.#groupBox?.box.stop()
       this.#groupBox = stay.room && { room: stay.room, box: new Outbox(stay.room) }
     }
-    const input = { view: this.view, me: this.me, microphone, camera, screen }
-    const sent = whatISend(input, belongs, stay.entered?.id ?? null)
+    const { view, me } = this
+    const away = stay.entered !== null && isAway(view, stay.entered, me.id, this.#parts.clock.read())
+    const sent = whatISend({ view, me, microphone, camera, screen, away }, belongs, stay.entered?.id ?? null)
     this.#homeBox?.want(sent.home)
     this.#groupBox?.box.want(sent.group)
   }
 
   #hear(): void {
     const { home, stay, listening, mix, clock } = this.#parts
-    const [here, other] = stay.entered === null ? [home.room, stay.room] : [stay.room, home.room]
-    const isSoon = movesSoon(this.view, clock.read())
-    mix.play([...listening.sounds(here), ...keptReady(other?.voices ?? [], isSoon)])
+    const isInGroup = stay.entered !== null
+    const [here, other] = isInGroup ? [stay.room, home.room] : [home.room, stay.room]
+    const announcer = isInGroup && this.view.announcer !== this.me.id ? this.view.announcer : null
+    const heard = listening.sounds(here)
+    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announcer)
+    mix.play([...(announcer === null ? heard : underAnnouncement(heard)), ...ready])
   }
 
   async #visit(group: GroupId | null): Promise<void> {

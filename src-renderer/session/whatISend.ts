@@ -16,6 +16,8 @@ export interface SendingInput {
   readonly microphone: Device
   readonly camera: Device
   readonly screen: Device | null
+  /** My back is turned: I am neither heard nor seen. */
+  readonly away: boolean
 }
 
 export interface Sent {
@@ -26,12 +28,15 @@ export interface Sent {
 /**
  * What I send into the home room and into a Group's. `belongs` is the Group I belong to now, `entered` the one I am in: in
  * between nobody hears me, since those at home are no longer meant. Who works in a Booth is heard in Channels only, and only
- * during a Turn: what is said in the Booth before and after must never come over the floor.
+ * during a Turn: what is said in the Booth before and after must never come over the floor. Who speaks to all Groups is heard
+ * at home, where everyone listens to them.
  */
 export function whatISend(input: SendingInput, belongs: GroupId | null, entered: GroupId | null): Sent {
+  const announces = input.view.announcer === input.me.id
+  const isMeant = entered !== null && !announces && !input.away
   return {
-    home: [...voice(input, null, belongs === null), ...pictures(input, belongs === null, true)],
-    group: [...voice(input, entered, entered !== null), ...pictures(input, entered !== null, false)],
+    home: [...voice(input, null, belongs === null || announces), ...pictures(input, belongs === null, true)],
+    group: [...voice(input, entered, isMeant), ...pictures(input, isMeant, false)],
   }
 }
 

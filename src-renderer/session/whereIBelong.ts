@@ -1,6 +1,6 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
-import { type Group, groupOf } from '../../src-core/grouping/group.ts'
+import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
 
 /** Group rooms are entered silently this long before T0. */
 export const readyMs = 15_000
@@ -23,17 +23,20 @@ export function whereIBelong(
   visited: GroupId | null,
   now: number,
 ): Belonging {
-  if (round === null || stage === 'closed' || now >= round.endsAt || now < round.startsAt - readyMs) return plenary
+  if (round === null || stage === 'closed' || now < round.startsAt - readyMs) return plenary
   const turn = onAir.find((each) => each.seat === seat)?.group ?? null
   const wanted = turn ?? visited
   const group = round.groups.find(({ id }) => id === wanted) ?? groupOf(round.groups, seat)
+  if (now >= endOf(round, group)) return plenary
   return { ahead: group, inside: now >= round.startsAt ? group : null }
 }
 
 /** The next instant at which `whereIBelong` may answer otherwise with the same View; null when there is none. */
 export function nextMove({ round }: View, now: number): number | null {
   if (round === null) return null
-  return [round.startsAt - readyMs, round.startsAt, round.endsAt].find((instant) => instant > now) ?? null
+  const ends = round.groups.map((group) => endOf(round, group))
+  const moves = [round.startsAt - readyMs, round.startsAt, round.endsAt, ...ends].filter((instant) => instant > now)
+  return moves.length === 0 ? null : Math.min(...moves)
 }
 
 /** The server begins to send what is to be heard after a move this long before it. */
@@ -42,5 +45,6 @@ const soonMs = 1_500
 /** True just before T0 and just before everyone is back. */
 export function movesSoon({ round }: View, now: number): boolean {
   if (round === null) return false
-  return [round.startsAt, round.endsAt].some((instant) => now < instant && now >= instant - soonMs)
+  const ends = round.groups.map((group) => endOf(round, group))
+  return [round.startsAt, round.endsAt, ...ends].some((instant) => now < instant && now >= instant - soonMs)
 }

@@ -1,6 +1,6 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
-import { groupOf } from '../../src-core/grouping/group.ts'
+import { endOf, groupOf } from '../../src-core/grouping/group.ts'
 import type { MediaRoom } from '../media/media.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { PersonHere, Picture } from './live.ts'
@@ -14,8 +14,12 @@ export function peopleHere(
 ): readonly PersonHere[] {
   if (group !== null) return group.people
   const people = home?.people ?? []
-  if (round === null || now < round.startsAt || now >= round.endsAt) return people
-  return people.filter(({ seat }) => groupOf(round.groups, seat) === null)
+  if (round === null || now < round.startsAt) return people
+  const meets = (seat: SeatId): boolean => {
+    const own = groupOf(round.groups, seat)
+    return own !== null && now < endOf(round, own)
+  }
+  return people.filter(({ seat }) => !meets(seat))
 }
 
 interface Pictured {

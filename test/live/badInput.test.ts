@@ -51,7 +51,7 @@ test('a link that was cut, is over, is newer than the page or not for this serve
 
 test('a device whose date is wrong reads that the link is over, and comes in all the same', async () => {
   const inAMonth = async (page: Page): Promise<void> => {
-    await page.addInitScript(() => (Date.now = () => performance.timeOrigin + 30 * 86_400_000))
+    await page.addInitScript(() => (Date.now = () => Math.round(performance.timeOrigin) + 30 * 86_400_000))
   }
   const { page } = await open(link, inAMonth)
   await reads(page, 'live-trouble-inviteExpired-what')

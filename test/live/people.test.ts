@@ -113,11 +113,11 @@ test('who shares is heard in the plenary; in Groups each hears their own', async
   await Promise.all([g1, g2].map((group) => rooms.createRoom(roomName(plan.id, group), '', 60)))
   const inside = await listen(await ticket(seat('ambassador'), g1))
   const groups = [
-    { id: g1, number: 1, seats: [seat('sharer').id], language: 'en' },
-    { id: g2, number: 2, seats: [seat('participant').id], language: 'en' },
+    { id: g1, number: 1, seats: [seat('sharer').id], language: 'en', extraMs: 0 },
+    { id: g2, number: 2, seats: [seat('participant').id], language: 'en', extraMs: 0 },
   ]
   const startsAt = Date.now() + 3_000
-  await show({ running: running(), round: { groups, startsAt, endsAt: startsAt + 6_000 } })
+  await show({ running: running(), round: { groups, startsAt, endsAt: startsAt + 6_000, lengthMs: 6_000 } })
   await vi.waitFor(() => expect(inside.tracks()).toEqual(['microphone']), until)
   await vi.waitFor(() => expect(inside.heard(440)).toBeGreaterThan(loud), until)
   await vi.waitFor(() => expect(ear.heard(440)).toBeLessThan(faint), until)

@@ -50,6 +50,7 @@ export function grouping(text: string): Grouping {
     number: index + 1,
     seats: seats.split(',').flatMap((seat) => (seat === '' ? [] : [asId(seat)])),
     language: 'en',
+    extraMs: 0,
   }))
 }
 
@@ -66,6 +67,8 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   closeClinic: () => ({ type: 'closeClinic' }),
   startBlock: ([block = '']) => ({ type: 'startBlock', block: asId(block) }),
   endBlock: () => ({ type: 'endBlock' }),
+  pauseBlock: () => ({ type: 'pauseBlock' }),
+  resumeBlock: () => ({ type: 'resumeBlock' }),
   extendBlock: ([by]) => ({ type: 'extendBlock', ms: ms(by) }),
   changeAgenda: () => ({ type: 'changeAgenda', agenda: [] }),
   addSeat: ([seat = '', role = '', languages = '', ...name]) => {
@@ -77,7 +80,12 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     return { type: 'callGroups', groups: grouping(groups), countdownMs: ms(countdown), lengthMs: ms(length) }
   },
   moveSeat: ([seat = '', group = '']) => ({ type: 'moveSeat', seat: asId(seat), group: asId(group) }),
-  extendGroups: ([by]) => ({ type: 'extendGroups', ms: ms(by) }),
+  extendGroups: ([by, group]) => {
+    return { type: 'extendGroups', ms: ms(by), group: group === undefined ? null : asId(group) }
+  },
+  addGroup: ([group = '']) => ({ type: 'addGroup', group: asId(group) }),
+  mergeGroups: ([from = '', into = '']) => ({ type: 'mergeGroups', from: asId(from), into: asId(into) }),
+  announce: ([way]) => ({ type: 'announce', on: way === 'on' }),
   recallGroups: ([landing]) => ({ type: 'recallGroups', landingMs: ms(landing) }),
   endGroups: () => ({ type: 'endGroups' }),
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),

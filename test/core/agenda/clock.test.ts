@@ -25,7 +25,17 @@ function agenda(text: string): ClockInput['agenda'] {
 
 /** What has happened, as "0 start a | 5 end | 6 start g | 20 add 2 | 7 enter": minutes and what came true then. */
 function after(blocks: string, timeline: string, plannedStartAt: number | null = null): ClockInput {
-  let now: ClockInput = { agenda: agenda(blocks), running: null, done: [], round: null, plannedStartAt }
+  const planned = agenda(blocks)
+  const plannedMs = planned.reduce((sum, block) => sum + block.plannedMs, 0)
+  let now: ClockInput = {
+    agenda: planned,
+    running: null,
+    done: [],
+    round: null,
+    pausedAt: null,
+    plannedMs,
+    plannedStartAt,
+  }
   for (const moment of timeline.split(' | ').filter(Boolean)) {
     const [minutes, what, which = ''] = moment.split(' ')
     now = told(now, Number(minutes) * minute, what ?? '', which)
@@ -37,7 +47,8 @@ function told(input: ClockInput, at: number, what: string, which: string): Clock
   const { running } = input
   const done = running === null ? input.done : [...input.done, { ...running, endedAt: at }]
   if (what === 'end') return { ...input, running: null, done }
-  if (what === 'enter') return { ...input, round: { startsAt: at, endsAt: at + 30 * minute } }
+  if (what === 'pause') return { ...input, pausedAt: at }
+  if (what === 'enter') return { ...input, round: { startsAt: at, endsAt: at + 30 * minute, lengthMs: 30 * minute } }
   if (what === 'add') {
     return { ...input, running: running && { ...running, lengthMs: running.lengthMs + Number(which) * minute } }
   }
@@ -73,6 +84,7 @@ describe('the clock of the agenda', () => {
     ],
     ['time lost between Blocks', '0 start a | 5 end', 9, '- | ends 54 ahead -4 reserve 5'],
     ['two minutes were added', '0 start a | 4 add 2', 5, 'a at 5 left 2 over 0 none | ends 52 ahead -2 reserve 5'],
+    ['the clock stands', '0 start a | 2 pause', 5, 'a at 2 left 3 over 0 none | ends 53 ahead -3 reserve 5'],
     [
       'the reserve is running',
       '0 start a | 5 start g | 35 start h | 45 start r',

@@ -58,6 +58,13 @@ describe('Blocks', () => {
     [`${open} | 4 amb startBlock story`, 'blockEnded blockStarted'],
     [`${open} | 4 amb startBlock welcome`, ''],
     [`${open} | 4 amb startBlock lunch`, 'no: unknownBlock'],
+    ['0 amb openClinic | 1 amb pauseBlock', 'no: blockNotRunning'],
+    [`${open} | 1 amb pauseBlock`, 'blockPaused'],
+    [`${open} | 1 amb pauseBlock | 2 amb pauseBlock`, ''],
+    [`${open} | 1 amb pauseBlock | 4 amb resumeBlock`, 'blockResumed'],
+    [`${open} | 1 amb resumeBlock`, ''],
+    [`${open} | 1 amb callGroups ana,bo 0 9 | 2 amb pauseBlock`, 'no: groupsRunning'],
+    [`${open} | 1 amb pauseBlock | 2 amb callGroups ana,bo 0 9`, 'blockResumed groupsCalled'],
     [`${open} | 4 amb endBlock | 5 amb endBlock`, 'no: blockNotRunning'],
     [`${open} | 4 amb endBlock | 5 amb extendBlock 2`, 'no: blockNotRunning'],
     [`${open} | 4 amb extendBlock 0`, ''],
@@ -88,6 +95,13 @@ describe('Blocks', () => {
     const unseen = agenda.map((block) => ({ ...block, script: '' }))
     const decision = decide(clinic, { type: 'changeAgenda', agenda: unseen }, asId('amb'), at(2))
     expect(decision).toEqual({ events: [{ type: 'agendaChanged', agenda }] })
+  })
+
+  test('a pause does not count as time of the Block', () => {
+    const paused = `${open} | 1 amb pauseBlock`
+    expect(view(paused).pausedAt).toBe(at(1))
+    expect(view(`${paused} | 4 amb resumeBlock`)).toMatchObject({ pausedAt: null, running: { startedAt: at(3) } })
+    expect(view(`${paused} | 4 amb startBlock story`)).toMatchObject({ pausedAt: null, running: { startedAt: at(4) } })
   })
 })
 

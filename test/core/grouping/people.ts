@@ -16,7 +16,13 @@ export function people(text: string): readonly Person[] {
 /** A Grouping as "ab cd e": one letter a person. */
 export function seating(text: string): Grouping {
   return text.split(' ').map((letters, at) => {
-    return { id: asId<GroupId>(`g${at + 1}`), number: at + 1, seats: Array.from(letters, seatId), language: null }
+    return {
+      id: asId<GroupId>(`g${at + 1}`),
+      number: at + 1,
+      seats: Array.from(letters, seatId),
+      language: null,
+      extraMs: 0,
+    }
   })
 }
 

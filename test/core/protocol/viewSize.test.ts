@@ -47,6 +47,7 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
       .map(seat)
       .filter((_, at) => at % 15 === number - 1),
     language: 'ar',
+    extraMs: 0,
   }))
   const at = sampleStart
   const log: readonly ClinicEvent[] = [

@@ -14,8 +14,8 @@ import { temporaryFolder } from '../store/temporary.ts'
 const [ana, ben, cleo, dan] = ['ana', 'ben', 'cleo', 'dan'] as SeatId[] as [SeatId, SeatId, SeatId, SeatId]
 const [g1, g2] = ['g1', 'g2'] as GroupId[] as [GroupId, GroupId]
 const groups = [
-  { id: g1, number: 1, seats: [ben, cleo], language: 'en' },
-  { id: g2, number: 2, seats: [dan], language: 'en' },
+  { id: g1, number: 1, seats: [ben, cleo], language: 'en', extraMs: 0 },
+  { id: g2, number: 2, seats: [dan], language: 'en', extraMs: 0 },
 ]
 const call: Command = { type: 'callGroups', groups, countdownMs: 1_000, lengthMs: 60_000 }
 const [home, room1, room2] = ['tea.home', 'tea.g1.group', 'tea.g2.group']

@@ -50,8 +50,8 @@ test('who asks raises a hand before speaking', () => {
 
 test('people go into the room of their Group in the countdown, speak in turn from T0, and come back at the end', () => {
   const seats = plan.seats.slice(1, 4).map(({ id }) => id)
-  const group = { id: asId<GroupId>('g1'), number: 1, seats: [...seats, host], language: null }
-  const view: View = { ...during('c'), round: { groups: [group], startsAt: 10_000, endsAt: 70_000 } }
+  const group = { id: asId<GroupId>('g1'), number: 1, seats: [...seats, host], language: null, extraMs: 0 }
+  const view: View = { ...during('c'), round: { groups: [group], startsAt: 10_000, endsAt: 70_000, lengthMs: 60_000 } }
   const states = [5_000, 11_000, 23_000, 35_000, 47_000, 70_000].map((now) => {
     const { groupRoom, place } = everyone(view, now).get(seats[0]!)!
     return [groupRoom, place, speakers(view, now).map((seat) => seats.indexOf(seat))]

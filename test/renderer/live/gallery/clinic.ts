@@ -86,10 +86,22 @@ const agenda: readonly ViewBlock[] = [
 export const blockId = (text: string): BlockId => asId<BlockId>(text)
 
 export const groups: Grouping = [
-  { id: asId<GroupId>('g1'), number: 1, seats: ['yaa', 'chidi', 'kofi'].map(seatId), language: 'en' },
-  { id: asId<GroupId>('g2'), number: 2, seats: ['luis', 'rosa', 'ana', 'joao'].map(seatId), language: 'es' },
-  { id: asId<GroupId>('g3'), number: 3, seats: ['nour', 'marie', 'zola', 'tunde'].map(seatId), language: 'fr' },
-  { id: asId<GroupId>('g4'), number: 4, seats: ['sami', 'omar'].map(seatId), language: 'ar' },
+  { id: asId<GroupId>('g1'), number: 1, seats: ['yaa', 'chidi', 'kofi'].map(seatId), language: 'en', extraMs: 0 },
+  {
+    id: asId<GroupId>('g2'),
+    number: 2,
+    seats: ['luis', 'rosa', 'ana', 'joao'].map(seatId),
+    language: 'es',
+    extraMs: 0,
+  },
+  {
+    id: asId<GroupId>('g3'),
+    number: 3,
+    seats: ['nour', 'marie', 'zola', 'tunde'].map(seatId),
+    language: 'fr',
+    extraMs: 0,
+  },
+  { id: asId<GroupId>('g4'), number: 4, seats: ['sami', 'omar'].map(seatId), language: 'ar', extraMs: 0 },
 ]
 
 /** The clinic while Luis talks, twenty minutes after it opened. */
@@ -102,6 +114,8 @@ export const plenary: View = {
   friendlySpaceUrl: 'https://example.org/friendly-space',
   stage: 'open',
   agenda,
+  plannedMs: 90 * minute,
+  pausedAt: null,
   running: { block: blockId('case'), startedAt: now - 8.5 * minute, lengthMs: 10 * minute },
   done: [{ block: blockId('welcome'), startedAt: now - 15 * minute, endedAt: now - 8.5 * minute }],
   seats,
@@ -117,14 +131,24 @@ export const plenary: View = {
   ],
   round: null,
   roundEndedAt: null,
+  announcer: null,
   messages: [
     { at: now - 12 * minute, from: seatId('amina'), text: 'Welcome! Choose your language below.' },
     { at: now - 30_000, from: seatId('amina'), text: 'Slides: https://example.org/slides' },
   ],
 }
 
-export const calling: View = { ...plenary, running: { block: blockId('troika'), startedAt: now, lengthMs: 33 * minute }, round: { groups, startsAt: now + 12_000, endsAt: now + 33 * minute } } // prettier-ignore
-export const inGroups: View = { ...calling, round: { groups, startsAt: now - 6 * minute, endsAt: now + 27 * minute } }
-export const landing: View = { ...calling, round: { groups, startsAt: now - 30 * minute, endsAt: now + 48_000 } }
-export const almostBack: View = { ...calling, round: { groups, startsAt: now - 30 * minute, endsAt: now + 8_000 } }
+export const calling: View = { ...plenary, running: { block: blockId('troika'), startedAt: now, lengthMs: 33 * minute }, round: { groups, startsAt: now + 12_000, endsAt: now + 33 * minute, lengthMs: 33 * minute } } // prettier-ignore
+export const inGroups: View = {
+  ...calling,
+  round: { groups, startsAt: now - 6 * minute, endsAt: now + 27 * minute, lengthMs: 33 * minute },
+}
+export const landing: View = {
+  ...calling,
+  round: { groups, startsAt: now - 30 * minute, endsAt: now + 48_000, lengthMs: 33 * minute },
+}
+export const almostBack: View = {
+  ...calling,
+  round: { groups, startsAt: now - 30 * minute, endsAt: now + 8_000, lengthMs: 33 * minute },
+}
 export const preparing: View = { ...plenary, stage: 'preparing', running: null, done: [], messages: [], onAir: [], seats: seats.map((seat, at) => ({ ...seat, here: at === 0, handUpAt: null })) } // prettier-ignore
