@@ -40,6 +40,11 @@ export function endOf({ endsAt }: Pick<Round, 'endsAt'>, group: Pick<Group, 'ext
   return endsAt + (group?.extraMs ?? 0)
 }
 
+/** The instants of one Group's own time. */
+export function ownRound(round: Round, group: Pick<Group, 'extraMs'> | null): Pick<Round, 'startsAt' | 'endsAt'> {
+  return { startsAt: round.startsAt, endsAt: endOf(round, group) }
+}
+
 /** When the last Group is back. */
 export function lastEndOf({ groups, endsAt }: Pick<Round, 'groups' | 'endsAt'>): number {
   return groups.reduce((last, group) => Math.max(last, endOf({ endsAt }, group)), endsAt)

@@ -7,7 +7,17 @@ import type { RoomHappening, Stop } from '../media/media.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
-import type { Listening, LinkState, LiveSession, NotesDesk, PersonHere, Picture, Place, SpeakerState } from './live.ts'
+import type {
+  GroupPulse,
+  Listening,
+  LinkState,
+  LiveSession,
+  NotesDesk,
+  PersonHere,
+  Picture,
+  Place,
+  SpeakerState,
+} from './live.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
 import { keptReady, underAnnouncement } from './whatIHear.ts'
@@ -84,6 +94,10 @@ export class Live implements LiveSession {
     return this.#parts.notebook.desk
   }
 
+  pulseOf(group: GroupId): GroupPulse | null {
+    return this.#parts.pulses.of(group, this.now)
+  }
+
   get visit(): LiveSession['visit'] {
     return servesAll.includes(this.me.role) ? (group) => this.#visit(group) : null
   }
@@ -118,6 +132,7 @@ export class Live implements LiveSession {
     if (happening.type === 'message') {
       const { topic, from, bytes, single } = happening
       if (topic === topics.notes) notebook.store?.hear(from, bytes)
+      else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
     } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
     this.settle()

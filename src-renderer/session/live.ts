@@ -31,6 +31,8 @@ export interface LiveSession {
   readonly listening: Listening
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
+  /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
+  pulseOf(group: GroupId): GroupPulse | null
 
   /** Sends a Command of this Seat; resolves to null when accepted, else to a refusal or failure code. */
   ask(command: Command): Promise<string | null>
@@ -53,6 +55,13 @@ export interface PersonHere {
   readonly speaking: boolean
   readonly microphoneOn: boolean
   readonly link: 'good' | 'poor' | 'lost' | 'unknown'
+}
+
+/** What those in a Group tell of it. */
+export interface GroupPulse {
+  readonly here: readonly SeatId[]
+  readonly speaking: readonly SeatId[]
+  readonly silentMs: number
 }
 
 /** A camera or a screen. `show` attaches it to an element until the returned function is called. */

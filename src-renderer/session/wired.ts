@@ -20,6 +20,8 @@ import type { Stamps } from './NotesRunes.svelte.ts'
 import { notesLine, notesWork } from './notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './openNotes.ts'
+import { PulseRunes } from './PulseRunes.svelte.ts'
+import { pulseWork } from './pulseWork.ts'
 import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 
 interface Links {
@@ -58,10 +60,11 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     clockWork(clock, asking),
     devicesWork(media, devices, speaker),
     notesWork(notebook, home, line, timing),
+    pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
   ]
   if (main !== null)
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
-  const shown = { ...devices, speaker, listening, notebook }
+  const shown = { ...devices, speaker, listening, notebook, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 

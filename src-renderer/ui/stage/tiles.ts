@@ -1,4 +1,5 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
+import { isAway } from '../../../src-core/clinic/groupStep.ts'
 import type { Seat, View } from '../../../src-core/clinic/view.ts'
 import type { LiveSession, PersonHere, Picture } from '../../session/live.ts'
 
@@ -13,16 +14,16 @@ export interface TileView {
 /** The most tiles beside each other; who is over that is counted. */
 export const mostTiles = 24
 
-/** Everyone here as tiles: who speaks or shows a camera first, then by name, so that tiles keep their place. */
-export function tilesOf({
-  people,
-  pictures,
-  view,
-  me,
-}: Pick<LiveSession, 'people' | 'pictures' | 'view' | 'me'>): readonly TileView[] {
+/**
+ * Everyone here as tiles: who speaks or shows a camera first, then by name, so that tiles keep their place. Whose back is
+ * turned is not seen by the others.
+ */
+export function tilesOf({ people, pictures, view, me, place, now }: LiveSession): readonly TileView[] {
+  const isHidden = (seat: SeatId): boolean =>
+    place.kind === 'group' && seat !== me.id && isAway(view, place.group, seat, now)
   const tiles = people.flatMap((person) => {
     const seat = view.seats.find(({ id }) => id === person.seat)
-    if (seat === undefined) return []
+    if (seat === undefined || isHidden(seat.id)) return []
     const camera = pictures.find((picture) => picture.kind === 'camera' && picture.seat === person.seat) ?? null
     return [{ seat, person, camera, mine: seat.id === me.id }]
   })

@@ -24,6 +24,7 @@ export class FakeRoom implements MediaRoom {
   readonly enabled = new Set<string>()
   readonly #shared: Shared
   readonly #part: RoomPart
+  isSpeaking = false
   #isThere = true
 
   constructor(seat: SeatId, shared: Shared, part: RoomPart) {
@@ -37,9 +38,9 @@ export class FakeRoom implements MediaRoom {
   }
 
   get people(): readonly PersonInRoom[] {
-    return [...this.#shared.members.values()].map(({ seat, sent }) => ({
+    return [...this.#shared.members.values()].map(({ seat, sent, isSpeaking }) => ({
       seat,
-      speaking: false,
+      speaking: isSpeaking,
       microphoneOn: sent.some(({ as, muted }) => as.kind === 'microphone' && !muted),
       link: 'good',
     }))
@@ -64,6 +65,11 @@ export class FakeRoom implements MediaRoom {
         .filter(({ key, muted }) => !muted && this.enabled.has(key))
         .map(({ as }) => (as.kind === 'channel' ? `${seat}/${as.language}` : seat)),
     )
+  }
+
+  speaks(on: boolean): void {
+    this.isSpeaking = on
+    this.tellAll()
   }
 
   hear(happening: RoomHappening): void {

@@ -4,7 +4,7 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+  DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
@@ -27,6 +27,7 @@ export interface FakeScene {
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
   readonly notes?: readonly Note[]
+  readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
 }
@@ -51,9 +52,11 @@ export class FakeLive implements LiveSession {
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
   readonly #answer: (command: Command) => string | null
+  readonly #pulses: Readonly<Record<string, GroupPulse>>
 
   constructor(scene: FakeScene) {
     this.#me = scene.me
+    this.#pulses = scene.pulses ?? {}
     this.#answer = scene.answer ?? (() => null)
     this.view = scene.view
     this.now = scene.now
@@ -82,6 +85,10 @@ export class FakeLive implements LiveSession {
   ask(command: Command): Promise<string | null> {
     this.asked = [...this.asked, command]
     return Promise.resolve(this.#answer(command))
+  }
+
+  pulseOf(group: GroupId): GroupPulse | null {
+    return this.#pulses[group] ?? null
   }
 
   leave(): void {

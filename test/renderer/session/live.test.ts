@@ -328,6 +328,87 @@ test('a Group whose room was lost with the server is entered with the old Ticket
   expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
 })
 
+test('who speaks to all Groups is heard in each over what is said there, and alone at home', async () => {
+  const { amb, ana, bo, cai } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await unmute(amb, ana, bo, cai)
+  await call('ana,bo/cai,dua', 1_000)
+  await timing.pass(3_000)
+  expect([ana.hears(), cai.hears(), amb.hears()]).toEqual(['bo', '', ''])
+  await amb.session.ask({ type: 'announce', on: true })
+  await timing.pass(500)
+  expect([ana.hears(), cai.hears(), amb.hears()]).toEqual(['amb bo:0.13', 'amb', ''])
+  await amb.session.ask({ type: 'announce', on: false })
+  await timing.pass(500)
+  expect([ana.hears(), cai.hears()]).toEqual(['bo', ''])
+})
+
+test('who visits a Group and speaks to all is heard there once', async () => {
+  const { amb, ana } = await come('amb', 'ana', 'bo')
+  await unmute(amb, ana)
+  await call('ana,bo', 1_000)
+  await timing.pass(3_000)
+  await amb.session.visit?.(asId('g1'))
+  await timing.pass(1_000)
+  expect(ana.hears()).toBe('amb')
+  await amb.session.ask({ type: 'announce', on: true })
+  await timing.pass(500)
+  expect([ana.hears(), amb.hears()]).toEqual(['amb', 'ana'])
+})
+
+test('whose back is turned is heard by nobody, and hears the others', async () => {
+  const turning = { title: 'consult', ms: 60_000, turn: 1, away: true }
+  const [trios] = plan({ seats, agenda: 'trios groups 20' }).agenda
+  clinic = new FakeClinic(plan({ seats, agenda: [{ ...trios!, phases: [turning, { ...turning, turn: 2 }] }] }), timing)
+  const { ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(ana, bo)
+  clinic.command('amb', { type: 'openClinic' })
+  clinic.command('amb', { type: 'startBlock', block: asId('trios') })
+  await call('ana,bo', 1_000, 120_000)
+  await timing.pass(3_000)
+  expect([ana.hears(), bo.hears()]).toEqual(['bo', ''])
+  await timing.pass(60_000)
+  expect([ana.hears(), bo.hears()]).toEqual(['', 'ana'])
+})
+
+test('one Group stays longer, the others are back', async () => {
+  const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await unmute(ana, bo, cai, dua)
+  await call('ana,bo/cai,dua', 1_000, 60_000)
+  await timing.pass(10_000)
+  await amb.session.ask({ type: 'extendGroups', ms: 60_000, group: asId('g1') })
+  await timing.pass(60_000)
+  expect([ana.hears(), cai.hears(), amb.hears()]).toEqual(['bo', 'dua', 'cai dua'])
+  expect(amb.session.people.map(({ seat }) => seat as string).sort()).toEqual(['amb', 'cai', 'dua'])
+  await timing.pass(60_000)
+  expect([ana.hears(), amb.hears()]).toEqual(['bo cai dua', 'ana bo cai dua'])
+})
+
+test('the ambassador learns who is in a Group, who speaks there and for how long nobody has', async () => {
+  const { amb, ana } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await call('ana,bo/cai,dua', 1_000)
+  await timing.pass(6_000)
+  const [pulse, other] = ['g1', 'g2'].map((group) => amb.session.pulseOf(asId(group)))
+  expect([pulse?.here, pulse?.speaking, other?.here]).toEqual([['ana', 'bo'], [], ['cai', 'dua']])
+  expect(pulse?.silentMs).toBeGreaterThan(4_000)
+  clinic.network.member(groupRoom(clinic, 'g1'), 'bo')!.speaks(true)
+  await timing.pass(1_500)
+  expect(amb.session.pulseOf(asId('g1'))).toMatchObject({ speaking: ['bo'], silentMs: 0 })
+  expect(ana.session.pulseOf(asId('g2'))).toBe(null)
+  for (const name of ['ana', 'bo']) clinic.network.end(name, 'removed')
+  await timing.pass(20_000)
+  expect(amb.session.pulseOf(asId('g1'))).toBe(null)
+})
+
+test('what somebody tells of another Group is not believed', async () => {
+  const { amb } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await call('ana,bo/cai,dua', 1_000)
+  await timing.pass(500)
+  const forged = new TextEncoder().encode('{"group":"g2","here":[],"speaking":[],"silentMs":99}')
+  await clinic.network.member('sample.home', 'ana')!.send('pulse', forged, asId('amb'))
+  await timing.pass(100)
+  expect(amb.session.pulseOf(asId('g2'))).toBe(null)
+})
+
 test('a hand-over inside a Booth is ready before it happens', async () => {
   clinic = new FakeClinic(plan({ seats: `${seats} | ivo interpreter en,es`, booths: 'x en,es iva,ivo' }), timing)
   const { ana, amb, iva, ivo } = await come('amb', 'ana', 'iva', 'ivo')

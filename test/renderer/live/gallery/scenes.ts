@@ -105,6 +105,27 @@ const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => 
 const closed: View = { ...plenary, stage: 'closed', running: null }
 const toGroups: View = { ...calling, round: null, running: { block: blockId('troika'), startedAt: now - minute, lengthMs: 33 * minute } } // prettier-ignore
 const host = { isHost: true } as const
+/** Five minutes in: Nour has the turn and the back turned. */
+const turned: View = { ...inGroups, round: inGroups.round && { ...inGroups.round, startsAt: now - 5 * minute } }
+const announced: View = { ...inGroups, announcer: seatId('amina') }
+const uneven: View = {
+  ...announced,
+  seats: announced.seats.map((seat) => (seat.id === 'rosa' ? { ...seat, handUpAt: now - minute } : seat)),
+  round: inGroups.round && {
+    ...inGroups.round,
+    groups: [
+      ...groups.map((group) => (group.number === 1 ? { ...group, extraMs: 2 * minute } : group)),
+      { id: asId<GroupId>('g5'), number: 5, seats: [], language: null, extraMs: 0 },
+    ],
+  },
+}
+const pulses = {
+  g1: { here: ['yaa', 'chidi', 'kofi'].map(seatId), speaking: [seatId('chidi')], silentMs: 0 },
+  g2: { here: ['luis', 'rosa', 'ana', 'joao'].map(seatId), speaking: [], silentMs: 96_000 },
+  g3: { here: [seatId('zola')], speaking: [], silentMs: 4_000 },
+  g4: { here: [], speaking: [], silentMs: 0 },
+}
+const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
 export const scenes: Readonly<Record<string, Scene>> = {
   roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
@@ -113,6 +134,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   roomPeople: { screen_: 'Room', ...as('kofi'), people: people(plenary, ['luis']), props: { panel: 'people' } },
   roomCountdown: { screen_: 'Room', ...as('zola', calling), people: people(calling, ['amina']) },
   roomGroup: { screen_: 'Room', ...as('nour', inGroups), place: place3, people: people(inGroups, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomTurn: { screen_: 'Room', ...as('marie', turned), place: place3, people: people(turned, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomAway: { screen_: 'Room', ...as('nour', turned), place: place3, people: people(turned, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomAnnounced: { screen_: 'Room', ...as('marie', announced), place: place3, people: people(announced, [], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomLanding: { screen_: 'Room', ...as('marie', landing), place: place3, people: people(landing, ['marie'], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomBack: { screen_: 'Room', ...as('marie', almostBack), place: place3, people: people(almostBack, [], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
@@ -134,6 +158,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     people: people(inGroups, []),
     props: { tab: 'groups' },
   },
+  runBoard: { screen_: 'Run', ...host, ...as('amina', uneven), people: people(uneven, []), notes, pulses, props: { tab: 'groups' } }, // prettier-ignore
+  runLate: { screen_: 'Run', ...host, ...as('amina', late), people: people(late, ['luis']), props: { plannedStartAt: now - 36 * minute } }, // prettier-ignore
   runLanguages: {
     screen_: 'Run',
     ...host,
