@@ -6,6 +6,8 @@ const tickMs = 250
 const pingsAtOnce = 5
 const quicklyMs = 300
 const laterMs = 15_000
+/** When the two local clocks go apart by this much the computer has slept, or its clock was set. */
+const sleptMs = 500
 
 /** Host time, four times a second for the screens and exact for those who ask. */
 export class HostClock {
@@ -13,9 +15,13 @@ export class HostClock {
   readonly #timing: Timing
   #pings: readonly Ping[] = []
   #asked = 0
+  /** How far the wall clock was from the steady one when last looked at. */
+  #apart: number
+  #askAtOnce: Stop = () => undefined
 
   constructor(timing: Timing) {
     this.#timing = timing
+    this.#apart = timing.wall() - timing.now()
     this.now = this.read()
   }
 
@@ -26,9 +32,21 @@ export class HostClock {
 
   tick(onTick: () => void): Stop {
     return every(this.#timing, tickMs, () => {
+      this.#noticeSleep()
       this.now = this.read()
       onTick()
     })
+  }
+
+  /** What was measured before the computer slept no longer holds: the sleep is added, and the host asked anew. */
+  #noticeSleep(): void {
+    const apart = this.#timing.wall() - this.#timing.now()
+    const slept = apart - this.#apart
+    if (Math.abs(slept) < sleptMs) return
+    this.#apart = apart
+    const [sentAt, receivedAt] = [this.#timing.now(), this.#timing.now() + laterMs] // a poor ping: any true one is better
+    this.#pings = [{ sentAt, receivedAt, hostAt: this.read() + slept + laterMs / 2 }]
+    this.#askAtOnce()
   }
 
   /** Measures the offset now and again: a few questions at once, then seldom. `ask` rejects when nobody answers. */
@@ -36,6 +54,12 @@ export class HostClock {
     let takeBack: Stop = () => undefined
     let isStopped = false
     this.#asked = 0
+    this.#askAtOnce = () => {
+      if (isStopped) return
+      takeBack()
+      this.#asked = 0
+      void ping()
+    }
     const ping = async (): Promise<void> => {
       const sentAt = this.#timing.now()
       this.#asked += 1

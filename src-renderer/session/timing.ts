@@ -2,8 +2,10 @@ import type { Stop } from '../media/media.ts'
 
 /** The page's clock, its alarms and its chance: a test has its own. */
 export interface Timing {
-  /** ms since 1970 by this computer's clock. */
+  /** ms since 1970, never set back; stands still while the computer sleeps. */
   now(): number
+  /** ms since 1970 by this computer's clock, which may be set. */
+  wall(): number
   /** Runs once after `ms`, unless taken back. */
   later(ms: number, run: () => void): Stop
   /** From 0 to 1. */
@@ -14,6 +16,7 @@ export interface Timing {
 
 export const browserTiming: Timing = {
   now: () => performance.timeOrigin + performance.now(),
+  wall: () => Date.now(),
   later(ms, run) {
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)

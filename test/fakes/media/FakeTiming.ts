@@ -3,6 +3,7 @@ import type { Timing } from '../../../src-renderer/session/timing.ts'
 /** A clock that stands still until told: `pass` lets time go by and everything that waits for it happen. */
 export class FakeTiming implements Timing {
   #now: number
+  #slept = 0
   #alarms: { readonly at: number; readonly run: () => void }[] = []
   readonly #online = new Set<() => void>()
   #chance = 0.5
@@ -13,6 +14,15 @@ export class FakeTiming implements Timing {
 
   now(): number {
     return this.#now
+  }
+
+  wall(): number {
+    return this.#now + this.#slept
+  }
+
+  /** The computer sleeps: `now` does not notice. */
+  sleep(ms: number): void {
+    this.#slept += ms
   }
 
   later(ms: number, run: () => void): () => void {

@@ -25,3 +25,23 @@ test('while nobody answers the own clock counts', async () => {
   await timing.pass(1_000)
   expect([clock.now, clock.read()]).toEqual([2_000, 2_000])
 })
+
+test('after a sleep that the steady clock did not notice, host time goes on: at once about right, then exactly', async () => {
+  const timing = new FakeTiming(1_000_000)
+  const clock = new HostClock(timing)
+  let isHostThere = true
+  clock.tick(() => undefined)
+  clock.follow(async () => {
+    await new Promise<void>((resolve) => timing.later(20, resolve))
+    if (!isHostThere) throw new Error('away')
+    return timing.wall() + 37_000
+  })
+  await timing.pass(20_000)
+  isHostThere = false
+  timing.sleep(600_000)
+  await timing.pass(1_000)
+  expect(Math.abs(clock.read() - timing.wall() - 37_000)).toBeLessThanOrEqual(20)
+  isHostThere = true
+  await timing.pass(2_000)
+  expect(Math.abs(clock.read() - timing.wall() - 37_000)).toBeLessThanOrEqual(20)
+})
