@@ -58,6 +58,12 @@ test('two Groups hear only their own, also after a reload without the ambassador
   await meeting.the('amb').page.evaluate(() => session.visit?.(null))
   await meeting.the('cai').hears({ these: meeting.tones('dua'), not: meeting.tones('amb') })
 
+  expect(await meeting.ask('amb', { type: 'announce', on: true })).toBe(null)
+  await meeting.the('ana').hears({ these: meeting.tones('amb', 'bo'), not: meeting.tones('cai', 'dua') })
+  await meeting.the('cai').hears({ these: meeting.tones('amb', 'dua'), not: meeting.tones('ana', 'bo') })
+  expect(await meeting.ask('amb', { type: 'announce', on: false })).toBe(null)
+  await meeting.the('ana').hears({ these: meeting.tones('bo'), not: meeting.tones('amb', 'cai', 'dua') })
+
   const ambassador = meeting.the('amb')
   await ambassador.page.goto('about:blank')
   await meeting.the('bo').page.reload()
