@@ -3,7 +3,8 @@
  * How long it looks is a number of shakes and not a time, so that the same seed always gives the same Grouping.
  */
 import { type Chance, shuffled } from '../base/seeded.ts'
-import { type Seating, exchange, exchangeCost, seatingOf } from './seating.ts'
+import { exchangeCost } from './exchangeCost.ts'
+import { type Seating, exchange, seatingOf } from './seating.ts'
 
 /** Where costs are sums of large weights, a smaller difference than this is no difference. */
 const least = 0.5
@@ -47,8 +48,8 @@ function shaken(seating: Seating, times: number, chance: Chance): Seating {
 
 /** Exchanges until a whole pass over everybody finds none that helps. */
 function descend(seating: Seating, chance: Chance): Seating {
-  const alone = Array.from({ length: seating.field.count }, (_, person) => [person])
-  const units = shuffled([...alone, ...seating.field.units.filter((unit) => unit.length > 1)], chance)
+  const { alone, units: together } = seating.field
+  const units = shuffled([...alone, ...together.filter((unit) => unit.length > 1)], chance)
   // For each unit and Group: when it was tried there. A copy of a settled Seating has changed nowhere, but where shaken.
   const triedAt = units.map(() => new Int32Array(seating.members.length))
   let quiet = 0
@@ -79,7 +80,11 @@ function improveBy(seating: Seating, unit: readonly number[], triedAt: Int32Arra
 function betterComing(seating: Seating, from: number, unit: readonly number[], to: number): readonly number[] | null {
   const beside = seating.members[to] ?? []
   const better = (coming: readonly number[]): boolean => exchangeCost(seating, from, unit, to, coming) < -least
-  const even = subsets(beside, unit.length).find(better)
+  const { alone } = seating.field
+  if (unit.length === 1) {
+    for (const person of beside) if (better(alone[person] ?? [])) return alone[person] ?? []
+  }
+  const even = unit.length === 1 ? undefined : subsets(beside, unit.length).find(better)
   if (even !== undefined) return even
   // Sizes stay within one: a larger Group may give one person more than it gets from a smaller one.
   const larger = (seating.members[from]?.length ?? 0) > beside.length

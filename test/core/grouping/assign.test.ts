@@ -172,6 +172,12 @@ describe('languages and Booths', () => {
     const without = assign({ ...wanted, booths: [{ languages: ['en', 'es'], capacity: 0 }] }, 1, counted())
     expect(without.explanations[seatId('a')]).toEqual({ code: 'stranded' })
   })
+  test('more languages than a number has bits change nothing', () => {
+    const who = sixty().slice(0, 25)
+    const wanted = { booths: [{ languages: ['en', 'ar'], capacity: 1 }] }
+    const rare = who.map((person, at) => ({ ...person, languages: [...person.languages, `q${at}a`, `q${at}b`] }))
+    expect(assign(demand(rare, wanted), 5, counted()).groups).toEqual(assign(demand(who, wanted), 5, counted()).groups)
+  })
   test('a Group with several shared languages is told one of the floor', () => {
     const who = people('a:fr,en b:fr,en c:fr,en')
     expect(assign(demand(who), 1, counted()).groups[0]?.language).toBe('en')
