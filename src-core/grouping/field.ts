@@ -60,6 +60,15 @@ export function fieldOf(demand: Demand): Field {
   }
 }
 
+/** The Field with more meetings to avoid: how often each two people meet besides, at `first * count + second`. */
+export function withMeetings(field: Field, meetings: Int32Array): Field {
+  const pairCost = field.pairCost.slice()
+  for (let at = 0; at < pairCost.length; at++) {
+    pairCost[at] = (pairCost[at] ?? 0) + Math.min(meetings[at] ?? 0, mostRepeats) * weights.repeat
+  }
+  return { ...field, pairCost }
+}
+
 /** The Booths each person can follow through. */
 function followedBy({ people, booths }: Demand): readonly (readonly number[])[] {
   const offered = booths.map(({ languages }) => new Set(languages.map(primary)))

@@ -121,17 +121,26 @@ function beside({ field, affinity, members }: Seating, person: number, group: nu
   }
 }
 
-/** Every pair is counted in both affinities, so the pairs among those who move, and across, are taken back twice. */
+/** What pairs cost more when `leaving` goes from `a` to `b` and `coming` from `b` to `a`. */
 export function pairChange(seating: Seating, a: number, leaving: People, b: number, coming: People): number {
-  const { affinity, members, field } = seating
-  const at = (person: number, group: number): number => affinity[person * members.length + group] ?? 0
   let change = 0
-  for (const person of leaving) change += at(person, b) - at(person, a)
-  for (const person of coming) change += at(person, a) - at(person, b)
+  for (const person of leaving) change += walkCost(seating, person, a, b)
+  for (const person of coming) change += walkCost(seating, person, b, a)
+  return change - doubled(seating.field, leaving, coming)
+}
+
+function walkCost({ affinity, members }: Seating, person: number, from: number, to: number): number {
+  const at = person * members.length
+  return (affinity[at + to] ?? 0) - (affinity[at + from] ?? 0)
+}
+
+/** Every pair is counted in both affinities, so pairs across are taken back twice, and those who walk together left out. */
+function doubled(field: Field, leaving: People, coming: People): number {
+  let sum = 0
   for (const first of leaving) {
-    for (const second of coming) change -= 2 * (field.pairCost[first * field.count + second] ?? 0)
+    for (const second of coming) sum += field.pairCost[first * field.count + second] ?? 0
   }
-  return change + 2 * (pairsOf(field, leaving) + pairsOf(field, coming))
+  return 2 * (sum - pairsOf(field, leaving) - pairsOf(field, coming))
 }
 
 function pairsOf(field: Field, people: People): number {
