@@ -1,12 +1,12 @@
 import { groupSizes } from '../base/groupSizes.ts'
 import { type GroupId, type NewId, type SeatId, asId } from '../base/id.ts'
-import { seeded } from '../base/seeded.ts'
+import { type Chance, seeded } from '../base/seeded.ts'
 import type { Demand } from './demand.ts'
 import { type Explanations, explain, sharedLanguage } from './explain.ts'
 import { type Field, fieldOf } from './field.ts'
 import type { Grouping } from './group.ts'
 import { type Score, scoreOf } from './score.ts'
-import { searched } from './search.ts'
+import { searched, shakesFor } from './search.ts'
 import { seatingOf } from './seating.ts'
 import { startByChance, startByLanguage } from './start.ts'
 
@@ -21,24 +21,22 @@ export interface Assigned {
  * are spared, nobody meets again, communities mix; sizes are always within one. The same seed gives the same Groups.
  */
 export function assign(demand: Demand, seed: number, newId: NewId): Assigned {
-  const chance = seeded(seed)
   const field = fieldOf(demand)
   const sizes = groupSizes(field.count, demand.size)
-  if (sizes.length === 0) return { groups: [], explanations: {}, score: scoreOf([], demand) }
-  const starts = [
-    startByLanguage(field, sizes, chance),
-    startByChance(field, sizes, chance),
-    startByChance(field, sizes, chance),
-  ]
-  const best = searched(starts.map((start) => seatingOf(field, start)), boundOf(field), chance) // prettier-ignore
-  const groups = best.members.map((members, index) => {
+  const groups = divided(field, sizes, seeded(seed)).map((members, index) => {
     const seats = members.toSorted((a, b) => a - b).map((person) => demand.people[person]?.seat as SeatId)
     return { id: asId<GroupId>(newId()), number: index + 1, seats, language: sharedLanguage(seats, demand), extraMs: 0 }
   })
   return { groups, explanations: explain(groups, demand), score: scoreOf(groups, demand) }
 }
 
-/** What cannot be beaten: all who wish to be together are, and nothing else costs anything. */
-function boundOf({ pairCost }: Field): number {
-  return pairCost.reduce((sum, cost) => sum + Math.min(cost, 0), 0) / 2
+/** People in Groups of these sizes, as places in the Field. */
+function divided(field: Field, sizes: readonly number[], chance: Chance): readonly (readonly number[])[] {
+  if (sizes.length === 0) return []
+  const starts = [
+    startByLanguage(field, sizes, chance),
+    startByChance(field, sizes, chance),
+    startByChance(field, sizes, chance),
+  ]
+  return searched(starts.map((start) => seatingOf(field, start)), shakesFor(field.count), chance).members // prettier-ignore
 }

@@ -8,15 +8,25 @@ import type { Demand } from './demand.ts'
 
 export interface Field {
   readonly count: number
-  /** Languages of each person, as numbers below `languageCount`. */
+  /** Languages of each person, as places in `languageNames`. */
   readonly speaks: readonly (readonly number[])[]
   readonly languageNames: readonly string[]
-  /** For each Booth: who can follow through it, and in how many Groups at once it works. */
-  readonly booths: readonly { readonly follows: readonly boolean[]; readonly capacity: number }[]
+  /** 1 where a person understands a language, at `person * languages + language`. */
+  readonly understands: Uint8Array
+  /** The languages of each person, one bit each; null when there are more than bits. */
+  readonly languageBits: Int32Array | null
+  /** In how many Groups at once each Booth works. */
+  readonly booths: readonly { readonly capacity: number }[]
+  /** 1 where a person can follow through a Booth, at `person * booths + booth`. */
+  readonly follows: Uint8Array
+  /** The Booths each person can follow through, one bit each (a Plan has at most 20). */
+  readonly boothBits: Int32Array
   /** Cost of two people in one Group, at `first * count + second`. */
   readonly pairCost: Float64Array
   /** Sets of people to be moved as one: everybody is in one of them, most are alone. */
   readonly units: readonly (readonly number[])[]
+  /** Each person as a set of one. */
+  readonly alone: readonly (readonly number[])[]
 }
 
 /**
@@ -33,17 +43,48 @@ export function fieldOf(demand: Demand): Field {
   const placeOf = new Map(people.map(({ seat }, place) => [seat, place]))
   const languageNames = [...new Set(people.flatMap(({ languages }) => languages.map(primary)))]
   const numberOf = new Map(languageNames.map((name, number) => [name, number]))
+  const speaks = people.map(({ languages }) => [...new Set(languages.map((each) => numberOf.get(primary(each)) ?? 0))])
+  const followed = followedBy(demand)
   return {
     count: people.length,
-    speaks: people.map(({ languages }) => [...new Set(languages.map((each) => numberOf.get(primary(each)) ?? 0))]),
+    speaks,
     languageNames,
-    booths: demand.booths.map(({ languages, capacity }) => {
-      const offered = new Set(languages.map(primary))
-      return { capacity, follows: people.map((person) => person.languages.some((each) => offered.has(primary(each)))) }
-    }),
+    understands: matrixOf(speaks, languageNames.length),
+    languageBits: languageNames.length <= 32 ? bitsOf(speaks) : null,
+    booths: demand.booths,
+    follows: matrixOf(followed, demand.booths.length),
+    boothBits: bitsOf(followed),
     pairCost: pairCosts(demand, placeOf),
     units: unitsOf(demand, placeOf),
+    alone: people.map((_, place) => [place]),
   }
+}
+
+/** The Field with more meetings to avoid: how often each two people meet besides, at `first * count + second`. */
+export function withMeetings(field: Field, meetings: Int32Array): Field {
+  const pairCost = field.pairCost.slice()
+  for (let at = 0; at < pairCost.length; at++) {
+    pairCost[at] = (pairCost[at] ?? 0) + Math.min(meetings[at] ?? 0, mostRepeats) * weights.repeat
+  }
+  return { ...field, pairCost }
+}
+
+/** The Booths each person can follow through. */
+function followedBy({ people, booths }: Demand): readonly (readonly number[])[] {
+  const offered = booths.map(({ languages }) => new Set(languages.map(primary)))
+  return people.map(({ languages }) =>
+    [...offered.keys()].filter((booth) => languages.some((each) => offered[booth]?.has(primary(each)))),
+  )
+}
+
+function matrixOf(rows: readonly (readonly number[])[], columns: number): Uint8Array {
+  const matrix = new Uint8Array(rows.length * columns)
+  rows.forEach((row, at) => row.forEach((column) => (matrix[at * columns + column] = 1)))
+  return matrix
+}
+
+function bitsOf(rows: readonly (readonly number[])[]): Int32Array {
+  return Int32Array.from(rows, (row) => row.reduce((bits, each) => bits | (1 << each), 0))
 }
 
 function pairCosts(demand: Demand, placeOf: ReadonlyMap<SeatId, number>): Float64Array {

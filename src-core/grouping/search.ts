@@ -3,23 +3,37 @@
  * How long it looks is a number of shakes and not a time, so that the same seed always gives the same Grouping.
  */
 import { type Chance, shuffled } from '../base/seeded.ts'
-import { type Seating, exchange, exchangeCost, seatingOf } from './seating.ts'
+import type { Field } from './field.ts'
+import { exchangeCost } from './exchangeCost.ts'
+import { type Seating, exchange, seatingOf } from './seating.ts'
 
 /** Where costs are sums of large weights, a smaller difference than this is no difference. */
-const least = 0.5
-/** A shake costs about the square of the people: sixty shakes for sixty people, the most for forty and fewer. */
+export const least = 0.5
+/** How much a search of its own does. A shake costs about the square of the people: sixty shakes for sixty people, the most for forty and fewer. */
 const shakes = { most: 120, work: 216_000 } as const
 
-/** The best Seating found from the given starts. `bound` is a cost that cannot be beaten. */
-export function searched(starts: readonly Seating[], bound: number, chance: Chance): Seating {
+/** How often a search for this many people is shaken. */
+export function shakesFor(people: number): number {
+  return Math.min(shakes.most, Math.ceil(shakes.work / Math.max(people, 1) ** 2))
+}
+
+/** The best Seating found from the given starts, after at most so many `times` shaken. */
+export function searched(starts: readonly Seating[], times: number, chance: Chance): Seating {
   const settled = starts.map((start) => descend(untried(start), chance))
   let best = settled.reduce((a, b) => (b.cost < a.cost - least ? b : a))
-  const rounds = Math.min(shakes.most, Math.ceil(shakes.work / Math.max(best.field.count, 1) ** 2))
-  for (let round = 0; round < rounds && best.cost > bound + least; round++) {
-    const tried = descend(shaken(copied(best), 2 + (round % 4), chance), chance)
+  const bound = boundOf(best.field)
+  for (let time = 0; time < times && best.cost > bound + least; time++) {
+    const tried = descend(shaken(copied(best), 2 + (time % 4), chance), chance)
     if (tried.cost < best.cost + least) best = tried
   }
   return best
+}
+
+/** What cannot be beaten: all who wish to be together are, and nothing else costs anything. */
+function boundOf({ pairCost }: Field): number {
+  let bound = 0
+  for (const cost of pairCost) if (cost < 0) bound += cost / 2
+  return bound
 }
 
 function copied(seating: Seating): Seating {
@@ -34,7 +48,7 @@ function untried(seating: Seating): Seating {
 }
 
 /** Some exchanges of two people at random. */
-function shaken(seating: Seating, times: number, chance: Chance): Seating {
+export function shaken(seating: Seating, times: number, chance: Chance): Seating {
   const pick = (below: number): number => Math.floor(chance() * below)
   for (let time = 0; time < times && seating.members.length > 1; time++) {
     const a = pick(seating.members.length)
@@ -47,8 +61,8 @@ function shaken(seating: Seating, times: number, chance: Chance): Seating {
 
 /** Exchanges until a whole pass over everybody finds none that helps. */
 function descend(seating: Seating, chance: Chance): Seating {
-  const alone = Array.from({ length: seating.field.count }, (_, person) => [person])
-  const units = shuffled([...alone, ...seating.field.units.filter((unit) => unit.length > 1)], chance)
+  const { alone, units: together } = seating.field
+  const units = shuffled([...alone, ...together.filter((unit) => unit.length > 1)], chance)
   // For each unit and Group: when it was tried there. A copy of a settled Seating has changed nowhere, but where shaken.
   const triedAt = units.map(() => new Int32Array(seating.members.length))
   let quiet = 0
@@ -79,7 +93,11 @@ function improveBy(seating: Seating, unit: readonly number[], triedAt: Int32Arra
 function betterComing(seating: Seating, from: number, unit: readonly number[], to: number): readonly number[] | null {
   const beside = seating.members[to] ?? []
   const better = (coming: readonly number[]): boolean => exchangeCost(seating, from, unit, to, coming) < -least
-  const even = subsets(beside, unit.length).find(better)
+  const { alone } = seating.field
+  if (unit.length === 1) {
+    for (const person of beside) if (better(alone[person] ?? [])) return alone[person] ?? []
+  }
+  const even = unit.length === 1 ? undefined : subsets(beside, unit.length).find(better)
   if (even !== undefined) return even
   // Sizes stay within one: a larger Group may give one person more than it gets from a smaller one.
   const larger = (seating.members[from]?.length ?? 0) > beside.length

@@ -19,8 +19,12 @@ export interface Seating {
   readonly affinity: Float64Array
   /** How many of each Group do not share its best language. */
   readonly missing: Int32Array
-  /** Which Booths could serve each Group, one bit each (a Plan has at most 20 Booths). */
+  /** Which languages most of each Group understand, and which one person fewer, one bit each. */
+  readonly best: Int32Array
+  readonly second: Int32Array
+  /** Which Booths could serve each Group, and which could but for one person, one bit each. */
   readonly able: Int32Array
+  readonly almost: Int32Array
   /** When each Group last changed, and when each unit was last tried beside it: what has not changed is not tried again. */
   readonly changedAt: Int32Array
   tick: number
@@ -39,7 +43,10 @@ export function seatingOf(field: Field, groups: readonly (readonly number[])[]):
     followers: new Int32Array(groups.length * field.booths.length),
     affinity: new Float64Array(field.count * groups.length),
     missing: new Int32Array(groups.length),
+    best: new Int32Array(groups.length),
+    second: new Int32Array(groups.length),
     able: new Int32Array(groups.length),
+    almost: new Int32Array(groups.length),
     changedAt: new Int32Array(groups.length),
     tick: 0,
     languageCost: 0,
@@ -50,45 +57,11 @@ export function seatingOf(field: Field, groups: readonly (readonly number[])[]):
       seating.cost += seating.affinity[person * groups.length + group] ?? 0
       seat(seating, person, group)
     }
-    look(seating, group, people.length)
+    look(seating, group)
   })
   seating.languageCost = languageCostOf(seating)
   seating.cost += seating.languageCost
   return seating
-}
-
-/** What would change if `leaving` went from Group `a` to `b` and `coming` from `b` to `a`. Below zero is better. */
-export function exchangeCost(seating: Seating, a: number, leaving: People, b: number, coming: People): number {
-  const pairs = pairChange(seating, a, leaving, b, coming)
-  const { missing, able, members } = seating
-  const [missingA, missingB, ableA, ableB] = [missing[a] ?? 0, missing[b] ?? 0, able[a] ?? 0, able[b] ?? 0]
-  // Where everyone already shares a language, an exchange can only make languages worse.
-  if (pairs >= 0 && missingA === 0 && missingB === 0) return pairs
-  countMove(seating, a, leaving, b, coming)
-  look(seating, a, (members[a]?.length ?? 0) + coming.length - leaving.length)
-  look(seating, b, (members[b]?.length ?? 0) + leaving.length - coming.length)
-  const change = languageChange(seating, pairs, [a, missingA, ableA], [b, missingB, ableB])
-  countMove(seating, b, leaving, a, coming)
-  missing[a] = missingA
-  missing[b] = missingB
-  able[a] = ableA
-  able[b] = ableB
-  return pairs + change
-}
-
-/** A Group with what it lacked and which Booths could serve it before. */
-type Before = readonly [group: number, missing: number, able: number]
-
-/** What languages cost more than before; `Infinity` as soon as it is certain that the exchange cannot help. */
-function languageChange(seating: Seating, pairs: number, first: Before, second: Before): number {
-  const { missing, able } = seating
-  const both = [first, second]
-  if (both.every(([group, lacked, could]) => missing[group] === lacked && able[group] === could)) return 0
-  const gained = ([group, lacked, could]: Before): boolean =>
-    (missing[group] ?? 0) < lacked || ((able[group] ?? 0) & ~could) !== 0
-  const lost = ([group, lacked]: Before): boolean => lacked === 0 && (missing[group] ?? 0) > 0
-  if (!both.some(gained) && (pairs >= 0 || (pairs > -weights.booth && both.some(lost)))) return Infinity
-  return languageCostOf(seating) - seating.languageCost
 }
 
 /** Does the exchange. */
@@ -100,7 +73,7 @@ export function exchange(seating: Seating, a: number, leaving: People, b: number
   for (const person of coming) seat(seating, person, a)
   seating.tick += 1
   for (const group of [a, b]) {
-    look(seating, group, seating.members[group]?.length ?? 0)
+    look(seating, group)
     seating.changedAt[group] = seating.tick
   }
   seating.languageCost = languageCostOf(seating)
@@ -129,12 +102,15 @@ function unseat(seating: Seating, person: number, group: number): void {
 }
 
 function count({ field, speakers, followers }: Seating, person: number, group: number, by: 1 | -1): void {
-  const spoken = field.speaks[person] ?? []
-  const from = group * field.languageNames.length
-  for (const language of spoken) speakers[from + language] = (speakers[from + language] ?? 0) + by
-  for (let booth = 0; booth < field.booths.length; booth++) {
-    const at = group * field.booths.length + booth
-    if (field.booths[booth]?.follows[person]) followers[at] = (followers[at] ?? 0) + by
+  const languages = field.languageNames.length
+  const booths = field.booths.length
+  for (let language = 0; language < languages; language++) {
+    const at = group * languages + language
+    speakers[at] = (speakers[at] ?? 0) + by * (field.understands[person * languages + language] ?? 0)
+  }
+  for (let booth = 0; booth < booths; booth++) {
+    const at = group * booths + booth
+    followers[at] = (followers[at] ?? 0) + by * (field.follows[person * booths + booth] ?? 0)
   }
 }
 
@@ -145,28 +121,26 @@ function beside({ field, affinity, members }: Seating, person: number, group: nu
   }
 }
 
-function countMove(seating: Seating, a: number, leaving: People, b: number, coming: People): void {
-  for (const person of leaving) {
-    count(seating, person, a, -1)
-    count(seating, person, b, 1)
-  }
-  for (const person of coming) {
-    count(seating, person, b, -1)
-    count(seating, person, a, 1)
-  }
+/** What pairs cost more when `leaving` goes from `a` to `b` and `coming` from `b` to `a`. */
+export function pairChange(seating: Seating, a: number, leaving: People, b: number, coming: People): number {
+  let change = 0
+  for (const person of leaving) change += walkCost(seating, person, a, b)
+  for (const person of coming) change += walkCost(seating, person, b, a)
+  return change - doubled(seating.field, leaving, coming)
 }
 
-/** Every pair is counted in both affinities, so the pairs among those who move, and across, are taken back twice. */
-function pairChange(seating: Seating, a: number, leaving: People, b: number, coming: People): number {
-  const { affinity, members, field } = seating
-  const at = (person: number, group: number): number => affinity[person * members.length + group] ?? 0
-  let change = 0
-  for (const person of leaving) change += at(person, b) - at(person, a)
-  for (const person of coming) change += at(person, a) - at(person, b)
+function walkCost({ affinity, members }: Seating, person: number, from: number, to: number): number {
+  const at = person * members.length
+  return (affinity[at + to] ?? 0) - (affinity[at + from] ?? 0)
+}
+
+/** Every pair is counted in both affinities, so pairs across are taken back twice, and those who walk together left out. */
+function doubled(field: Field, leaving: People, coming: People): number {
+  let sum = 0
   for (const first of leaving) {
-    for (const second of coming) change -= 2 * (field.pairCost[first * field.count + second] ?? 0)
+    for (const second of coming) sum += field.pairCost[first * field.count + second] ?? 0
   }
-  return change + 2 * (pairsOf(field, leaving) + pairsOf(field, coming))
+  return 2 * (sum - pairsOf(field, leaving) - pairsOf(field, coming))
 }
 
 function pairsOf(field: Field, people: People): number {
@@ -178,20 +152,61 @@ function pairsOf(field: Field, people: People): number {
   return sum
 }
 
-/** Finds out what a Group of `size` lacks and which Booths could help it, from the counts as they stand. */
-function look({ missing, able, speakers, followers, field }: Seating, group: number, size: number): void {
-  const languages = field.languageNames.length
-  let most = 0
-  for (let at = group * languages; at < (group + 1) * languages; at++) most = Math.max(most, speakers[at] ?? 0)
-  missing[group] = size - most
-  let booths = 0
-  for (let booth = 0; booth < field.booths.length; booth++) {
-    if (followers[group * field.booths.length + booth] === size) booths |= 1 << booth
-  }
-  able[group] = booths
+/** Finds out what a Group lacks and which Booths could help it, from the counts as they stand. */
+function look(seating: Seating, group: number): void {
+  const { missing, able, best, second, almost, members, speakers, followers, field } = seating
+  const size = members[group]?.length ?? 0
+  missing[group] = missingAfter(seating, group, [], [])
+  able[group] = ableAfter(seating, group, [], [])
+  best[group] = bitsWhere(speakers, group, field.languageNames.length, size - missing[group])
+  second[group] = bitsWhere(speakers, group, field.languageNames.length, size - missing[group] - 1)
+  almost[group] = bitsWhere(followers, group, field.booths.length, size - 1)
 }
 
-function languageCostOf({ missing, able, field }: Seating): number {
+function bitsWhere(counts: Int32Array, group: number, columns: number, wanted: number): number {
+  let bits = 0
+  for (let at = 0; at < columns; at++) if (counts[group * columns + at] === wanted) bits |= 1 << at
+  return bits
+}
+
+/** How many of a Group would not share its best language. */
+export function missingAfter(
+  { members, speakers, field: { understands, languageNames } }: Seating,
+  group: number,
+  leaving: People,
+  coming: People,
+): number {
+  const languages = languageNames.length
+  let most = 0
+  for (let language = 0; language < languages; language++) {
+    let speak = speakers[group * languages + language] ?? 0
+    for (const person of leaving) speak -= understands[person * languages + language] ?? 0
+    for (const person of coming) speak += understands[person * languages + language] ?? 0
+    if (speak > most) most = speak
+  }
+  return (members[group]?.length ?? 0) + coming.length - leaving.length - most
+}
+
+/** Which Booths all of a Group could follow through, one bit each. */
+export function ableAfter(
+  { members, followers, field: { follows, booths } }: Seating,
+  group: number,
+  leaving: People,
+  coming: People,
+): number {
+  const size = (members[group]?.length ?? 0) + coming.length - leaving.length
+  let able = 0
+  for (let booth = 0; booth < booths.length; booth++) {
+    let follow = followers[group * booths.length + booth] ?? 0
+    for (const person of leaving) follow -= follows[person * booths.length + booth] ?? 0
+    for (const person of coming) follow += follows[person * booths.length + booth] ?? 0
+    if (follow === size) able |= 1 << booth
+  }
+  return able
+}
+
+/** What languages and Booths cost, from what each Group lacks and which Booths could serve it. */
+export function languageCostOf({ missing, able, field }: Seating): number {
   let cost = 0
   const asking: Asking[] = []
   for (let group = 0; group < missing.length; group++) {

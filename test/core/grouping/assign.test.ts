@@ -1,48 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { groupSizes } from '../../../src-core/base/groupSizes.ts'
-import { seeded, shuffled } from '../../../src-core/base/seeded.ts'
+import { seeded } from '../../../src-core/base/seeded.ts'
 import { assign } from '../../../src-core/grouping/assign.ts'
 import type { Demand, Person } from '../../../src-core/grouping/demand.ts'
 import type { Grouping } from '../../../src-core/grouping/group.ts'
 import { type Score, compareScores, scoreOf } from '../../../src-core/grouping/score.ts'
+import { anyDemand, languages } from './anyDemand.ts'
 import { counted, demand, divisions, people, seatId, seating } from './people.ts'
-
-const languages = ['en', 'es', 'fr', 'pt', 'ar'] as const
-
-const anyone = (name: string): fc.Arbitrary<Person> =>
-  fc.record({
-    seat: fc.constant(seatId(name)),
-    languages: fc.uniqueArray(fc.constantFrom(...languages), { minLength: 1, maxLength: 3 }),
-    community: fc.constantFrom('', 'Accra', 'Lima'),
-  })
-
-const crowd = (min: number, max: number): fc.Arbitrary<readonly Person[]> =>
-  fc.integer({ min, max }).chain((n) => fc.tuple(...Array.from({ length: n }, (_, at) => anyone(`p${at}`))))
-
-const anyDemand = (min: number, max: number): fc.Arbitrary<Demand> =>
-  fc
-    .record({
-      who: crowd(min, max),
-      size: fc.integer({ min: 2, max: 5 }),
-      booths: fc.array(
-        fc.record({
-          languages: fc.uniqueArray(fc.constantFrom(...languages), { minLength: 2, maxLength: 3 }),
-          capacity: fc.integer({ min: 0, max: 2 }),
-        }),
-        { maxLength: 2 },
-      ),
-      met: fc.integer(),
-    }) // prettier-ignore
-    .map(({ who, size, booths, met }) => demand(who, { size, booths, earlier: [byChance(who, size, met)] }))
-
-function byChance(who: readonly Person[], size: number, seed: number): Grouping {
-  const order = shuffled(who, seeded(seed)).map(({ seat }) => seat)
-  return groupSizes(who.length, size).map((_, at, all) => ({
-    ...seating('x')[0]!,
-    seats: order.filter((__, place) => place % all.length === at),
-  }))
-}
 
 /** The best Score of all Groupings. */
 function bruteForce(wanted: Demand): Score {
@@ -171,6 +136,12 @@ describe('languages and Booths', () => {
     expect(explanations[seatId('a')]).toEqual({ code: 'booth', booth: 0, languages: ['en', 'es'] })
     const without = assign({ ...wanted, booths: [{ languages: ['en', 'es'], capacity: 0 }] }, 1, counted())
     expect(without.explanations[seatId('a')]).toEqual({ code: 'stranded' })
+  })
+  test('more languages than a number has bits change nothing', () => {
+    const who = sixty().slice(0, 25)
+    const wanted = { booths: [{ languages: ['en', 'ar'], capacity: 1 }] }
+    const rare = who.map((person, at) => ({ ...person, languages: [...person.languages, `q${at}a`, `q${at}b`] }))
+    expect(assign(demand(rare, wanted), 5, counted()).groups).toEqual(assign(demand(who, wanted), 5, counted()).groups)
   })
   test('a Group with several shared languages is told one of the floor', () => {
     const who = people('a:fr,en b:fr,en c:fr,en')
