@@ -1,0 +1,55 @@
+import { once } from 'node:events'
+import { seeded } from '../../../src-core/base/seeded.ts'
+import { throughPort, withoutAddresses } from './candidates.ts'
+import { relayDatagrams } from './datagrams.ts'
+import { portOf, relaySignalling } from './signalling.ts'
+import { type Conditions, type Counts, Wire, goodLine } from './wire.ts'
+
+/**
+ * A line between clients and a LiveKit server on loopback, as good or bad as wanted. Signalling and media go through it and
+ * share its rate. No other way is open: the server's address that clients are told is the line's, and the server is told no
+ * address of theirs, so that it answers only the way their packets came.
+ */
+export interface Link {
+  /** What clients connect to instead of the server. */
+  readonly address: string
+  /** Datagrams so far, to the server and from it. */
+  readonly up: Counts
+  readonly down: Counts
+  set(conditions: Partial<Conditions>): void
+  stop(): Promise<void>
+}
+
+/** Opens a line to the server at a `ws://127.0.0.1:port` address. The seed decides what is lost. */
+export async function openLink(server: string, conditions: Partial<Conditions> = {}, seed = 1): Promise<Link> {
+  let now: Conditions = { ...goodLine, ...conditions }
+  const chance = seeded(seed)
+  const [up, down] = [new Wire(() => now, chance), new Wire(() => now, chance)]
+  const media = await relayDatagrams(up, down)
+  const signalling = await relaySignalling({
+    port: Number(new URL(server).port),
+    up,
+    down,
+    toServer: withoutAddresses,
+    toClient: (message) =>
+      throughPort(message, (port) => {
+        media.target = port
+        return media.port
+      }),
+  })
+  return {
+    address: `ws://127.0.0.1:${portOf(signalling)}`,
+    up: up.counts,
+    down: down.counts,
+    set: (change) => (now = { ...now, ...change }),
+    async stop() {
+      up.stop()
+      down.stop()
+      media.stop()
+      signalling.closeAllConnections()
+      const closed = once(signalling, 'close')
+      signalling.close()
+      await closed
+    },
+  }
+}
