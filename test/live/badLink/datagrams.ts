@@ -1,51 +1,56 @@
-import { type RemoteInfo, type Socket, createSocket } from 'node:dgram'
+import { type Socket, createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import type { Address } from './candidates.ts'
 import type { Wire } from './wire.ts'
 
 const loopback = '127.0.0.1'
 
 export interface Relay {
-  /** Clients send here. */
-  readonly port: number
-  /** Where the server listens, once it is known. */
-  target: number | null
+  /** What the server is told instead of a client's address. */
+  clientAt(address: Address): Promise<Address>
+  /** What clients are told instead of the server's address. */
+  serverAt(address: Address): Address
   stop(): void
 }
 
-/** Carries datagrams between clients and the server, which sees each client at a port of its own. */
+/** Carries datagrams between clients and the server. Each client address has a port of its own at the server's end. */
 export async function relayDatagrams(up: Wire, down: Wire): Promise<Relay> {
   const front = await bound()
   const backs = new Map<string, Promise<Socket>>()
+  let server: Address | null = null
   let isStopped = false
-  const backOf = ({ address, port }: RemoteInfo): Promise<Socket> => {
-    const client = `${address} ${port}`
-    const already = backs.get(client)
-    if (already !== undefined) return already
-    const made = bound().then((back) =>
-      back.on('message', (packet) => {
-        down.datagram(packet.length, () => front.send(packet, port, address))
-      }),
-    )
-    backs.set(client, made)
-    return made
+  const backOf = (client: Address): Promise<Socket> => {
+    const key = `${client.host} ${client.port}`
+    const back = backs.get(key) ?? bound()
+    if (!backs.has(key)) {
+      backs.set(key, back)
+      void back.then((socket) =>
+        socket.on('message', (packet) => {
+          down.datagram(packet.length, () => front.send(packet, client.port, client.host))
+        }),
+      )
+    }
+    return back
   }
-  front.on('message', (packet, client) => {
+  front.on('message', (packet, { address: host, port }) => {
     up.datagram(packet.length, () => {
-      void backOf(client).then((back) => {
-        if (!isStopped && relay.target !== null) back.send(packet, relay.target, loopback)
+      void backOf({ host, port }).then((back) => {
+        if (!isStopped && server !== null) back.send(packet, server.port, server.host)
       })
     })
   })
-  const relay: Relay = {
-    port: front.address().port,
-    target: null,
+  return {
+    clientAt: async (client) => ({ host: loopback, port: (await backOf(client)).address().port }),
+    serverAt(address) {
+      server = address
+      return { host: loopback, port: front.address().port }
+    },
     stop() {
       isStopped = true
       front.close()
       for (const back of backs.values()) void back.then((socket) => socket.close())
     },
   }
-  return relay
 }
 
 async function bound(): Promise<Socket> {

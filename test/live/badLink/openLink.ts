@@ -1,14 +1,13 @@
 import { once } from 'node:events'
 import { seeded } from '../../../src-core/base/seeded.ts'
-import { throughPort, withoutAddresses } from './candidates.ts'
+import { fromClient, fromServer } from './candidates.ts'
 import { relayDatagrams } from './datagrams.ts'
 import { portOf, relaySignalling } from './signalling.ts'
 import { type Conditions, type Counts, Wire, goodLine } from './wire.ts'
 
 /**
  * A line between clients and a LiveKit server on loopback, as good or bad as wanted. Signalling and media go through it and
- * share its rate. No other way is open: the server's address that clients are told is the line's, and the server is told no
- * address of theirs, so that it answers only the way their packets came.
+ * share its rate. No other way is open: whatever addresses of media one end is told are those of the line.
  */
 export interface Link {
   /** What clients connect to instead of the server. */
@@ -30,12 +29,8 @@ export async function openLink(server: string, conditions: Partial<Conditions> =
     port: Number(new URL(server).port),
     up,
     down,
-    toServer: withoutAddresses,
-    toClient: (message) =>
-      throughPort(message, (port) => {
-        media.target = port
-        return media.port
-      }),
+    toServer: (message) => fromClient(message, (address) => media.clientAt(address)),
+    toClient: (message) => fromServer(message, (address) => Promise.resolve(media.serverAt(address))),
   })
   return {
     address: `ws://127.0.0.1:${portOf(signalling)}`,

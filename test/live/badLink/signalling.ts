@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
+import { inTurn } from '../../../src-main/store/inTurn.ts'
 import type { Send, Wire } from './wire.ts'
 
 export interface SignallingOptions {
@@ -11,9 +12,9 @@ export interface SignallingOptions {
   readonly port: number
   readonly up: Wire
   readonly down: Wire
-  /** What becomes of a message on its way to the server; null drops it. */
-  readonly toServer: (message: Uint8Array) => Uint8Array | null
-  readonly toClient: (message: Uint8Array) => Uint8Array
+  /** What becomes of a message on its way; null drops it. */
+  readonly toServer: (message: Uint8Array) => Promise<Uint8Array | null>
+  readonly toClient: (message: Uint8Array) => Promise<Uint8Array | null>
 }
 
 /** About what a request with its headers takes, and an answer to a WebSocket's opening. */
@@ -86,22 +87,45 @@ function carrySocket(
         socket.end(`HTTP/1.1 ${refused.statusCode ?? 502} Refused\r\nConnection: close\r\n\r\n`),
       )
     })
-    upstream.on('message', (message: Buffer) => {
-      answer(message.length, () => client?.send(options.toClient(message)))
-    })
-    upstream.on('close', (code, reason) => answer(answerBytes, () => client?.close(sayable(code), reason)))
-    upstream.on('error', () => answer(answerBytes, () => client?.terminate() ?? socket.destroy()))
+    const toClient = inOrder(answer, options.toClient)
+    upstream.on('message', (message: Buffer) => toClient.message(message, (changed) => client?.send(changed)))
+    upstream.on('close', (code, reason) => toClient.end(() => client?.close(sayable(code), reason)))
+    upstream.on('error', () => toClient.end(() => client?.terminate() ?? socket.destroy()))
   })
 }
 
-function fromClient({ toServer }: SignallingOptions, client: WebSocket, upstream: WebSocket, send: Send): void {
+function fromClient(options: SignallingOptions, client: WebSocket, upstream: WebSocket, send: Send): void {
+  const toServer = inOrder(send, options.toServer)
   client.on('message', (message: Buffer) => {
-    const changed = toServer(message)
-    if (changed === null) return
-    send(changed.length, () => {
+    toServer.message(message, (changed) => {
       if (upstream.readyState === WebSocket.OPEN) upstream.send(changed)
     })
   })
-  client.on('close', (code, reason) => send(answerBytes, () => upstream.close(sayable(code), reason)))
-  client.on('error', () => send(answerBytes, () => upstream.terminate()))
+  client.on('close', (code, reason) => toServer.end(() => upstream.close(sayable(code), reason)))
+  client.on('error', () => toServer.end(() => upstream.terminate()))
+}
+
+interface InOrder {
+  message(message: Uint8Array, deliver: (changed: Uint8Array) => void): void
+  /** Nothing more comes. */
+  end(deliver: () => void): void
+}
+
+/** Changes messages and sends them one after the other. */
+function inOrder(send: Send, change: (message: Uint8Array) => Promise<Uint8Array | null>): InOrder {
+  const alone = inTurn()
+  return {
+    message(message, deliver) {
+      void alone(async () => {
+        const changed = await change(message)
+        if (changed !== null) send(changed.length, () => deliver(changed))
+      })
+    },
+    end(deliver) {
+      void alone(() => {
+        send(answerBytes, deliver)
+        return Promise.resolve()
+      })
+    },
+  }
 }
