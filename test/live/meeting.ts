@@ -12,6 +12,8 @@ export const until = { timeout: 30_000, interval: 100 }
 export class Meeting<Name extends string> {
   readonly main: LiveMain
   readonly errors: string[] = []
+  /** Done with the page of everyone who comes, before it opens. */
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()
   readonly #browser: Browser
   readonly #site: string
   readonly #hertz: Readonly<Record<Name, number>>
@@ -41,7 +43,10 @@ export class Meeting<Name extends string> {
         url: await this.addressOf(name),
         hertz: this.#hertz[name],
         onError: (text) => this.errors.push(text),
-        prepare: async (page: Page) => (isHost ? this.main.attach(page) : undefined),
+        prepare: async (page: Page) => {
+          await this.prepare(page)
+          if (isHost) await this.main.attach(page)
+        },
       })
       this.#here.set(name, person)
       await this.isLive(name)
