@@ -8,6 +8,9 @@ import { findBrowser } from './browser.mjs'
 import { root, run } from './run.mjs'
 import { findLiveKit } from './server.mjs'
 
+/** These need the LiveKit server and the browser. */
+const liveOnes = ['startup', 'breakout']
+
 const [name, ...args] = process.argv.slice(2)
 const names = (await readdir(join(root, 'test/bench')))
   .filter((file) => file.endsWith('.bench.ts'))
@@ -16,7 +19,7 @@ if (!names.includes(name)) {
   console.error(`Which benchmark? npm run bench -- ${names.join(' | ')} [--quick]`)
   process.exit(64)
 }
-const live = name === 'startup'
+const live = liveOnes.includes(name)
 const env = live ? { LIVEKIT_SERVER: (await findLiveKit()) ?? '', CHROMIUM: (await findBrowser()) ?? '' } : {}
 if (live && (await run('npm', ['run', '--silent', 'build'], { quiet: true })).code !== 0) process.exit(1)
 const { code } = await run(process.execPath, [`test/bench/${name}.bench.ts`, ...args], { env })

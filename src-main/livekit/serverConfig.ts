@@ -22,6 +22,8 @@ export function serverEnvironment(
       udp_port: ports.udp,
       tcp_port: 0,
       node_ip: '127.0.0.1',
+      // no other interface: LiveKit would give all of them this one address, and answer at one of them only
+      ips: { includes: ['127.0.0.1/32'] },
       enable_loopback_candidate: true,
       use_external_ip: false,
       congestion_control: { allow_pause: true },

@@ -25,9 +25,27 @@ export function spread(samples: readonly number[]): Spread {
 
 const round = (value: number): number => Number(value.toPrecision(4))
 
+/** What is compared, with the baseline's name. */
+export interface Compared {
+  readonly case: string
+  readonly unit: string
+  readonly baseline: string
+}
+
+/** Compares the medians of what was measured. */
+export function compare(
+  { case: name, unit, baseline }: Compared,
+  ours: readonly number[],
+  theirs: readonly number[],
+): Result {
+  const [mine, other] = [spread(ours), spread(theirs)]
+  const ratio = round(mine.p50 / other.p50)
+  return { case: name, unit, n: ours.length, ours: mine, baseline: { name: baseline, ...other }, ratio }
+}
+
 /** Measures both alternately, `n` times each, and compares their medians. */
 export async function alternate(
-  what: { readonly case: string; readonly unit: string; readonly n: number; readonly baseline: string },
+  what: Compared & { readonly n: number },
   ours: (turn: number) => Promise<number>,
   theirs: (turn: number) => Promise<number>,
 ): Promise<Result> {
@@ -38,16 +56,7 @@ export async function alternate(
     process.stderr.write(`${what.case}: ${turn + 1}/${what.n}\r`)
   }
   process.stderr.write('\n')
-  const [mine, baseline] = [spread(samples.ours), spread(samples.theirs)]
-  const { case: name, unit, n } = what
-  return {
-    case: name,
-    unit,
-    n,
-    ours: mine,
-    baseline: { name: what.baseline, ...baseline },
-    ratio: round(mine.p50 / baseline.p50),
-  }
+  return compare(what, samples.ours, samples.theirs)
 }
 
 /** Prints the one JSON line. */

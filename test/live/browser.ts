@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { eventually } from './eventually.ts'
+import { installPeers } from './page/peers.ts'
 import { installSound } from './page/sound.ts'
 
 /** Real Chromium, as live tests need it: media on loopback, sound without a click, nothing that calls home. */
@@ -56,6 +57,7 @@ export interface Opening {
 export async function openPerson(browser: Browser, { url, hertz, onError, prepare }: Opening): Promise<Person> {
   const context = await browser.newContext()
   await context.addInitScript(installSound, hertz)
+  await context.addInitScript(installPeers)
   const page = await context.newPage()
   page.on('pageerror', (error) => onError(`${String(hertz)}: ${error.message}`))
   page.on('crash', () => onError(`${String(hertz)}: crashed`))
@@ -68,19 +70,19 @@ export async function openPerson(browser: Browser, { url, hertz, onError, prepar
     loudness,
     steady: (wanted) => {
       let before = -Infinity
-      return vi.waitFor(async () => {
+      return eventually(async () => {
         const [was, now] = [before, await loudness(wanted)]
         before = now
-        expect(Math.abs(now - was)).toBeLessThan(0.5)
+        if (!(Math.abs(now - was) < 0.5)) throw new Error(`${String(wanted)} Hz changes from ${was} to ${now} dB`)
         return now
       }, until)
     },
     hears: ({ these = [], not = [] }) =>
-      vi.waitFor(async () => {
+      eventually(async () => {
         const wrong: string[] = []
         for (const each of these) if ((await loudness(each)) < heardDb) wrong.push(`${String(each)} Hz is not heard`)
         for (const each of not) if ((await loudness(each)) >= heardDb) wrong.push(`${String(each)} Hz is heard`)
-        expect(wrong).toEqual([])
+        if (wrong.length > 0) throw new Error(wrong.join(', '))
       }, until),
     speak: (on) => page.evaluate((each) => globalThis.sound.speak(each), on),
     close: () => context.close(),

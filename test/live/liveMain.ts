@@ -6,7 +6,7 @@ import { type SeatId, asId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
-import type { LiveAppended } from '../../src-core/contract/answers.ts'
+import type { LiveAppended, Ticket } from '../../src-core/contract/answers.ts'
 import { encodeInvite } from '../../src-core/protocol/invite.ts'
 import { systemClock } from '../../src-main/live/clock.ts'
 import { type LiveClinic, openLiveClinic } from '../../src-main/live/liveClinic.ts'
@@ -19,6 +19,8 @@ import { serverBinary } from './serverBinary.ts'
 export interface LiveMain {
   readonly clinic: LiveClinic
   readonly server: Embedded
+  /** Where Seats reach the server when it is not its own address: over a line that a test made. */
+  readonly lines: Map<string, string>
   /** The fragment of a Seat's invite. */
   invite(seat: string): Promise<string>
   command(by: string, command: Command): Promise<unknown>
@@ -31,6 +33,7 @@ export async function startMain(plan: Plan): Promise<LiveMain> {
   const folder = await mkdtemp(join(tmpdir(), 'tertulia-main-'))
   const ending = new AbortController()
   const pages = new Set<Page>()
+  const lines = new Map<string, string>()
   let server: Embedded | null = null
   const clinic = await openLiveClinic({
     plan,
@@ -49,10 +52,11 @@ export async function startMain(plan: Plan): Promise<LiveMain> {
   return {
     clinic,
     server: server!,
-    invite: (seat) => inviteOf(clinic, plan, asId(seat)),
+    lines,
+    invite: (seat) => inviteOf(clinic, plan, asId(seat), lines),
     command: (by, command) => clinic.command(asId(by), command),
     async attach(page) {
-      await page.exposeFunction('callMain', (endpoint: Endpoint, ask: unknown) => answer(clinic, endpoint, ask))
+      await page.exposeFunction('callMain', (endpoint: Endpoint, ask: unknown) => answer(clinic, endpoint, ask, lines))
       pages.add(page)
     },
     async stop() {
@@ -69,7 +73,9 @@ function tell(pages: ReadonlySet<Page>, appended: LiveAppended): void {
   }
 }
 
-async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown): Promise<unknown> {
+type Lines = ReadonlyMap<string, string>
+
+async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown, lines: Lines): Promise<unknown> {
   switch (endpoint) {
     case 'live.open':
       return clinic.opening()
@@ -79,7 +85,7 @@ async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown): Pro
     }
     case 'live.groupTicket': {
       const { seat, group } = ask as Ask<'live.groupTicket'>
-      return clinic.groupTicket(seat, group)
+      return over(lines, await clinic.groupTicket(seat, group))
     }
     case 'live.saveNotes': {
       const { update } = ask as Ask<'live.saveNotes'>
@@ -91,10 +97,14 @@ async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown): Pro
   }
 }
 
-async function inviteOf(clinic: LiveClinic, plan: Plan, id: SeatId): Promise<string> {
+function over(lines: Lines, ticket: Ticket): Ticket {
+  return { ...ticket, server: lines.get(ticket.seat) ?? ticket.server }
+}
+
+async function inviteOf(clinic: LiveClinic, plan: Plan, id: SeatId, lines: Lines): Promise<string> {
   const seat = plan.seats.find((each) => each.id === id)
   if (seat === undefined) throw new Error(`no Seat ${id}`)
-  const { server, token } = await clinic.homeTicket(id)
+  const { server, token } = over(lines, await clinic.homeTicket(id))
   const { name, role, languages } = seat
   const { title, contact, friendlySpaceUrl } = plan
   const texts = { title, contact, friendlySpaceUrl, language: languages[0] ?? 'en', languages }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
 import { type Person, openPerson } from './browser.ts'
+import { eventually } from './eventually.ts'
 import { type LiveMain, startMain } from './liveMain.ts'
 
 /** How long a live test waits for what must come. */
@@ -12,6 +12,8 @@ export const until = { timeout: 30_000, interval: 100 }
 export class Meeting<Name extends string> {
   readonly main: LiveMain
   readonly errors: string[] = []
+  /** Done with the page of everyone who comes, before it opens. */
+  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()
   readonly #browser: Browser
   readonly #site: string
   readonly #hertz: Readonly<Record<Name, number>>
@@ -41,7 +43,10 @@ export class Meeting<Name extends string> {
         url: await this.addressOf(name),
         hertz: this.#hertz[name],
         onError: (text) => this.errors.push(text),
-        prepare: async (page: Page) => (isHost ? this.main.attach(page) : undefined),
+        prepare: async (page: Page) => {
+          await this.prepare(page)
+          if (isHost) await this.main.attach(page)
+        },
       })
       this.#here.set(name, person)
       await this.isLive(name)
@@ -62,8 +67,11 @@ export class Meeting<Name extends string> {
   async isLive(name: Name): Promise<void> {
     const { page } = this.the(name)
     await page.waitForSelector('html[data-ready]', { state: 'attached' })
-    const isComplete = () => session.link.kind === 'live' && session.notes !== null
-    await vi.waitFor(async () => expect(await page.evaluate(isComplete)).toBe(true), until)
+    const read = () => ({ link: session.link.kind, hasNotes: session.notes !== null })
+    await eventually(async () => {
+      const { link, hasNotes } = await page.evaluate(read)
+      if (link !== 'live' || !hasNotes) throw new Error(`${name} is ${link}, ${hasNotes ? 'with' : 'without'} notes`)
+    }, until)
   }
 
   read<T>(name: Name, reading: () => T): Promise<T> {

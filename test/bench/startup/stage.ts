@@ -10,7 +10,8 @@ import { startMain } from '../../live/liveMain.ts'
 import { serveBarePage } from '../../live/page/serve.ts'
 import { installSound } from '../../live/page/sound.ts'
 import { plan } from '../../notation/plan.ts'
-import { serveMinimalPage } from './minimalPage.ts'
+import { serveMinimalPage } from '../minimalPage.ts'
+import { listen } from './listen.ts'
 import { type PageSize, sizeOf, watchFiles } from './pageSize.ts'
 import { type Instants, type Watching, watchInstants } from './watch.ts'
 
@@ -42,7 +43,11 @@ const clinic = plan({
 })
 
 export async function openStage(folder: string): Promise<Stage> {
-  const [bare, ours, theirs] = await Promise.all([serveBarePage(), serveGuestPage(folder, null), serveMinimalPage()])
+  const [bare, ours, theirs] = await Promise.all([
+    serveBarePage(),
+    serveGuestPage(folder, null),
+    serveMinimalPage(listen),
+  ])
   const [browser, main] = [await launchChromium(), await startMain(clinic)]
   await openPerson(browser, {
     url: `${bare.address}#host`,
