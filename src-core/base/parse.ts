@@ -35,6 +35,10 @@ export const count: Parse<number> = check(
   (value) => Number.isSafeInteger(value) && Number(value) >= 0,
 )
 
+/** A whole number from 0 to `max`. */
+export const upTo = (max: number): Parse<number> =>
+  check(`a whole number up to ${max}`, (value) => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= max) // prettier-ignore
+
 /** Text of at most `max` characters. */
 export const text = (max: number): Parse<string> =>
   check(`text of at most ${max} characters`, (value) => typeof value === 'string' && value.length <= max)

@@ -62,7 +62,9 @@ function recipesEndpoints({ library, newId }: Workplace): Table<'library.recipes
           id: recipe.id,
           name: textIn(recipe.name, language),
           summary: textIn(recipe.summary, language),
-          minutes: lengthsFor(recipe, plainClinic),
+          minutes: lengthsFor(recipe, plainClinic)
+            .filter(({ missingMs }) => missingMs === 0)
+            .map(({ minutes }) => minutes),
         })),
     },
     'library.create': {
