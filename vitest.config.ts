@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{core,main,renderer,contract}/**/*.test.ts'],
           environment: 'node',
+          testTimeout: 30_000, // properties are many cases; speed is measured by benchmarks
           sequence: { groupOrder: 0 },
         },
       },

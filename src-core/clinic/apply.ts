@@ -5,12 +5,15 @@ import { applyLedger } from './ledger.ts'
 
 /** The Clinic after one event. Folding a log from `startClinic(plan)` gives the same Clinic on every machine. */
 export function apply(clinic: Clinic, event: ClinicEvent): Clinic {
+  const view = isPublic(event) ? applyPublic(clinic.view, event) : clinic.view
+  const { round, roundEndedAt } = clinic.view
   return {
     ...clinic,
     seq: clinic.seq + 1,
     openedAt: event.type === 'clinicOpened' ? event.at : clinic.openedAt,
     closedAt: event.type === 'clinicClosed' ? event.at : clinic.closedAt,
-    view: isPublic(event) ? applyPublic(clinic.view, event) : clinic.view,
+    view,
     ledger: applyLedger(clinic.ledger, event),
+    met: round !== null && view.roundEndedAt !== roundEndedAt ? [...clinic.met, round.groups] : clinic.met,
   }
 }

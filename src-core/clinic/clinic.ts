@@ -1,4 +1,5 @@
 import type { SeatId } from '../base/id.ts'
+import type { Grouping } from '../grouping/group.ts'
 import type { ConsentAnswers } from './event.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.ts'
@@ -14,6 +15,8 @@ export interface Clinic {
   readonly closedAt: number | null
   readonly view: View
   readonly ledger: Ledger
+  /** The Groupings that have met, the latest last. */
+  readonly met: readonly Grouping[]
 }
 
 /** What the host alone knows, by Seat. */
@@ -37,5 +40,5 @@ export interface Stay {
 
 /** A clinic as it is before its first event. */
 export function startClinic(plan: Plan): Clinic {
-  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {} }
+  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {}, met: [] }
 }

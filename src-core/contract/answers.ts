@@ -1,6 +1,7 @@
 /** The values that cross from main to the page. Bytes travel as base64 text, since one transport carries them all. */
 import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Role } from '../clinic/plan.ts'
+import type { Grouping } from '../grouping/group.ts'
 import type { Delta, Snapshot } from '../protocol/message.ts'
 
 /** Bytes as base64 text (RFC 4648, with padding). */
@@ -60,6 +61,8 @@ export interface LiveOpening {
   readonly ticket: Ticket
   /** Yjs state of the notes. */
   readonly notes: Base64
+  /** The Groupings of this clinic that have met so far. */
+  readonly met: readonly Grouping[]
 }
 
 /** Answer to a command: the sequence of its last event, or why not. */

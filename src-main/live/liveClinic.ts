@@ -137,7 +137,8 @@ function withRooms(
     clinic: decider.clinic,
     async opening() {
       const ticket = await mint(host, null, homeTicketMs)
-      return { snapshot: decider.snapshot(), ticket, notes: Buffer.from(notes.state()).toString('base64') }
+      const { met } = decider.clinic()
+      return { snapshot: decider.snapshot(), ticket, notes: Buffer.from(notes.state()).toString('base64'), met }
     },
     async command(by, command) {
       const reply = await decider.command(by, command)

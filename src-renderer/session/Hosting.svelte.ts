@@ -1,4 +1,4 @@
-import type { ClinicId } from '../../src-core/base/id.ts'
+import type { ClinicId, SeatId } from '../../src-core/base/id.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { ServerProgress } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
@@ -33,6 +33,11 @@ export class Hosting {
     return Object.fromEntries((this.plan?.agenda ?? []).map(({ id, script }) => [id, script]))
   }
 
+  /** Where people come from: the View that travels does not say. */
+  get communities(): Readonly<Record<SeatId, string>> {
+    return Object.fromEntries((this.plan?.seats ?? []).map(({ id, community }) => [id, community]))
+  }
+
   async begin(): Promise<void> {
     this.trouble = null
     const unsubscribe = this.#host.on('server.progress', (progress) => (this.server = progress))
@@ -45,6 +50,7 @@ export class Hosting {
       ])
       if (this.#isGone) return
       this.plan = plan
+      this.earlier = opening.met
       this.live = openLive({ media, entrance: entranceOfOpening(opening), host: { host: this.#host, opening } })
     } catch (cause) {
       this.trouble = failureOf(cause)

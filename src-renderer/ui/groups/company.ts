@@ -14,15 +14,30 @@ export function groupable({ here, removed, role }: Seat): boolean {
   return here && !removed && (role === 'participant' || role === 'sharer' || role === 'noteTaker')
 }
 
+/** Two people who should be in one Group, or in two. */
+export interface Wish {
+  readonly kind: 'together' | 'apart'
+  readonly seats: readonly [SeatId, SeatId]
+}
+
+export interface Asked {
+  readonly size: number
+  readonly earlier: readonly Grouping[]
+  readonly wishes: readonly Wish[]
+  /** Where people come from, as far as it is known. */
+  readonly communities: Readonly<Record<SeatId, string>>
+}
+
 /** What a Grouping of the people here is asked for. */
-export function demandOf(view: View, size: number, earlier: readonly Grouping[]): Demand {
+export function demandOf(view: View, { size, earlier, wishes, communities }: Asked): Demand {
+  const wished = (kind: Wish['kind']) => wishes.filter((wish) => wish.kind === kind).map(({ seats }) => seats)
   return {
-    people: view.seats.filter(groupable).map(personOf),
+    people: view.seats.filter(groupable).map((seat) => personOf(seat, communities[seat.id] ?? '')),
     size,
     floorLanguages: [...new Set([view.floor, view.language])],
     booths: view.booths.map((booth) => servingBooth(view, booth)),
-    together: [],
-    apart: [],
+    together: wished('together'),
+    apart: wished('apart'),
     earlier,
   }
 }
@@ -34,8 +49,8 @@ export function reconciled(view: View, groups: Grouping): Grouping {
   return present.reduce<Grouping>((made, seat) => withNewcomer(view, made, seat) ?? made, staying)
 }
 
-function personOf({ id, languages }: Seat): Person {
-  return { seat: id, languages, community: '' }
+function personOf({ id, languages }: Seat, community: string): Person {
+  return { seat: id, languages, community }
 }
 
 /** Two interpreters of a Booth work in one Group together; a single one works alone. */

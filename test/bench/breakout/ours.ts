@@ -48,7 +48,7 @@ export async function ourMoves({ browser, site, countdownMs, lineOf }: OursOptio
   const round = () => main.clinic.clinic().view.round
   const moves: Moves = {
     async enter(turn) {
-      const group = { id: asId<GroupId>(`group${turn}`), number: 1, seats, language: 'es' }
+      const group = { id: asId<GroupId>(`group${turn}`), number: 1, seats, language: 'es', extraMs: 0 }
       await main.command('amb', { type: 'callGroups', groups: [group], countdownMs, lengthMs: 600_000 })
       return both(round()!.startsAt)
     },

@@ -82,6 +82,11 @@ describe('speaking to all Groups', () => {
   })
 })
 
+test('Groupings that met are kept as they were at the end; a call taken back is none', () => {
+  const script = `${called} | 5 amb moveSeat fay g1 | 21 amb endGroups | 22 amb callGroups ana,bo 1 5 | 22.5 amb recallGroups 1`
+  expect(run(samplePlan(), script).clinic.met.map(seating)).toEqual(['ana,sha,fay/bo,cai/dua,ife'])
+})
+
 test.each([
   ['1.1', 'Turn 1, ana'],
   ['11', 'Turn 2, sha'],

@@ -109,7 +109,7 @@ export class FakeClinic {
   #opening(seat: SeatId): LiveOpening {
     const clinic = this.#clinic.view.clinic
     const ticket = { server: 'ws://fake', token: `${roomName(clinic, null)} ${seat}`, seat, clinic, group: null }
-    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '' }
+    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '', met: [] }
   }
 
   #tell(): void {

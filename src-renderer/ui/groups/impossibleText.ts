@@ -1,0 +1,31 @@
+import type { SeatId } from '../../../src-core/base/id.ts'
+import { unreachable } from '../../../src-core/base/unreachable.ts'
+import type { Impossible } from '../../../src-core/grouping/impossible.ts'
+import type { Speech } from './why.ts'
+
+/** Why a wish cannot be kept, in one sentence. */
+export function impossibleText(
+  trouble: Impossible,
+  { say, names }: Pick<Speech, 'say' | 'names'>,
+  number: (value: number) => string,
+): string {
+  const one = (seat: SeatId): string => names([seat])
+  switch (trouble.code) {
+    case 'tooFewPeople':
+      return say('tertulia-live-impossible-tooFewPeople')
+    case 'unknownSeat':
+      return say('tertulia-live-impossible-unknownSeat', one(trouble.seat))
+    case 'aloneWithLanguage':
+      return say('tertulia-live-impossible-aloneWithLanguage', one(trouble.seat))
+    case 'togetherTooMany':
+      return say('tertulia-live-impossible-togetherTooMany', names(trouble.seats), number(trouble.most))
+    case 'togetherWithoutLanguage':
+      return say('tertulia-live-impossible-togetherWithoutLanguage', names(trouble.seats))
+    case 'togetherAndApart':
+      return say('tertulia-live-impossible-togetherAndApart', names(trouble.seats))
+    case 'apartTooMany':
+      return say('tertulia-live-impossible-apartTooMany', names(trouble.seats), number(trouble.groups))
+    default:
+      return unreachable(trouble)
+  }
+}
