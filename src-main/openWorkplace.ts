@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './live/clock.ts'
 import { type LiveClinic, openLiveClinic } from './live/liveClinic.ts'
 import { liveClinics } from './live/liveClinics.ts'
 import { communityServer, embeddedServer } from './live/liveServer.ts'
+import { metElsewhere } from './live/metElsewhere.ts'
 import { practiceClinic } from './live/practiceClinic.ts'
 import { clinicServer } from './live/serverFile.ts'
 import { cacheFolder } from './livekit/findServer.ts'
@@ -79,6 +80,7 @@ async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): P
     plan,
     folder,
     clock,
+    metElsewhere: await metElsewhere(library, plan),
     onRepaired,
     roomsOf: livekitRooms,
     onTrouble: log,

@@ -61,7 +61,7 @@ export interface LiveOpening {
   readonly ticket: Ticket
   /** Yjs state of the notes. */
   readonly notes: Base64
-  /** The Groupings of this clinic that have met so far. */
+  /** The Groupings that have met, in earlier clinics and in this one, the latest last. */
   readonly met: readonly Grouping[]
 }
 

@@ -1,7 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
-import { lastEndOf } from '../../src-core/grouping/group.ts'
+import { type Grouping, lastEndOf } from '../../src-core/grouping/group.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import { type Seat, seatOf } from '../../src-core/clinic/view.ts'
 import type { CommandReply, LiveAppended, LiveOpening, Ticket } from '../../src-core/contract/answers.ts'
@@ -23,6 +23,8 @@ export interface LiveClinicParts {
   readonly plan: Plan
   readonly folder: string
   readonly clock: Clock
+  /** Who met whom in other clinics, in the Seats of this one. */
+  readonly metElsewhere: readonly Grouping[]
   /** Starts or finds the server; `onRestarted` is called when it is back without its rooms. */
   readonly startServer: (onRestarted: () => Promise<void>) => Promise<LiveServer>
   readonly roomsOf: (server: LiveServer) => Rooms
@@ -124,7 +126,7 @@ async function openRooms(
 }
 
 function withRooms(
-  { plan, clock, onTrouble }: LiveClinicParts,
+  { plan, clock, metElsewhere, onTrouble }: LiveClinicParts,
   decider: HostClinic,
   notes: NotesLog,
   host: PlannedSeat,
@@ -137,7 +139,7 @@ function withRooms(
     clinic: decider.clinic,
     async opening() {
       const ticket = await mint(host, null, homeTicketMs)
-      const { met } = decider.clinic()
+      const met = [...metElsewhere, ...decider.clinic().met]
       return { snapshot: decider.snapshot(), ticket, notes: Buffer.from(notes.state()).toString('base64'), met }
     },
     async command(by, command) {

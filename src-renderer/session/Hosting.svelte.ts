@@ -15,7 +15,7 @@ export class Hosting {
   plan = $state.raw<Plan | null>(null)
   trouble = $state<string | null>(null)
   server = $state.raw<ServerProgress>({ step: 'idle', fraction: null, code: null })
-  /** The Groupings of this clinic so far, for new partners every Round. */
+  /** The Groupings that have met, here and in earlier clinics, for new partners every Round. */
   earlier = $state.raw<readonly Grouping[]>([])
   readonly #host: MainHost & Host
   readonly #media: () => Promise<Media>

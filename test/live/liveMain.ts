@@ -39,6 +39,7 @@ export async function startMain(plan: Plan): Promise<LiveMain> {
     plan,
     folder,
     clock: systemClock,
+    metElsewhere: [],
     async startServer(onRestarted) {
       const ordinary = { port: null, preferredOnly: false, signal: ending.signal, onRestarted }
       server = await startEmbedded({ ...newKeyPair(), binary: await serverBinary(), cacheDir: folder, ...ordinary })

@@ -31,6 +31,7 @@ async function stage() {
       plan: planOf('tea'),
       folder,
       clock,
+      metElsewhere: [],
       roomsOf: () => rooms,
       onAppended: (appended) => said.push(appended),
       onRepaired: () => undefined,

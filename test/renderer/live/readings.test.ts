@@ -64,7 +64,9 @@ describe('the Booth', () => {
 
 describe('Groups', () => {
   test('are for people who are here to exchange, not for interpreters and hosts', () => {
-    const people = demandOf(plenary, { size: 3, earlier: [], wishes: [], communities: {} }).people.map(({ seat }) => seat)
+    const people = demandOf(plenary, { size: 3, earlier: [], wishes: [], communities: {} }).people.map(
+      ({ seat }) => seat,
+    )
     expect(people).not.toContain('pierre')
     expect(people).not.toContain('amina')
     expect(people).not.toContain('tunde')
