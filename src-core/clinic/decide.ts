@@ -2,8 +2,7 @@ import type { SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Clinic } from './clinic.ts'
 import type { Command, Refusal } from './command.ts'
-import { decideAgenda, withKnownScripts } from './decideAgenda.ts'
-import { decideAnnounce } from './decideAnnounce.ts'
+import { decideAgenda } from './decideAgenda.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
 import { decideSeats } from './decideSeats.ts'
@@ -36,9 +35,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'extendBlock':
     case 'pauseBlock':
     case 'resumeBlock':
-      return decideAgenda(view, command, at)
     case 'changeAgenda':
-      return decideAgenda(view, { ...command, agenda: withKnownScripts(command.agenda, clinic.plan.agenda) }, at)
+      return decideAgenda(clinic, command, at)
     case 'callGroups':
     case 'moveSeat':
     case 'extendGroups':
@@ -46,9 +44,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'endGroups':
     case 'addGroup':
     case 'mergeGroups':
-      return decideGroups(view, command, at)
     case 'announce':
-      return decideAnnounce(view, command.on, asker.id, at)
+      return decideGroups(view, command, asker.id, at)
     case 'addSeat':
     case 'removeSeat':
     case 'seeArrival':

@@ -2,11 +2,12 @@ import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
 import type { BlockId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
+import type { Clinic } from './clinic.ts'
 import type { View } from './view.ts'
 
 /** Running the Agenda, and changing it while it runs. */
 export function decideAgenda(
-  view: View,
+  { view, plan }: Clinic,
   command: CommandOf<'startBlock' | 'endBlock' | 'extendBlock' | 'pauseBlock' | 'resumeBlock' | 'changeAgenda'>,
   at: number,
 ): Decision {
@@ -27,7 +28,7 @@ export function decideAgenda(
     case 'resumeBlock':
       return view.pausedAt === null ? events() : events({ type: 'blockResumed', at })
     case 'changeAgenda':
-      return changeAgenda(view, command.agenda)
+      return changeAgenda(view, withKnownScripts(command.agenda, plan.agenda))
     default:
       return unreachable(command)
   }
@@ -42,7 +43,7 @@ function startBlock({ agenda, running }: View, block: BlockId, at: number): Deci
 }
 
 /** A co-facilitator sees no scripts: a Block that comes without one keeps the one that was prepared. */
-export function withKnownScripts(agenda: Agenda, prepared: Agenda): Agenda {
+function withKnownScripts(agenda: Agenda, prepared: Agenda): Agenda {
   const known = new Map(prepared.map(({ id, script }) => [id, script]))
   return agenda.map((block) => (block.script === '' ? { ...block, script: known.get(block.id) ?? '' } : block))
 }

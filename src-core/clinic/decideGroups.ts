@@ -3,18 +3,20 @@ import type { GroupId, SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { type Group, type Grouping, type Round, endOf, groupOf, lastEndOf, withSeatMoved } from '../grouping/group.ts'
 import type { Refusal } from './command.ts'
+import { decideAnnounce } from './decideAnnounce.ts'
 import { type CommandOf, type Decision, events, groupsEnded, refuse } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { withLanguages } from './newcomer.ts'
 import { type View, seatOf } from './view.ts'
 
 type GroupsCommand = CommandOf<
-  'callGroups' | 'moveSeat' | 'extendGroups' | 'recallGroups' | 'endGroups' | 'addGroup' | 'mergeGroups'
+  'callGroups' | 'moveSeat' | 'extendGroups' | 'recallGroups' | 'endGroups' | 'addGroup' | 'mergeGroups' | 'announce'
 >
 
 /** Sending people into Groups and bringing them back. */
-export function decideGroups(view: View, command: GroupsCommand, at: number): Decision {
+export function decideGroups(view: View, command: GroupsCommand, by: SeatId, at: number): Decision {
   if (command.type === 'callGroups') return callGroups(view, command, at)
+  if (command.type === 'announce') return decideAnnounce(view, command.on, by, at)
   const { round } = view
   if (round === null) return refuse('noGroupsRunning')
   const isOver = at >= lastEndOf(round)
