@@ -55,7 +55,7 @@ describe('every Grouping', () => {
       }),
       { numRuns: 150 },
     )
-  })
+  }, 30_000)
 
   test('names a language only when the whole Group shares it, and leaves nobody without a Reason', () => {
     fc.assert(
