@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { FakeHost } from '../fakes/host.ts'
 import { type Gallery, openGallery } from './gallery.ts'
@@ -113,6 +114,26 @@ test('the agenda of a clinic is kept as a recipe under a name', async () => {
   await page.getByRole('status').getByText('among your recipes now').waitFor()
   const kept = await lastAsk(page, 'recipes.keep')
   expect(kept).toMatchObject({ name: 'Our round', summary: '', minutes: 75 })
+  await page.close()
+})
+
+test('a phase is given a turn in which the person turns away; groups join those that met before', async () => {
+  const page = await open('agenda')
+  await page
+    .getByRole('button', { name: /^Details of .*(Groups|groups|trios)/ })
+    .first()
+    .click()
+  await page.getByLabel('Join the groups that met before').check()
+  await page.getByRole('button', { name: 'Add a phase' }).click()
+  const phase = page.getByLabel(/^Whose turn in phase/).last()
+  await phase.selectOption({ label: 'Turn 2' })
+  await page.getByLabel('Person 2 turns away and only listens').last().check()
+  const block = async (): Promise<unknown> => {
+    const ask = (await lastAsk(page, 'library.save')) as { plan: Plan } | undefined
+    const found = ask?.plan.agenda.find(({ method }) => method === 'groups')
+    return [found?.groupPlan?.joins, found?.phases.at(-1)?.turn, found?.phases.at(-1)?.away]
+  }
+  await expect.poll(block).toEqual([true, 2, true])
   await page.close()
 })
 
