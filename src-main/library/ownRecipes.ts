@@ -10,11 +10,11 @@ import type { KeptRecipe, RecipeShelf } from '../store/recipeShelf.ts'
 
 const longestName = 80
 
-/** Keeps the Agenda of a clinic as a Recipe of the person's own. */
+/** Keeps the Agenda of a clinic as a Recipe of the person's own; a name that one of them has already gets a number. */
 export async function keepRecipe(shelf: RecipeShelf, ask: Ask<'recipes.keep'>, newId: NewId): Promise<string> {
   const { agenda, language, minutes } = ask
   const words = { id: newId(), name: cleanName(ask.name), summary: cleanProse(ask.summary), language, minutes }
-  return (await shelf.add(() => recipeFrom(agenda, words))).id
+  return (await shelf.add((kept) => withOwnName(recipeFrom(agenda, words), namesOf([], kept)))).id
 }
 
 /** Keeps the Recipe of a file. One that is there already, shipped or kept, is kept a second time as a copy. */
@@ -28,7 +28,7 @@ export async function importRecipe(
   if ('refused' in read) return read
   const { id } = await shelf.add((kept) => {
     const isThere = [...shipped, ...kept].some((each) => each.id === read.written.id)
-    return isThere ? copyOf(read.written, namesOf(shipped, kept), newId()) : read.written
+    return isThere ? { ...withOwnName(read.written, namesOf(shipped, kept)), id: newId() } : read.written
   })
   return { id, copy: id !== read.written.id }
 }
@@ -48,13 +48,13 @@ function namesOf(shipped: readonly Recipe[], kept: readonly KeptRecipe[]): reado
   return [...shipped.map(({ name }) => name), ...own].map(({ en }) => en)
 }
 
-/** Under another identity, with the first number in its name that makes it another name. */
-function copyOf(written: WrittenRecipe, names: readonly string[], id: string): WrittenRecipe {
+/** With the first number in its name that makes it another name, when there is one of that name. */
+function withOwnName(written: WrittenRecipe, names: readonly string[]): WrittenRecipe {
   const numbered = (number: number): WrittenRecipe['name'] =>
     Object.fromEntries(Object.entries(written.name).map(([language, name]) => [language, withMark(name, number)]))
-  let number = 2
-  while (names.includes(filled(numbered(number)).en)) number += 1
-  return { ...written, id, name: numbered(number) }
+  let [name, number] = [written.name, 1]
+  while (names.includes(filled(name).en)) name = numbered((number += 1))
+  return { ...written, name }
 }
 
 function withMark(name: string, number: number): string {

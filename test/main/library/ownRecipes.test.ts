@@ -42,6 +42,13 @@ test('an Agenda that is kept is listed, and given to others as a file that says 
   expect(JSON.parse(text)).toMatchObject({ format: 1, name: { es: 'Nuestra ronda' }, lengths: [90], scales: false })
 })
 
+test('a name that is kept a second time gets a number', async () => {
+  const { shelf, newId } = await onShelf()
+  await kept(shelf, newId)
+  await kept(shelf, newId)
+  expect(await namesOn(shelf)).toEqual(['Nuestra ronda', 'Nuestra ronda (2)'])
+})
+
 test('what is removed and imported again is what it was', async () => {
   const { shelf, newId, shipped, folder } = await onShelf()
   const { id, text } = await kept(shelf, newId)
