@@ -1,5 +1,5 @@
 /** The file of a Recipe: shipped ones, a person's own, and those that people give each other are written alike. */
-import { ParseError, count, json, object } from '../base/parse.ts'
+import { type Parse, ParseError, count, json, object } from '../base/parse.ts'
 import { type Texts, filled } from '../base/texts.ts'
 import type { MethodOption, Recipe, RecipeBlock } from './recipe.ts'
 import {
@@ -32,6 +32,13 @@ export function readRecipeFile(text: string): ReadRecipeFile {
 /** The file of a Recipe, as text. */
 export function recipeFileOf(written: WrittenRecipe): string {
   return `${JSON.stringify({ format, ...written }, null, 2)}\n`
+}
+
+/** Reads a Recipe that is written down. It is kept as it is written: languages that are missing stay missing. */
+export const parseRecipe: Parse<WrittenRecipe> = (value, at) => {
+  const written = parseWrittenRecipe(value, at)
+  recipeOf(written)
+  return written
 }
 
 /** The Recipe that is written there. Besides the shape it needs known steps, and options in order, several in one Block at most. */

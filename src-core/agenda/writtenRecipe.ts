@@ -53,7 +53,9 @@ export interface WrittenStep {
 /** The most steps that a Block has, as Phases have it in an Agenda. */
 export const mostSteps = 100
 
-const mostMinutes = maxBlockMs / 60_000
+/** The most Blocks that an Agenda has, and so the longest that a Recipe is. */
+const mostBlocks = 100
+const mostMinutes = (mostBlocks * maxBlockMs) / 60_000
 const seconds = upTo(maxBlockMs / 1000)
 
 const steps = list(
@@ -97,5 +99,5 @@ export const parseWrittenRecipe: Parse<WrittenRecipe> = object<WrittenRecipe>({
   lengths: list(upTo(mostMinutes), 20),
   scales: withDefault(boolean, true),
   steps: withDefault(record(writtenTexts(200)), {}),
-  blocks: list(parseBlock, 100),
+  blocks: list(parseBlock, mostBlocks),
 })

@@ -26,6 +26,12 @@ export function filled(written: WrittenTexts): Texts {
   return { en: said('en'), es: said('es'), fr: said('fr'), pt: said('pt'), ar: said('ar') }
 }
 
+/** A text that is written in one language, under the code that readers look for: `pt` for `pt-br`. */
+export function writtenIn(language: Language, said: string): WrittenTexts {
+  const own = interfaceLanguageFor([language])
+  return { [language.startsWith(`${own}-`) ? own : language]: said }
+}
+
 /** The text for a language, in its closest interface language. */
 export function textIn(all: Texts, language: Language): string {
   return all[interfaceLanguageFor([language])]

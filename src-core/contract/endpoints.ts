@@ -2,6 +2,8 @@
  * Every call that crosses from the page to main, and every announcement that comes back. One table serves Electron's IPC and
  * the loopback server alike (`src-main/endpoints/` implements it, `overTransport.ts` calls it).
  */
+import type { Agenda } from '../agenda/agenda.ts'
+import type { OfferedLength } from '../agenda/scale.ts'
 import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Command } from '../clinic/command.ts'
@@ -11,12 +13,21 @@ import type {
   MakingProgress, PracticeProgress, ReadTable, ServerProgress, Settings, Ticket,
 } from './answers.ts' // prettier-ignore
 
-/** A Recipe as the new-clinic form offers it: which lengths it can be scaled to, in minutes. */
+/** A Recipe as the new-clinic form offers it. */
 export interface RecipeOffer {
   readonly id: string
   readonly name: string
   readonly summary: string
+  /** Where the Method is described by others; empty when there is no such page. */
+  readonly source: string
+  /** The lengths that such a clinic can have, in minutes. */
   readonly minutes: readonly number[]
+  /** The lengths that are too short for such a clinic, and by how much. */
+  readonly tooShort: readonly OfferedLength[]
+  /** True for one that the person keeps, false for one that comes with the app. */
+  readonly own: boolean
+  /** A failure code when its file cannot be read; then nothing else is known of it. */
+  readonly trouble: string | null
 }
 
 interface Call<Ask, Answer> {
@@ -24,15 +35,30 @@ interface Call<Ask, Answer> {
   readonly answer: Answer
 }
 type OfClinic = { readonly clinic: ClinicId }
+type OfRecipe = { readonly recipe: string }
+
+/** What became of a file: a Recipe that is kept, as a copy when it was there already; or why it is none. */
+export type ImportedRecipe =
+  | { readonly id: string; readonly copy: boolean }
+  | { readonly refused: 'newerFormat' }
+  | { readonly refused: 'badRecipe'; readonly at: string; readonly wanted: string }
 
 export interface Endpoints {
   'library.list': Call<null, readonly ClinicSummary[]>
-  'library.recipes': Call<{ readonly language: Language }, readonly RecipeOffer[]>
   'library.create': Call<{ readonly recipe: string; readonly minutes: number; readonly interpreted: boolean; readonly people: number; readonly title: string; readonly language: Language; readonly startsAt: number; readonly timeZone: string }, Plan> // prettier-ignore
   'library.read': Call<OfClinic, Plan>
   /** Saves the whole prepared Plan. Refused with `clinicAlreadyOpen` once the clinic is open. */
   'library.save': Call<{ readonly plan: Plan }, null>
   'library.remove': Call<OfClinic, null>
+
+  /** The Recipes for such a clinic: first those that come with the app, then the person's own. */
+  'recipes.list': Call<{ readonly language: Language; readonly interpreted: boolean; readonly people: number }, readonly RecipeOffer[]> // prettier-ignore
+  /** Keeps the Agenda of a clinic as a Recipe of the person's own. */
+  'recipes.keep': Call<{ readonly name: string; readonly summary: string; readonly language: Language; readonly minutes: number; readonly agenda: Agenda }, { readonly id: string }> // prettier-ignore
+  /** The file of an own Recipe, to give to others. */
+  'recipes.export': Call<OfRecipe, { readonly name: string; readonly file: Base64 }>
+  'recipes.import': Call<{ readonly file: Base64 }, ImportedRecipe>
+  'recipes.remove': Call<OfRecipe, null>
 
   'people.readTable': Call<{ readonly file: Base64 }, ReadTable>
   'invites.issue': Call<OfClinic, readonly IssuedInvite[]>

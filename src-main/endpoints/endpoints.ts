@@ -5,6 +5,7 @@ import { libraryEndpoints } from './library.ts'
 import { liveEndpoints } from './live.ts'
 import { peopleEndpoints } from './people.ts'
 import { practiceEndpoints } from './practice.ts'
+import { recipesEndpoints } from './recipes.ts'
 import { settingsEndpoints } from './settings.ts'
 import type { Workplace } from '../workplace.ts'
 
@@ -12,6 +13,7 @@ import type { Workplace } from '../workplace.ts'
 export function endpoints(at: Workplace): Table {
   return {
     ...libraryEndpoints(at),
+    ...recipesEndpoints(at),
     ...peopleEndpoints(),
     ...invitesEndpoints(at),
     ...liveEndpoints(at),

@@ -1,19 +1,20 @@
-import { lengthsFor } from '../../src-core/agenda/scale.ts'
+import type { Recipe } from '../../src-core/agenda/recipe.ts'
+import { recipeOf } from '../../src-core/agenda/recipeFile.ts'
 import { type ClinicId } from '../../src-core/base/id.ts'
 import { parseLanguage } from '../../src-core/base/language.ts'
 import { type Parse, boolean, count, id, object, text } from '../../src-core/base/parse.ts'
-import { textIn } from '../../src-core/base/texts.ts'
 import { parsePlan, parseTimeZone } from '../../src-core/clinic/plan.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { type Area, type Table, nothing } from './table.ts'
 import { newPlan } from '../library/newPlan.ts'
 import { recipes } from '../library/recipes.ts'
+import type { Library } from '../store/library.ts'
 import type { OfClinic, Workplace } from '../workplace.ts'
 
 export const parseOfClinic: Parse<OfClinic> = object<OfClinic>({ clinic: id<ClinicId>() })
 
 const parseCreate: Parse<Ask<'library.create'>> = object<Ask<'library.create'>>({
-  recipe: text(64),
+  recipe: id(),
   minutes: count,
   interpreted: boolean,
   people: count,
@@ -23,12 +24,17 @@ const parseCreate: Parse<Ask<'library.create'>> = object<Ask<'library.create'>>(
   timeZone: parseTimeZone,
 })
 
-const plainClinic = { interpreted: false, people: 12 }
-
-export function libraryEndpoints(at: Workplace): Table<Area<'library'>> {
-  const { library, live } = at
+export function libraryEndpoints({ library, live, newId }: Workplace): Table<Area<'library'>> {
   return {
-    ...recipesEndpoints(at),
+    'library.create': {
+      parse: parseCreate,
+      async run(ask) {
+        const shelf = await library()
+        const plan = newPlan(await recipeFor(shelf, ask.recipe), ask, shelf.settings().name, newId)
+        await shelf.save(plan)
+        return plan
+      },
+    },
     'library.list': { parse: nothing, run: async () => (await library()).list() },
     'library.read': { parse: parseOfClinic, run: async ({ clinic }) => (await library()).read(clinic) },
     'library.save': {
@@ -53,28 +59,8 @@ export function libraryEndpoints(at: Workplace): Table<Area<'library'>> {
   }
 }
 
-function recipesEndpoints({ library, newId }: Workplace): Table<'library.recipes' | 'library.create'> {
-  return {
-    'library.recipes': {
-      parse: object<Ask<'library.recipes'>>({ language: parseLanguage }),
-      run: async ({ language }) =>
-        (await recipes()).map((recipe) => ({
-          id: recipe.id,
-          name: textIn(recipe.name, language),
-          summary: textIn(recipe.summary, language),
-          minutes: lengthsFor(recipe, plainClinic)
-            .filter(({ missingMs }) => missingMs === 0)
-            .map(({ minutes }) => minutes),
-        })),
-    },
-    'library.create': {
-      parse: parseCreate,
-      async run(ask) {
-        const shelf = await library()
-        const plan = newPlan(await recipes(), ask, shelf.settings().name, newId)
-        await shelf.save(plan)
-        return plan
-      },
-    },
-  }
+/** A Recipe that comes with the app, or one of the person's own. Failures: `unknownRecipe`, `damaged`, `newerFormat`. */
+async function recipeFor({ recipes: shelf }: Library, wanted: string): Promise<Recipe> {
+  const shipped = (await recipes()).find((recipe) => recipe.id === wanted)
+  return shipped ?? recipeOf(await shelf.read(wanted))
 }

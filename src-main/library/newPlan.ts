@@ -7,10 +7,8 @@ import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Failure } from '../failure.ts'
 import { wordsFor } from '../words.ts'
 
-/** A Plan made from a Recipe, with the person at this machine as its ambassador. Failures: `unknownRecipe`, `tooShort`. */
-export function newPlan(recipes: readonly Recipe[], ask: Ask<'library.create'>, name: string, newId: NewId): Plan {
-  const recipe = recipes.find(({ id }) => id === ask.recipe)
-  if (recipe === undefined) throw new Failure('unknownRecipe', ask.recipe)
+/** A Plan made from a Recipe, with the person at this machine as its ambassador. Failure: `tooShort`. */
+export function newPlan(recipe: Recipe, ask: Ask<'library.create'>, name: string, newId: NewId): Plan {
   const { minutes, interpreted, people, title, language, startsAt, timeZone } = ask
   const scaled = scaleRecipe(recipe, minutes, { interpreted, people }, language, newId)
   if ('refused' in scaled) throw new Failure(scaled.refused, `${scaled.missingMs} ms missing`)

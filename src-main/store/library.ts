@@ -13,11 +13,13 @@ import { folded } from './folded.ts'
 import { type LibraryFile, type Remembered, emptyLibrary, parseLibraryFile } from './libraryFile.ts'
 import { takeLock } from './lock.ts'
 import { openNotes } from './notesLog.ts'
+import { type RecipeShelf, recipeShelf } from './recipeShelf.ts'
 import { repairBook } from './repairBook.ts'
 
-/** The ambassador's clinics and settings on disk: `library.json`, and one folder per clinic under `clinics`. */
+/** The ambassador's clinics and settings on disk: `library.json`, one folder per clinic under `clinics`, own Recipes. */
 export interface Library {
   readonly folderOf: (clinic: ClinicId) => string
+  readonly recipes: RecipeShelf
   list(): Promise<readonly ClinicSummary[]>
   /** Failures: `unknownClinic`, `damaged`, `newerFormat`. */
   readonly read: (clinic: ClinicId) => Promise<Plan>
@@ -50,7 +52,7 @@ export async function openLibrary(folder: string, now: number): Promise<Library>
     const low = new Low(file, emptyLibrary)
     await low.read()
     await onDisk(() => mkdir(join(folder, 'clinics'), { recursive: true, mode: 0o700 }))
-    return library(join(folder, 'clinics'), low, release)
+    return { ...library(join(folder, 'clinics'), low), recipes: recipeShelf(join(folder, 'recipes')), close: release }
   } catch (failure) {
     await release()
     throw failure
@@ -62,9 +64,9 @@ type Reading = Pick<
   'folderOf' | 'read' | 'readClinic' | 'readNotes' | 'list' | 'noteRepair' | 'noteRepairOfOpen'
 >
 
-function library(folder: string, low: Low<LibraryFile>, close: () => Promise<void>): Library {
+function library(folder: string, low: Low<LibraryFile>): Omit<Library, 'recipes' | 'close'> {
   const shelf = reading(folder, low)
-  return { ...shelf, ...writing(folder, low, shelf), close }
+  return { ...shelf, ...writing(folder, low, shelf) }
 }
 
 function reading(folder: string, low: Low<LibraryFile>): Reading {

@@ -1,7 +1,7 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { ClinicSummary } from '../../src-core/contract/answers.ts'
-import type { Ask, RecipeOffer } from '../../src-core/contract/endpoints.ts'
+import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Doing } from './Doing.svelte.ts'
 import type { MainHost } from './mainHost.ts'
 
@@ -43,10 +43,6 @@ export class Library {
         this.#clinics = await this.#host.call('library.list', null)
       }
     })
-  }
-
-  recipes(language: string): Promise<readonly RecipeOffer[]> {
-    return this.#host.call('library.recipes', { language })
   }
 
   /** The new clinic; null when it could not be made. */

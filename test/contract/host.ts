@@ -96,6 +96,27 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
   )
 
   test(
+    'an agenda is kept as a recipe, given away, removed and taken in again; a clinic is made of it',
+    using(async ({ call }) => {
+      const { agenda } = await call('library.create', plan)
+      const words = { name: 'Nuestra ronda', summary: '', language: 'es', minutes: 90 }
+      const { id } = await call('recipes.keep', { ...words, agenda })
+      const own = async () => (await call('recipes.list', { language: 'fr', interpreted: true, people: 12 })).filter((each) => each.own) // prettier-ignore
+      const offers = await own()
+      expect(offers).toMatchObject([{ id, name: 'Nuestra ronda', minutes: [90], tooShort: [], trouble: null }])
+      const { name, file } = await call('recipes.export', { recipe: id })
+      expect(name).toBe('Nuestra-ronda.recipe.json')
+      await call('recipes.remove', { recipe: id })
+      expect(await own()).toEqual([])
+      expect(await call('recipes.import', { file })).toEqual({ id, copy: false })
+      expect(await own()).toEqual(offers)
+      const again = await call('library.create', { ...plan, recipe: id })
+      expect(again.agenda.map(({ title }) => title)).toEqual(agenda.map(({ title }) => title))
+      await expect(call('library.create', { ...plan, recipe: 'gone' })).rejects.toMatchObject({ code: 'unknownRecipe' })
+    }),
+  )
+
+  test(
     'a call that is not understood, and one that the world refuses, come back by their codes',
     using(async ({ call }) => {
       const unknown = { clinic: 'nothing' as never }

@@ -65,7 +65,7 @@ export async function call<E extends Endpoint>(page: Page, endpoint: E, ask: Ask
 
 /** A clinic in the library with this Plan's people, Booths and agenda. */
 export async function prepare(page: Page, plan: Plan): Promise<Plan> {
-  const [recipe] = await call(page, 'library.recipes', { language: plan.language })
+  const [recipe] = await call(page, 'recipes.list', { language: plan.language, interpreted: false, people: 12 })
   const [minutes] = recipe?.minutes ?? []
   if (recipe === undefined || minutes === undefined) throw new Error('there is no recipe')
   const { title, language, startsAt, timeZone } = plan

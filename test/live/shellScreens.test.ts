@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Plan } from '../../src-core/clinic/plan.ts'
+import type { Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { FakeHost } from '../fakes/host.ts'
 import { type Gallery, openGallery } from './gallery.ts'
 
@@ -65,6 +67,76 @@ test('a registration table asks for the columns it does not know and names the l
   await page.close()
 })
 
+test('an own recipe is given away as a file, removed, brought back, and taken in again as a copy that is chosen', async () => {
+  const page = await open('home')
+  await page.getByRole('button', { name: 'New clinic' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /حلقتنا.*yours/ }).waitFor()
+  await dialog.getByText('Your own recipes (2)').click()
+  await dialog.getByRole('button', { name: /^Save .* to a file$/ }).click()
+  await expect.poll(() => page.evaluate(() => globalThis.host.saved.map(({ name }) => name))).toEqual(['own.recipe.json']) // prettier-ignore
+  await dialog.getByRole('button', { name: /^Remove .*حلقتنا/ }).click()
+  await dialog.getByText('is removed.').waitFor()
+  expect(await dialog.getByRole('radio', { name: /حلقتنا/ }).count()).toBe(0)
+  await page.keyboard.press('Enter') // the focus is on what brings it back
+  await dialog.getByRole('radio', { name: /حلقتنا/ }).waitFor()
+  await takeIn(page, 'own')
+  await dialog.getByText('You have this recipe already').waitFor()
+  expect(await dialog.getByRole('radio', { name: /\(2\)/ }).isChecked()).toBe(true)
+  await dialog.getByRole('radio', { name: '75 min' }).waitFor()
+  await page.close()
+})
+
+test('a file that is no recipe is refused with the place of its mistake; a length that does not fit says why', async () => {
+  const page = await open('home')
+  await page.getByRole('button', { name: 'New clinic' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Your own recipes').click()
+  await takeIn(page, '{}')
+  await dialog
+    .getByRole('alert')
+    .filter({ hasText: /blocks\[2\]\.seconds.*a whole number up to 28800/ })
+    .waitFor()
+  await dialog.getByRole('radio', { name: 'Peer assist' }).check()
+  await dialog.getByText(/^Not offered: .*60 min.*needs.*2 min/).waitFor()
+  expect(await dialog.getByRole('radio', { name: '60 min' }).count()).toBe(0)
+  await page.close()
+})
+
+test('the agenda of a clinic is kept as a recipe under a name', async () => {
+  const page = await open('agenda')
+  await page.getByRole('button', { name: 'Save as recipe' }).click()
+  await page.getByLabel('Name of the recipe').fill('')
+  await page.keyboard.press('Enter')
+  await page.getByText('Give the recipe a name.').waitFor()
+  await page.getByLabel('Name of the recipe').fill('Our round')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').getByText('among your recipes now').waitFor()
+  const kept = await lastAsk(page, 'recipes.keep')
+  expect(kept).toMatchObject({ name: 'Our round', summary: '', minutes: 75 })
+  await page.close()
+})
+
+test('a phase is given a turn in which the person turns away; groups join those that met before', async () => {
+  const page = await open('agenda')
+  await page
+    .getByRole('button', { name: /^Details of .*(Groups|groups|trios)/ })
+    .first()
+    .click()
+  await page.getByLabel('Join the groups that met before').check()
+  await page.getByRole('button', { name: 'Add a phase' }).click()
+  const phase = page.getByLabel(/^Whose turn in phase/).last()
+  await phase.selectOption({ label: 'Turn 2' })
+  await page.getByLabel('Person 2 turns away and only listens').last().check()
+  const block = async (): Promise<unknown> => {
+    const ask = (await lastAsk(page, 'library.save')) as { plan: Plan } | undefined
+    const found = ask?.plan.agenda.find(({ method }) => method === 'groups')
+    return [found?.groupPlan?.joins, found?.phases.at(-1)?.turn, found?.phases.at(-1)?.away]
+  }
+  await expect.poll(block).toEqual([true, 2, true])
+  await page.close()
+})
+
 test('another language changes every word, the direction and the sheet without a reload', async () => {
   const page = await open('settings')
   await page.getByLabel('Language').selectOption({ label: 'العربية' })
@@ -73,6 +145,16 @@ test('another language changes every word, the direction and the sheet without a
   expect(await page.locator('html[dir=rtl][lang=ar]').count()).toBe(1)
   await page.close()
 })
+
+/** Gives the form of a new clinic a file that says `text`. */
+async function takeIn(page: Page, text: string): Promise<void> {
+  await page.setInputFiles('dialog input[type=file]', { name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(text) }) // prettier-ignore
+}
+
+/** What the page asked main for, the last time it made this call. */
+async function lastAsk(page: Page, wanted: Endpoint): Promise<unknown> {
+  return page.evaluate((name) => globalThis.host.calls.findLast(({ endpoint }) => endpoint === name)?.ask, wanted)
+}
 
 async function savedSeats(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

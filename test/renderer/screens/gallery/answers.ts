@@ -24,14 +24,23 @@ function summary(id: string, title: string, days: number, rest: Partial<ClinicSu
   return { id: asId<ClinicId>(id), title, startsAt: now + days * dayMs, plannedMs: 90 * 60_000, ...of, ...rest }
 }
 
-export const recipes: readonly RecipeOffer[] = [
-  { id: 'troika', name: 'Troika consulting', summary: 'Three people, three turns: each gets advice from two peers.', minutes: [60, 90, 120] }, // prettier-ignore
+const wellOffer = { source: '', minutes: [60, 90, 120], tooShort: [], own: false, trouble: null } as const
+
+const shippedOffers: readonly RecipeOffer[] = [
+  { ...wellOffer, id: 'troika', name: 'Troika consulting', summary: 'Three people, three turns: each gets advice from two peers.', source: 'https://www.example.org/troika' }, // prettier-ignore
   {
-    id: 'wise',
-    name: 'Wise crowds',
-    summary: 'One case, a group of five that thinks aloud for it.',
+    ...wellOffer,
+    id: 'peer',
+    name: 'Peer assist',
+    summary: 'One case, a group of seven that thinks aloud for it.',
     minutes: [90, 120],
+    tooShort: [{ minutes: 60, missingMs: 120_000 }],
   },
+]
+
+const ownOffers: readonly RecipeOffer[] = [
+  { ...wellOffer, id: 'own', name: 'حلقتنا للمكتبات', summary: 'للمجموعات الصغيرة', minutes: [75], own: true },
+  { ...wellOffer, id: 'torn', name: 'torn', summary: '', minutes: [], own: true, trouble: 'damaged' },
 ]
 
 export const settings: Settings = { language: 'en', community: null, name: 'Ama' }
@@ -73,7 +82,6 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
   let plan = first
   return {
     'library.list': () => summaries,
-    'library.recipes': () => recipes,
     'library.create': () => plan,
     'library.read': () => plan,
     'library.save': (ask) => {
@@ -81,6 +89,7 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
       return null
     },
     'library.remove': () => null,
+    ...recipeAnswers(),
     'settings.read': () => settings,
     'settings.save': () => null,
     'settings.checkServer': () => 'keyRefused',
@@ -104,5 +113,27 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
       ],
       broken: [{ line: 5, text: '"open', code: 'openQuote' }],
     }),
+  }
+}
+
+/** Own Recipes in memory. The file of one holds its identity alone; the first file from elsewhere has a mistake. */
+function recipeAnswers(): Answers {
+  let own = ownOffers
+  const clear = (file: string): string => atob(file)
+  return {
+    'recipes.list': () => [...shippedOffers, ...own],
+    'recipes.keep': () => ({ id: 'kept' }),
+    'recipes.export': ({ recipe }) => ({ name: `${recipe}.recipe.json`, file: btoa(recipe) }),
+    'recipes.remove': ({ recipe }) => {
+      own = own.filter(({ id }) => id !== recipe)
+      return null
+    },
+    'recipes.import': ({ file }) => {
+      const found = ownOffers.find(({ id }) => id === clear(file))
+      if (found === undefined) return { refused: 'badRecipe', at: 'blocks[2].seconds', wanted: 'a whole number up to 28800' } // prettier-ignore
+      const copy = own.some(({ id }) => id === found.id)
+      own = [...own, copy ? { ...found, id: 'copy', name: `${found.name} (2)` } : found]
+      return { id: copy ? 'copy' : found.id, copy }
+    },
   }
 }
