@@ -34,6 +34,8 @@ export class GroupStay {
   readonly #options: GroupStayOptions
   #generation = 0
   #returningSince: number | null = null
+  /** The generation whose attempt to enter is under way. */
+  #trying: number | null = null
 
   constructor(options: GroupStayOptions) {
     this.#options = options
@@ -74,7 +76,9 @@ export class GroupStay {
     const isMine = (): boolean => mine === this.#generation
     if (delayMs > 0) await wait(this.#options.timing, delayMs)
     for (let tries = 0; isMine(); tries += 1) {
+      this.#trying = mine
       const room = await this.#tryOnce(group, tries, isMine)
+      if (this.#trying === mine) this.#trying = null
       if (room !== null) {
         if (isMine()) {
           this.room = room
@@ -117,11 +121,19 @@ export class GroupStay {
     if (this.#returningSince === null || this.#target === null) return
     const now = this.#options.timing.now()
     if (!isHomeLive) this.#returningSince = now
-    else if (now - this.#returningSince >= mendingMs) this.homeIsAnew()
+    else if (now - this.#returningSince >= mendingMs) this.#enterAnew()
   }
 
-  /** The home room is entered anew: so is the Group's, unless its link holds. What waits for its next try waits no longer. */
-  homeIsAnew(): void {
+  /**
+   * The home room is gone, or is there anew: the Group's is entered anew, unless its link holds. An attempt of before is
+   * given up with the home room; what is under way when that is there again goes on, and what waits for its next try waits
+   * no longer.
+   */
+  homeIsAnew(isThere: boolean): void {
+    if (!isThere || this.#trying !== this.#generation) this.#enterAnew()
+  }
+
+  #enterAnew(): void {
     const holds = this.room !== null && this.#returningSince === null
     if (holds || this.#target === null) return
     this.#leave()

@@ -30,7 +30,9 @@ const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
 const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
 const probeMs = 400
-/** How long LiveKit may mend while the server answers, and how many probes' time beside it: none after a hole. */
+/** A probe that has no answer after this long, as in a hole, does not hold up the next. */
+const hangingMs = 400
+/** How long LiveKit may mend while the server answers, and how many probes' time beside it. After a hole: not at all. */
 const mendingMs = 500
 const mendingProbes = 4
 
@@ -141,17 +143,13 @@ export class HomeLink {
   async #watch(generation: number): Promise<void> {
     const { media, server, timing } = this.#options
     const isMending = (): boolean => generation === this.#generation && this.link.kind === 'returning'
-    let answeredAt: number | null = null
-    let wasHole = false
+    let probed = newProbed
     while (isMending()) {
       const askedAt = timing.now()
-      const isThere = await media.reach(server)
+      const probe = media.reach(server).then((isThere) => (probed = withProbe(probed, askedAt, timing.now(), isThere)))
+      await Promise.race([probe, wait(timing, hangingMs)])
       if (!isMending()) return
-      const now = timing.now()
-      answeredAt = isThere ? (answeredAt ?? now) : null
-      if (!isThere) wasHole = true
-      const patience = mendingMs + (wasHole ? 0 : mendingProbes * (now - askedAt))
-      if (answeredAt !== null && now - answeredAt >= patience) {
+      if (isOverdue(probed, timing.now())) {
         this.#again()
         return
       }
@@ -169,4 +167,25 @@ export class HomeLink {
       }
     })
   }
+}
+
+/** What the probes of a broken link have told. The one that was asked last counts, since a hanging one says it late. */
+interface Probed {
+  readonly askedAt: number
+  /** Since when the server answers; null while it does not. */
+  readonly answeredAt: number | null
+  readonly tripMs: number
+  readonly wasHole: boolean
+}
+
+const newProbed: Probed = { askedAt: -Infinity, answeredAt: null, tripMs: 0, wasHole: false }
+
+function withProbe(probed: Probed, askedAt: number, now: number, isThere: boolean): Probed {
+  if (askedAt < probed.askedAt) return probed
+  if (!isThere) return { ...probed, askedAt, answeredAt: null, wasHole: true }
+  return { ...probed, askedAt, answeredAt: probed.answeredAt ?? now, tripMs: now - askedAt }
+}
+
+function isOverdue({ answeredAt, tripMs, wasHole }: Probed, now: number): boolean {
+  return answeredAt !== null && now - answeredAt >= (wasHole ? 0 : mendingMs + mendingProbes * tripMs)
 }

@@ -143,7 +143,7 @@ export class Live implements LiveSession {
     const { home, stay, following, isHost, companions } = this.#parts
     this.#homeBox?.stop()
     this.#homeBox = home.room === null ? null : new Outbox(home.room)
-    stay.homeIsAnew()
+    stay.homeIsAnew(home.room !== null)
     if (home.room !== null) {
       if (!isHost) following.metadata(home.room.metadata)
       for (const { joined } of companions) joined()

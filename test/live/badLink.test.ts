@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { plan } from '../notation/plan.ts'
+import { grouping } from '../notation/run.ts'
 import { type Link, openLink } from './badLink/openLink.ts'
 import { launchChromium } from './browser.ts'
 import { Meeting, until } from './meeting.ts'
@@ -8,16 +9,16 @@ import { roundTripsMs } from './page/peers.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
 
 const hertz = { amb: 350, ana: 600, bo: 900, cai: 1300, dua: 1900 }
+type Name = keyof typeof hertz
 const people = plan({
   seats: 'amb ambassador en,es | ana participant es | bo participant es | cai participant en | dua participant en',
   booths: '',
   agenda: 'hello talk 5 | trios groups 20',
 })
-
 let site: Site
 let browser: Browser
-let meeting: Meeting<keyof typeof hertz>
-let link: Link
+let meeting: Meeting<Name>
+let links: Map<Name, Link>
 
 beforeAll(async () => {
   site = await serveBarePage()
@@ -29,32 +30,78 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   meeting = await Meeting.open(people, browser, site.address, hertz)
-  link = await openLink(meeting.main.server.address)
+  links = new Map()
 })
 afterEach(async () => {
   const errors = await meeting.end()
-  await link.stop()
+  for (const link of links.values()) await link.stop()
   expect(errors).toEqual([])
 })
 
-test('media goes over the line, and no other way', async () => {
-  meeting.main.lines.set('ana', link.address)
-  link.set({ delayMs: 100 })
-  await meeting.come('amb', 'ana')
-  await meeting.unmute('amb')
-  await meeting.the('ana').hears({ these: meeting.tones('amb') })
-  for (const delayMs of [100, 30]) {
-    link.set({ delayMs })
-    await vi.waitFor(async () => {
-      const trips = await meeting.read('ana', roundTripsMs)
-      expect(trips.map((ms) => ms >= 2 * delayMs && ms < 2 * delayMs + 60)).toEqual([true, true])
-    }, until)
+/** Everyone but the ambassador has a line of their own, with 100 ms each way and 2 % loss. */
+async function begin(...names: readonly Name[]): Promise<void> {
+  for (const [seed, name] of names.entries()) {
+    const link = await openLink(meeting.main.server.address, { delayMs: 100, lossPercent: 2 }, seed)
+    links.set(name, link)
+    meeting.main.lines.set(name, link.address)
   }
-  link.set({ hole: true })
-  await meeting.the('ana').hears({ not: meeting.tones('amb') })
-  const { delivered } = link.down
-  expect(delivered).toBeGreaterThan(50)
-  link.set({ hole: false })
-  await meeting.the('ana').hears({ these: meeting.tones('amb') })
-  expect(link.down.delivered).toBeGreaterThan(delivered)
+  await meeting.come('amb', ...names)
+  await meeting.unmute('amb', ...names)
+  await meeting.main.command('amb', { type: 'openClinic' })
+  await meeting.main.command('amb', { type: 'startBlock', block: people.agenda[1]!.id })
+}
+
+const round = () => meeting.main.clinic.clinic().view.round
+const callGroups = (groups: string) =>
+  meeting.main.command('amb', {
+    type: 'callGroups',
+    groups: grouping(groups),
+    countdownMs: 7_000,
+    lengthMs: 600_000,
+  })
+const isInGroup = async (name: Name) => expect(await meeting.read(name, () => session.place.kind)).toBe('group')
+const both = (one: Name, other: Name) =>
+  Promise.all([
+    meeting.the(one).hears({ these: meeting.tones(other) }),
+    meeting.the(other).hears({ these: meeting.tones(one) }),
+  ])
+
+test('two Groups with 100 ms of delay and 2 % of loss hear only their own, in every moment of every move', async () => {
+  const all = ['ana', 'bo', 'cai', 'dua'] as const
+  await begin(...all)
+  await vi.waitFor(async () => {
+    const trips = await meeting.read('ana', roundTripsMs)
+    expect(trips.map((ms) => ms >= 200 && ms < 300)).toEqual([true, true, ...trips.slice(2).map(() => true)])
+  }, until)
+  const strangers: string[] = []
+  for (const groups of ['ana,bo/cai,dua', 'ana,cai/bo,dua']) {
+    await meeting.watch(...all)
+    await callGroups(groups)
+    const pairs = groups.split('/').map((pair) => pair.split(',') as [Name, Name])
+    await meeting.the('amb').hears({ not: meeting.tones(...all) })
+    for (const [one, other] of pairs) await both(one, other)
+    await meeting.main.command('amb', { type: 'recallGroups', landingMs: 2_500 })
+    await vi.waitFor(() => expect(round()).toBe(null), until)
+    await meeting.the('ana').hears({ these: meeting.tones('bo', 'cai', 'dua') })
+    for (const [one, other] of pairs) {
+      strangers.push(...(await meeting.strangers(one, [other])), ...(await meeting.strangers(other, [one])))
+    }
+  }
+  expect(strangers).toEqual([])
+})
+
+test('after 20 s without a line somebody is back in their Group within 5 s, heard as before', async () => {
+  await begin('ana', 'bo')
+  await callGroups('ana,bo')
+  await vi.waitFor(() => isInGroup('bo'), until)
+  await both('ana', 'bo')
+  const hole = links.get('bo')!.hole(20_000)
+  await meeting.the('bo').hears({ not: meeting.tones('ana') })
+  await hole
+  const ended = performance.now()
+  await both('ana', 'bo')
+  const backMs = performance.now() - ended
+  const read = () => ({ place: session.place.kind, link: session.link.kind, microphone: session.microphone.on })
+  expect(await meeting.read('bo', read)).toEqual({ place: 'group', link: 'live', microphone: true })
+  expect(backMs).toBeLessThan(5_000)
 })

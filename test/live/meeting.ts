@@ -1,12 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
-import { type Person, openPerson } from './browser.ts'
+import { type Person, heardDb, openPerson } from './browser.ts'
 import { eventually } from './eventually.ts'
 import { type LiveMain, startMain } from './liveMain.ts'
+import { watchTones } from './page/spans.ts'
 
 /** How long a live test waits for what must come. */
 export const until = { timeout: 30_000, interval: 100 }
+
+/** The crossfade takes 80 ms, and the measuring looks back on 85. */
+const fadedMs = 250
+/** Shorter is no tone but a click of a busy machine: a tone is measured for as long as the measuring looks back. */
+const clickMs = 50
 
 /** A clinic with a real server, and people with pages of their own, each with the sine that `hertz` gives them. */
 export class Meeting<Name extends string> {
@@ -84,6 +90,21 @@ export class Meeting<Name extends string> {
 
   ask(name: Name, command: Command): Promise<string | null> {
     return this.the(name).page.evaluate((each) => session.ask(each), command)
+  }
+
+  /** Notes from now on whom these people hear while they are in a Group. A reload forgets it. */
+  async watch(...names: readonly Name[]): Promise<void> {
+    const tones = Object.values<number>(this.#hertz)
+    for (const name of names) await this.the(name).page.evaluate(watchTones, { tones, heardDb, fadedMs })
+  }
+
+  /** Whom somebody has heard in their Group since `watch` who is not in their company. */
+  async strangers(name: Name, company: readonly Name[]): Promise<readonly string[]> {
+    const known = this.tones(name, ...company)
+    const spans = await this.the(name).page.evaluate(() => globalThis.spans)
+    return spans
+      .filter(({ hertz, from, to }) => !known.includes(hertz) && to - from >= clickMs)
+      .map(({ hertz, from, to, maxDb }) => `${name} hears ${hertz} Hz from ${from} to ${to} ms, ${maxDb} dB`)
   }
 
   /** Everyone leaves, the server ends; says what went wrong in any page. */

@@ -14,6 +14,10 @@ export class FakeNetwork {
   /** Resolves when a question whether the server is there has come and gone. */
   roundTrip: () => Promise<void> = () => Promise.resolve()
 
+  /** Resolves when a connection to a room is made. `attempts` are the rooms that were tried. */
+  connecting: (room: string) => Promise<void> = () => Promise.resolve()
+  readonly attempts: string[] = []
+
   createRoom(name: string, metadata: string): void {
     const room = this.rooms.get(name)
     if (room === undefined) this.rooms.set(name, { metadata, members: new Map() })
@@ -43,8 +47,9 @@ export class FakeNetwork {
   }
 
   async #enter({ token }: Entrance, part: RoomPart): Promise<MediaRoom> {
-    await Promise.resolve()
     const [name = '', seat = ''] = token.split(' ')
+    this.attempts.push(name)
+    await this.connecting(name)
     const id = asId<SeatId>(seat)
     const room = this.rooms.get(name)
     if (this.cut.has(id) || !this.isReachable) throw new MediaFailure('serverUnreachable')

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { seeded } from '../../../src-core/base/seeded.ts'
 import { fromClient, fromServer } from './candidates.ts'
 import { relayDatagrams } from './datagrams.ts'
@@ -16,12 +17,17 @@ export interface Link {
   readonly up: Counts
   readonly down: Counts
   set(conditions: Partial<Conditions>): void
+  /** Nothing passes for so long; resolves at the end. */
+  hole(ms: number): Promise<void>
   stop(): Promise<void>
 }
 
 /** Opens a line to the server at a `ws://127.0.0.1:port` address. The seed decides what is lost. */
 export async function openLink(server: string, conditions: Partial<Conditions> = {}, seed = 1): Promise<Link> {
   let now: Conditions = { ...goodLine, ...conditions }
+  const set = (change: Partial<Conditions>): void => {
+    now = { ...now, ...change }
+  }
   const chance = seeded(seed)
   const [up, down] = [new Wire(() => now, chance), new Wire(() => now, chance)]
   const media = await relayDatagrams(up, down)
@@ -36,7 +42,12 @@ export async function openLink(server: string, conditions: Partial<Conditions> =
     address: `ws://127.0.0.1:${portOf(signalling)}`,
     up: up.counts,
     down: down.counts,
-    set: (change) => (now = { ...now, ...change }),
+    set,
+    async hole(ms) {
+      set({ hole: true })
+      await pause(ms)
+      set({ hole: false })
+    },
     async stop() {
       up.stop()
       down.stop()

@@ -296,6 +296,25 @@ test('a link that LiveKit does not mend is made anew soon after the server answe
   expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
 })
 
+test('after a hole the home room and the Group are entered side by side, each once, within two seconds on a slow line', async () => {
+  const { ana } = await come('amb', 'ana', 'bo')
+  await call('ana,bo', 1_000)
+  await timing.pass(3_000)
+  const group = groupRoom(clinic, 'g1')
+  const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(group, 'ana')!]
+  clinic.network.isReachable = false
+  clinic.network.roundTrip = () => wait(timing, clinic.network.isReachable ? 200 : 2_000)
+  clinic.network.connecting = (room) => wait(timing, room === group ? 1_000 : 800)
+  for (const room of before) room.hear({ type: 'link', state: 'returning' })
+  await timing.pass(10_100)
+  clinic.network.attempts.length = 0
+  clinic.network.isReachable = true
+  await timing.pass(2_200)
+  expect([ana.session.link.kind, ana.session.place.kind, clinic.network.attempts.toSorted()]).toEqual([
+    'live', 'group', [group, 'sample.home'],
+  ]) // prettier-ignore
+})
+
 test.each([
   { roundTripMs: 0, mendedAfterMs: 400, stays: true },
   { roundTripMs: 0, mendedAfterMs: 2_000, stays: false },
