@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClinicId } from '../src-core/base/id.ts'
 import { documentsIn } from './exports/documentsIn.ts'
 import { inApp } from './folders.ts'
+import { communityOfClinic } from './live/clinicCommunity.ts'
 import { type Clock, systemClock } from './live/clock.ts'
 import { type LiveClinic, openLiveClinic } from './live/liveClinic.ts'
 import { liveClinics } from './live/liveClinics.ts'
@@ -13,7 +14,6 @@ import { cacheFolder } from './livekit/findServer.ts'
 import { livekitRooms } from './livekit/rooms.ts'
 import { type Loopback } from './loopback/listen.ts'
 import { serveGuestPage } from './loopback/guestPage.ts'
-import { communityOf } from './settings/settings.ts'
 import { dataFolder } from './store/dataFolder.ts'
 import { type Library, openLibrary } from './store/library.ts'
 import type { SecretBox } from './store/secretBox.ts'
@@ -36,8 +36,8 @@ export function openWorkplace(options: WorkplaceOptions): Workplace & { stop(): 
   const ending = new AbortController()
   const library = whenAsked(() => openLibrary(dataFolder(env), clock.now()))
   const guests = whenAsked(async () => openGuestPage(await library.get()))
-  const live = liveClinics(async (clinic) =>
-    openClinic({ ...options, clock, signal: ending.signal }, await library.get(), clinic),
+  const live = liveClinics(async (clinic, takeOver) =>
+    openClinic({ ...options, clock, signal: ending.signal, takeOver }, await library.get(), clinic),
   )
   const documents = documentsIn()
   const newId = (): string => randomUUID()
@@ -69,10 +69,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace & { stop(): 
 interface OpenWith extends WorkplaceOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
+  readonly takeOver: boolean
 }
 
 async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): Promise<LiveClinic> {
-  const { env, box, announce, log, clock, signal } = open
+  const { env, box, announce, log, clock, signal, takeOver } = open
   const plan = await library.read(clinic)
   const folder = library.folderOf(clinic)
   const onRepaired: Parameters<typeof clinicServer>[2] = (repair) => library.noteRepair(clinic, repair)
@@ -81,12 +82,14 @@ async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): P
     folder,
     clock,
     metElsewhere: await metElsewhere(library, plan),
+    takeOver,
     onRepaired,
     roomsOf: livekitRooms,
     onTrouble: log,
     onAppended: (appended) => announce('live.appended', appended),
+    onSteppedBack: () => announce('live.steppedBack', { clinic }),
     async startServer(onRestarted) {
-      const community = await communityOf(library.settings(), box)
+      const community = await communityOfClinic(library, box, clinic)
       if (community !== null) return communityServer(community)
       const own = await clinicServer(folder, box, onRepaired)
       const onProgress: Parameters<typeof embeddedServer>[0]['onProgress'] = (progress) =>

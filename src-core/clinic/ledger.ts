@@ -1,6 +1,7 @@
 import type { SeatId } from '../base/id.ts'
 import type { Ledger, LedgerEntry, Stay } from './clinic.ts'
 import type { ClinicEvent } from './event.ts'
+import type { View } from './view.ts'
 
 const blank: LedgerEntry = {
   consents: {},
@@ -22,6 +23,15 @@ export function applyLedger(ledger: Ledger, event: ClinicEvent): Ledger {
   const entry = entryOf(ledger, event.seat)
   const next = applyEntry(entry, event)
   return next === entry ? ledger : { ...ledger, [event.seat]: next }
+}
+
+/** The Ledger with spans of presence as a View has it: who is here is here from `at` on at the latest, others until then. */
+export function presenceAs(ledger: Ledger, { seats }: View, at: number): Ledger {
+  return seats.reduce((before, { id, here }) => {
+    const { stays } = entryOf(before, id)
+    const isHere = stays.at(-1)?.to === null
+    return here === isHere ? before : applyLedger(before, { type: here ? 'seatArrived' : 'seatLeft', seat: id, at })
+  }, ledger)
 }
 
 function applyEntry(entry: LedgerEntry, event: ClinicEvent): LedgerEntry {

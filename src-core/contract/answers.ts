@@ -16,6 +16,8 @@ export interface ClinicSummary {
   readonly kind: string
   readonly seats: number
   readonly stage: 'preparing' | 'open' | 'closed'
+  /** True when another machine decides and this one keeps a copy. */
+  readonly elsewhere: boolean
   /** A failure code when the folder cannot be opened (`newerFormat`, `damaged`); the rest is then what the library remembers. */
   readonly trouble: string | null
   /** What was repaired since the app was started (`tornTail`, `backupUsed`, …). */
@@ -63,6 +65,22 @@ export interface LiveOpening {
   readonly notes: Base64
   /** The Groupings that have met, in earlier clinics and in this one, the latest last. */
   readonly met: readonly Grouping[]
+  /** Counts the windows that were opened on this machine. */
+  readonly window: number
+}
+
+/** What a hand-over file brought. */
+export interface HandedOver {
+  readonly clinic: ClinicId
+  readonly title: string
+  /** True when the clinic was not on this machine before. */
+  readonly isNew: boolean
+  /** How many entries of the log were new here. */
+  readonly entries: number
+  /** How many decisions do not count, of all that are known: they were taken after another machine had taken over. */
+  readonly beside: number
+  /** True when another machine decides. */
+  readonly elsewhere: boolean
 }
 
 /** Answer to a command: the sequence of its last event, or why not. */

@@ -9,7 +9,7 @@ import type { Language } from '../base/language.ts'
 import type { Command } from '../clinic/command.ts'
 import type { Plan } from '../clinic/plan.ts'
 import type {
-  Base64, ClinicSummary, CommandReply, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
+  Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
   MakingProgress, PracticeProgress, ReadTable, ServerProgress, Settings, Ticket,
 } from './answers.ts' // prettier-ignore
 
@@ -72,6 +72,20 @@ export interface Endpoints {
   /** Ends the server of this clinic once nobody needs it. The clinic stays as it is. */
   'live.leave': Call<OfClinic, null>
 
+  /** Main looks in the home room who decides. True when this machine does and the window is the last that was opened. */
+  'live.look': Call<OfClinic & { readonly window: number }, boolean>
+
+  /** A passphrase to suggest. Failure: `handoverNeedsCommunity`. */
+  'handover.suggest': Call<OfClinic, { readonly passphrase: string }>
+  /** The clinic as an encrypted file. Failures: `handoverNeedsCommunity`, `passphraseShort`. */
+  'handover.save': Call<OfClinic & { readonly passphrase: string }, { readonly name: string; readonly bytes: Base64 }>
+  /** Takes a file in. Failures, and nothing was changed: `notHandover`, `handoverDamaged`, `handoverNewer`, `passphraseWrong`. */
+  'handover.read': Call<{ readonly file: Base64; readonly passphrase: string }, HandedOver>
+  /** True when the machine that decides is in the home room now. */
+  'handover.isThere': Call<OfClinic, boolean>
+  /** Opens the clinic here, above whoever decides. */
+  'handover.takeOver': Call<OfClinic, null>
+
   'afterwards.makePackage': Call<OfClinic, readonly MadeFile[]>
   'afterwards.makeCertificates': Call<OfClinic, readonly MadeCertificate[]>
   /** One ZIP of made certificates, by the names of their files as listed. */
@@ -104,6 +118,8 @@ export interface ReviewRow {
 
 export interface Announcements {
   'live.appended': LiveAppended
+  /** Another machine decides from now on. */
+  'live.steppedBack': OfClinic
   'server.progress': ServerProgress
   'afterwards.progress': MakingProgress
   'practice.progress': PracticeProgress

@@ -63,7 +63,7 @@ function regrouped(
 ): readonly Group[] {
   if (running === undefined) {
     if (seats.length === 0) return []
-    return [{ id: asId<GroupId>(newId()), number: 0, seats, language: sharedLanguage(seats, demand) }]
+    return [{ id: asId<GroupId>(newId()), number: 0, seats, language: sharedLanguage(seats, demand), extraMs: 0 }]
   }
   const kept = running.seats.filter((seat) => seats.includes(seat))
   const come = seats.filter((seat) => !running.seats.includes(seat))

@@ -7,6 +7,7 @@
  */
 import { type Parse, ParseError, count, json, object } from '../base/parse.ts'
 import { applyPublic } from '../clinic/applyPublic.ts'
+import { isBefore } from '../clinic/epoch.ts'
 import type { View } from '../clinic/view.ts'
 import { type Delta, type Snapshot, protocolVersion, readDelta, readSnapshot } from './message.ts'
 
@@ -80,13 +81,6 @@ function caughtUp(follower: Follower): Follower {
   }
   return { ...follower, view, seq, early: left, needsSnapshot: view === null || left.length > 0 }
 }
-
-interface Place {
-  readonly epoch: number
-  readonly seq: number
-}
-
-const isBefore = (a: Place, b: Place): boolean => a.epoch < b.epoch || (a.epoch === b.epoch && a.seq < b.seq)
 
 const readVersion = json(object<Pick<Snapshot, 'v'>>({ v: count }))
 

@@ -37,6 +37,10 @@ export interface Delta {
 
 export const parseSnapshot: Parse<Snapshot> = object<Snapshot>({ v: count, epoch: count, seq: count, view: parseView })
 export const readSnapshot: Parse<Snapshot> = json(parseSnapshot)
+/** Whose state a Snapshot is, also of a newer protocol: all that is needed to know who decides. */
+export const readEpoch: Parse<Pick<Snapshot, 'v' | 'epoch'>> = json(
+  object<Pick<Snapshot, 'v' | 'epoch'>>({ v: count, epoch: count }),
+)
 export const readDelta: Parse<Delta> = json(
   object<Delta>({ epoch: count, seq: count, event: nullable(parsePublicEvent) }),
 )

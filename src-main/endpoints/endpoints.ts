@@ -1,5 +1,6 @@
 import type { Table } from './table.ts'
 import { afterwardsEndpoints } from './afterwards.ts'
+import { handoverEndpoints } from './handover.ts'
 import { invitesEndpoints } from './invites.ts'
 import { libraryEndpoints } from './library.ts'
 import { liveEndpoints } from './live.ts'
@@ -17,6 +18,7 @@ export function endpoints(at: Workplace): Table {
     ...peopleEndpoints(),
     ...invitesEndpoints(at),
     ...liveEndpoints(at),
+    ...handoverEndpoints(at),
     ...afterwardsEndpoints(at),
     ...practiceEndpoints(at),
     ...settingsEndpoints(at),

@@ -1,8 +1,8 @@
 import { type Area, type Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
 import { issueInvites } from '../invites/issueInvites.ts'
+import { communityOfClinic } from '../live/clinicCommunity.ts'
 import { clinicServer } from '../live/serverFile.ts'
-import { communityOf } from '../settings/settings.ts'
 import type { Workplace } from '../workplace.ts'
 
 export function invitesEndpoints(at: Workplace): Table<Area<'invites'>> {
@@ -13,7 +13,7 @@ export function invitesEndpoints(at: Workplace): Table<Area<'invites'>> {
         const library = await at.library()
         const clinic = (await at.live.find(ask.clinic))?.clinic() ?? (await library.readClinic(ask.clinic))
         const now = at.clock.now()
-        const community = await communityOf(library.settings(), at.box)
+        const community = await communityOfClinic(library, at.box, ask.clinic)
         if (community !== null) return issueInvites({ clinic, server: community, guestPage: community.guestPage, now })
         const own = await clinicServer(library.folderOf(ask.clinic), at.box, (repair) =>
           library.noteRepair(ask.clinic, repair),

@@ -1,5 +1,5 @@
 import type { ClinicId, GroupId, SeatId } from '../../src-core/base/id.ts'
-import { id, object, text } from '../../src-core/base/parse.ts'
+import { count, id, object, text } from '../../src-core/base/parse.ts'
 import { parseCommand } from '../../src-core/clinic/command.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
@@ -26,6 +26,10 @@ export function liveEndpoints({ live }: Workplace): Table<Area<'live'>> {
         await (await live.get(ask.clinic)).notes.append(Buffer.from(ask.update, 'base64'))
         return null
       },
+    },
+    'live.look': {
+      parse: object<Ask<'live.look'>>({ clinic, window: count }),
+      run: async (ask) => (await live.get(ask.clinic)).look(ask.window),
     },
     'live.leave': {
       parse: parseOfClinic,

@@ -1,6 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
+import type { Entry } from '../../src-core/clinic/history.ts'
 import { type Grouping, lastEndOf } from '../../src-core/grouping/group.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import { type Seat, seatOf } from '../../src-core/clinic/view.ts'
@@ -8,12 +9,14 @@ import type { CommandReply, LiveAppended, LiveOpening, Ticket } from '../../src-
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { Failure } from '../failure.ts'
 import type { Rooms } from '../livekit/rooms.ts'
+import { readIfThere } from '../store/disk.ts'
 import type { Repair } from '../store/durableFile.ts'
+import { logOf, notHere, readLog } from '../store/eventLog.ts'
 import { type NotesLog, openNotes } from '../store/notesLog.ts'
 import { mintTicket } from '../tokens/mint.ts'
 import type { Clock } from './clock.ts'
 import { groupRooms } from './groupRooms.ts'
-import { homeRoom } from './homeRoom.ts'
+import { homeRoom, saidIn } from './homeRoom.ts'
 import { type HostClinic, openHostClinic } from './hostClinic.ts'
 import { hostSeat } from './hostSeat.ts'
 import type { LiveServer } from './liveServer.ts'
@@ -29,15 +32,24 @@ export interface LiveClinicParts {
   readonly startServer: (onRestarted: () => Promise<void>) => Promise<LiveServer>
   readonly roomsOf: (server: LiveServer) => Rooms
   readonly onAppended: (appended: LiveAppended) => void
+  /** Another machine decides from now on. */
+  readonly onSteppedBack: () => void
   readonly onRepaired: (repair: Repair) => void
   /** What went wrong behind the scenes; it is tried again or said by the server's own progress. */
   readonly onTrouble: (failure: unknown) => void
+  /** True to take over from whoever decides. */
+  readonly takeOver: boolean
 }
 
 /** A clinic that is live on this machine: its state, its rooms and its notes. */
 export interface LiveClinic {
+  /** Failure: `steppedBack`, as of all that follows. */
   opening(): Promise<LiveOpening>
   clinic(): Clinic
+  /** Looks who decides. True when this machine does and `window` is the last that was opened. */
+  look(window: number): Promise<boolean>
+  /** Takes in what a machine that opened the clinic as number `epoch` knows; steps back when it is the higher one. */
+  merge(epoch: number, entries: readonly Entry[]): Promise<number>
   command(by: SeatId, command: Command): Promise<CommandReply>
   /** A home Ticket for any Seat: for simulated people. */
   homeTicket(seat: SeatId): Promise<Ticket>
@@ -51,30 +63,29 @@ export interface LiveClinic {
 const homeTicketMs = 12 * 3_600_000
 const groupTicketMs = 15 * 60_000
 
-/** Opens the log and the notes, starts the server, and makes the rooms as the log says. What was opened is closed on failure. */
+/**
+ * Opens the notes, starts the server, looks who decides, opens the log, and makes the rooms as it says. What was opened is
+ * closed on failure. Failures: `steppedBack`, `runsElsewhere`, `newerFormat` and those of the server and the disk.
+ */
 export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic> {
-  const { plan, folder, onRepaired } = parts
-  const host = hostSeat(plan)
-  const late: { onChange: (before: Clinic, after: Clinic) => void } = { onChange: () => undefined }
-  const decider = await openHostClinic({
-    plan,
-    folder,
-    now: () => parts.clock.now(),
-    onRepaired,
-    onAppended(deltas, before, after) {
-      parts.onAppended({ clinic: plan.id, deltas })
-      late.onChange(before, after)
-    },
-  })
-  const opened: (() => Promise<void>)[] = [() => decider.close()]
+  const { folder, onRepaired } = parts
+  const host = hostSeat(parts.plan)
+  const log = readLog(await readIfThere(logOf(folder)), logOf(folder))
+  if (!log.isHere && !parts.takeOver) throw notHere(log)
+  const opened: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end()
   }
   try {
     const notes = await openNotes(folder, onRepaired)
     opened.push(() => notes.close())
-    const keeper = await openRooms(parts, decider, host.id, opened)
-    late.onChange = keeper.onChange
+    const late: Late = { again: () => Promise.resolve(), onChange: () => undefined }
+    const server = await parts.startServer(() => late.again())
+    opened.push(() => server.stop())
+    const rooms = parts.roomsOf(server)
+    const decider = await openDecider(parts, rooms, late)
+    opened.push(() => decider.close())
+    const keeper = await openRooms({ ...parts, server, rooms, decider, host: host.id, late }, opened)
     return { ...withRooms(parts, decider, notes, host, keeper), close }
   } catch (failure) {
     await close()
@@ -82,82 +93,158 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
   }
 }
 
+/** What is wired once all is there. */
+interface Late {
+  again: () => Promise<void>
+  onChange: (before: Clinic, after: Clinic) => void
+}
+
+async function openDecider(parts: LiveClinicParts, rooms: Rooms, late: Late): Promise<HostClinic> {
+  const { plan, folder, clock, onRepaired, takeOver } = parts
+  return openHostClinic({
+    plan,
+    folder,
+    now: () => clock.now(),
+    onRepaired,
+    said: await saidIn(rooms, plan.id),
+    takeOver,
+    onAppended(deltas, before, after) {
+      parts.onAppended({ clinic: plan.id, deltas })
+      late.onChange(before, after)
+    },
+  })
+}
+
 interface Keeper {
   readonly server: LiveServer
   readonly rooms: Rooms
   readonly ready: (group: GroupId) => Promise<void>
   readonly tell: () => void
-  readonly onChange: (before: Clinic, after: Clinic) => void
+  readonly look: () => Promise<void>
+  readonly stepBack: (epoch: number) => Promise<void>
 }
 
-async function openRooms(
-  { plan, clock, startServer, roomsOf, onTrouble }: LiveClinicParts,
-  decider: HostClinic,
-  host: SeatId,
-  opened: (() => Promise<void>)[],
-): Promise<Keeper> {
-  const late: { again: () => Promise<void> } = { again: () => Promise.resolve() }
-  const server = await startServer(() => late.again())
-  opened.push(() => server.stop())
-  const rooms = roomsOf(server)
-  const home = homeRoom(plan.id, rooms, decider.snapshot, clock, onTrouble)
+interface Keeping extends LiveClinicParts {
+  readonly server: LiveServer
+  readonly rooms: Rooms
+  readonly decider: HostClinic
+  readonly host: SeatId
+  readonly late: Late
+}
+
+async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Promise<Keeper> {
+  const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, host, late } = keeping
   const groups = groupRooms(plan.id, rooms, clock, onTrouble)
   const timer = roundTimer(clock, () => decider.command(host, { type: 'endGroups' }), onTrouble)
-  opened.push(() => {
+  const stop = (): void => {
     for (const part of [home, groups, timer]) part.stop()
+  }
+  const stepBack = async (epoch: number): Promise<void> => {
+    if (decider.isBack()) return
+    stop()
+    const noted = decider.stepBack(epoch)
+    onSteppedBack()
+    await noted
+  }
+  const onOutranked = (epoch: number): void => void stepBack(epoch).catch(onTrouble)
+  const home = homeRoom({ clinic: plan.id, rooms, snapshot: decider.snapshot, clock, onTrouble, onOutranked })
+  opened.push(() => {
+    stop()
     return Promise.resolve()
   })
-  late.again = async () => {
-    await groups.again() // first: whoever is home again goes on to the Group at once
-    await home.create()
-  }
   const follow = ({ view }: Clinic): void => {
     groups.follow(view.round)
     timer.follow(view.round)
   }
-  await home.create()
-  follow(decider.clinic())
-  const onChange = (before: Clinic, after: Clinic): void => {
+  late.again = async () => {
+    if (decider.isBack()) return
+    await groups.again() // first: whoever is home again goes on to the Group at once
+    await home.create()
+  }
+  late.onChange = (before, after) => {
     home.tell()
     follow(after)
     for (const seat of newlyRemoved(before, after)) sendOut(plan, rooms, before, seat, onTrouble)
   }
-  return { server, rooms, ready: groups.ready, tell: home.tell, onChange }
+  await home.create()
+  if (decider.isBack()) throw new Failure('steppedBack')
+  follow(decider.clinic())
+  return { server, rooms, ready: groups.ready, tell: home.tell, look: () => home.look(), stepBack }
 }
 
 function withRooms(
-  { plan, clock, metElsewhere, onTrouble }: LiveClinicParts,
+  parts: LiveClinicParts,
   decider: HostClinic,
   notes: NotesLog,
   host: PlannedSeat,
   keeper: Keeper,
 ): Omit<LiveClinic, 'close'> {
-  const mint = (seat: Seat | PlannedSeat, group: GroupId | null, ttlMs: number): Promise<Ticket> =>
-    mintTicket(keeper.server, { clinic: plan.id, group, seat, now: clock.now(), ttlMs })
+  const { plan, clock, onTrouble } = parts
+  const mint: Mint = async (seat, group, ttlMs) => {
+    if (decider.isBack()) throw new Failure('steppedBack')
+    return mintTicket(keeper.server, { clinic: plan.id, group, seat, now: clock.now(), ttlMs })
+  }
+  const { clinic, epoch } = decider
   return {
-    notes,
-    clinic: decider.clinic,
-    async opening() {
-      const ticket = await mint(host, null, homeTicketMs)
-      const met = [...metElsewhere, ...decider.clinic().met]
-      return { snapshot: decider.snapshot(), ticket, notes: Buffer.from(notes.state()).toString('base64'), met }
-    },
+    ...{ notes, clinic },
+    ...windows(decider, notes, keeper, () => mint(host, null, homeTicketMs), parts.metElsewhere),
+    ...tickets(decider, keeper, clock, mint),
     async command(by, command) {
       const reply = await decider.command(by, command)
-      const isBack = command.type === 'seeArrival' && 'refused' in reply && reply.refused === 'seatRemoved'
-      if (isBack) sendOut(plan, keeper.rooms, decider.clinic(), command.seat, onTrouble)
+      const isThere = command.type === 'seeArrival' && 'refused' in reply && reply.refused === 'seatRemoved'
+      if (isThere) sendOut(plan, keeper.rooms, clinic(), command.seat, onTrouble)
       return reply
-    },
-    homeTicket: (seat) => mint(presentSeat(decider.clinic(), seat), null, homeTicketMs),
-    async groupTicket(id, group) {
-      const seat = presentSeat(decider.clinic(), id)
-      admit(decider.clinic(), seat, group)
-      await keeper.ready(group)
-      return mint(seat, group, Math.max(groupTicketMs, endOf(decider.clinic()) - clock.now() + groupTicketMs))
     },
     async replan(changed) {
       await decider.replan(changed)
       keeper.tell()
+    },
+    async merge(higher, others) {
+      if (higher > epoch) await keeper.stepBack(higher)
+      return decider.merge(others)
+    },
+  }
+}
+
+type Mint = (seat: Seat | PlannedSeat, group: GroupId | null, ttlMs: number) => Promise<Ticket>
+
+/** Of the windows that were opened on this machine only the last one speaks for it. */
+function windows(
+  decider: HostClinic,
+  notes: NotesLog,
+  keeper: Keeper,
+  ticket: () => Promise<Ticket>,
+  metElsewhere: readonly Grouping[],
+): Pick<LiveClinic, 'opening' | 'look'> {
+  let last = 0
+  return {
+    async opening() {
+      const mine = await ticket()
+      last += 1
+      const known = Buffer.from(notes.state()).toString('base64')
+      const met = [...metElsewhere, ...decider.clinic().met]
+      return { snapshot: decider.snapshot(), ticket: mine, notes: known, met, window: last }
+    },
+    async look(window) {
+      await keeper.look()
+      return window === last && !decider.isBack()
+    },
+  }
+}
+
+function tickets(
+  { clinic }: HostClinic,
+  keeper: Keeper,
+  clock: Clock,
+  mint: Mint,
+): Pick<LiveClinic, 'homeTicket' | 'groupTicket'> {
+  return {
+    homeTicket: (seat) => mint(presentSeat(clinic(), seat), null, homeTicketMs),
+    async groupTicket(id, group) {
+      const seat = presentSeat(clinic(), id)
+      admit(clinic(), seat, group)
+      await keeper.ready(group)
+      return mint(seat, group, Math.max(groupTicketMs, endOf(clinic()) - clock.now() + groupTicketMs))
     },
   }
 }

@@ -6,6 +6,8 @@ import type { LiveClinic } from './liveClinic.ts'
 export interface LiveClinics {
   /** Opens a clinic, or gives the one that is open: a page that is loaded again finds its clinic. */
   open(clinic: ClinicId): Promise<LiveClinic>
+  /** Opens a clinic above whoever decides. */
+  takeOver(clinic: ClinicId): Promise<void>
   /** Failure: `clinicNotLive`. */
   get(clinic: ClinicId): Promise<LiveClinic>
   /** The open clinic; null when it is not. */
@@ -14,14 +16,14 @@ export interface LiveClinics {
   leaveAll(): Promise<void>
 }
 
-export function liveClinics(openClinic: (clinic: ClinicId) => Promise<LiveClinic>): LiveClinics {
+export function liveClinics(openClinic: (clinic: ClinicId, takeOver: boolean) => Promise<LiveClinic>): LiveClinics {
   const live = new Map<ClinicId, Promise<LiveClinic>>()
   const ending = new Map<ClinicId, Promise<void>>()
-  const open = async (clinic: ClinicId): Promise<LiveClinic> => {
+  const open = async (clinic: ClinicId, takeOver = false): Promise<LiveClinic> => {
     await ending.get(clinic)
     const found = live.get(clinic)
     if (found !== undefined) return found
-    const opening = openClinic(clinic)
+    const opening = openClinic(clinic, takeOver)
     live.set(clinic, opening)
     opening.catch(() => live.delete(clinic))
     return opening
@@ -36,7 +38,11 @@ export function liveClinics(openClinic: (clinic: ClinicId) => Promise<LiveClinic
     await end
   }
   return {
-    open,
+    open: (clinic) => open(clinic),
+    async takeOver(clinic) {
+      await leave(clinic)
+      await open(clinic, true)
+    },
     find,
     leave,
     async get(clinic) {

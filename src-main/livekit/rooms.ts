@@ -16,6 +16,8 @@ export interface Rooms {
    * when this text or a newer one is there.
    */
   setMetadata(room: string, metadata: string): Promise<void>
+  /** What a room says; null when there is no such room. */
+  readMetadata(room: string): Promise<string | null>
   /** Ends a room and sends everyone out. A room that is gone is no failure. */
   deleteRoom(room: string): Promise<void>
   /** Sends a Seat out of a room. A Seat that is gone is no failure. Its token still opens the room until it expires. */
@@ -52,6 +54,10 @@ export function livekitRooms(server: LiveKitKey): Rooms {
       if (made.metadata !== metadata) await write(room, metadata)
     },
     setMetadata: write,
+    async readMetadata(room) {
+      const [found] = await told(api({ roomList: true }).then((client) => client.listRooms([room])))
+      return found?.metadata ?? null
+    },
     deleteRoom: (room) => unlessMissing(told(api({ roomCreate: true }).then((client) => client.deleteRoom(room)))),
     removeParticipant: (room, seat) =>
       unlessMissing(told(admin(room).then((client) => client.removeParticipant(room, seat)))),

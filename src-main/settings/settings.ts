@@ -3,7 +3,7 @@ import { parseLanguage } from '../../src-core/base/language.ts'
 import type { CommunityServer, Settings } from '../../src-core/contract/answers.ts'
 import { Failure } from '../failure.ts'
 import type { Library } from '../store/library.ts'
-import type { StoredSettings } from '../store/libraryFile.ts'
+import type { StoredCommunity, StoredSettings } from '../store/libraryFile.ts'
 import { type SecretBox, sealed, unsealed } from '../store/secretBox.ts'
 
 export const parseCommunity: Parse<CommunityServer> = object<CommunityServer>({
@@ -38,7 +38,11 @@ export async function saveSettings(library: Library, box: SecretBox, settings: S
 
 /** The community server with its secret; null when the embedded one is used. Failure: `secretElsewhere`. */
 export async function communityOf({ community }: StoredSettings, box: SecretBox): Promise<CommunityServer | null> {
-  if (community === null) return null
+  return community && withSecret(community, box)
+}
+
+/** A stored community server with its secret. Failure: `secretElsewhere`. */
+export async function withSecret(community: StoredCommunity, box: SecretBox): Promise<CommunityServer> {
   const secret = await unsealed(box, community.secret)
   if (secret === null) throw new Failure('secretElsewhere')
   const address = community.address.replace(/^http/, 'ws')

@@ -3,13 +3,13 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ClinicId, isId } from '../../src-core/base/id.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
+import { folded } from '../../src-core/clinic/history.ts'
 import { type Plan, parsePlan } from '../../src-core/clinic/plan.ts'
 import type { ClinicSummary } from '../../src-core/contract/answers.ts'
 import { Failure } from '../failure.ts'
 import { onDisk, readIfThere, syncFolder } from './disk.ts'
 import { type Repair, durableFile } from './durableFile.ts'
-import { readLog } from './eventLog.ts'
-import { folded } from './folded.ts'
+import { type ReadLog, logOf, notHere, readLog } from './eventLog.ts'
 import { type LibraryFile, type Remembered, emptyLibrary, parseLibraryFile } from './libraryFile.ts'
 import { takeLock } from './lock.ts'
 import { openNotes } from './notesLog.ts'
@@ -25,10 +25,21 @@ export interface Library {
   readonly read: (clinic: ClinicId) => Promise<Plan>
   /** The clinic as its Plan and its log say. */
   readonly readClinic: (clinic: ClinicId) => Promise<Clinic>
+  /** What has happened in a clinic and who decides; nothing while its folder is not there. */
+  readonly readHistory: (clinic: ClinicId) => Promise<ReadLog>
   /** The notes of a clinic that is not live, as one Yjs update. */
   readNotes(clinic: ClinicId): Promise<Uint8Array>
-  /** Writes a new Plan, or one that has changed. Failure: `clinicAlreadyOpen` once the clinic is open. */
+  /** True when the clinic is on this machine. */
+  has(clinic: ClinicId): Promise<boolean>
+  /**
+   * Writes a new Plan, or one that has changed. Failures: `clinicAlreadyOpen` once the clinic is open; `steppedBack`,
+   * `runsElsewhere` where this machine keeps a copy.
+   */
   save(plan: Plan): Promise<void>
+  /** Writes the Plan of the machine that decides. */
+  replacePlan(plan: Plan): Promise<void>
+  /** Brings a clinic in from elsewhere, as a whole or not at all: `fill` writes into a folder that then becomes the clinic's. */
+  bringIn(plan: Plan, fill: (folder: string) => Promise<void>): Promise<void>
   remove(clinic: ClinicId): Promise<void>
   settings(): LibraryFile['settings']
   saveSettings(settings: LibraryFile['settings']): Promise<void>
@@ -61,7 +72,7 @@ export async function openLibrary(folder: string, now: number): Promise<Library>
 
 type Reading = Pick<
   Library,
-  'folderOf' | 'read' | 'readClinic' | 'readNotes' | 'list' | 'noteRepair' | 'noteRepairOfOpen'
+  'folderOf' | 'read' | 'readClinic' | 'readHistory' | 'readNotes' | 'list' | 'noteRepair' | 'noteRepairOfOpen'
 >
 
 function library(folder: string, low: Low<LibraryFile>): Omit<Library, 'recipes' | 'close'> {
@@ -77,15 +88,18 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
     if (plan === null) throw new Failure('unknownClinic', clinic)
     return plan
   }
-  const readClinic = async (clinic: ClinicId): Promise<Clinic> => {
-    const path = join(folderOf(clinic), 'events.jsonl')
-    return folded(await read(clinic), readLog(await readIfThere(path), path).events)
+  const readHistory = async (clinic: ClinicId): Promise<ReadLog> => {
+    const path = logOf(folderOf(clinic))
+    return readLog(await readIfThere(path), path)
   }
-  const lookAtAll = looking(folder, low, readClinic)
+  const readClinic = async (clinic: ClinicId): Promise<Clinic> =>
+    folded(await read(clinic), (await readHistory(clinic)).entries)
+  const lookAtAll = looking(folder, low, { readClinic, readHistory })
   return {
     folderOf,
     read,
     readClinic,
+    readHistory,
     noteRepair: repairs.note,
     async list() {
       const all = await lookAtAll()
@@ -109,15 +123,16 @@ type Look = Omit<ClinicSummary, 'repaired'>
 function looking(
   folder: string,
   low: Low<LibraryFile>,
-  readClinic: Reading['readClinic'],
+  { readClinic, readHistory }: Pick<Reading, 'readClinic' | 'readHistory'>,
 ): () => Promise<readonly Look[]> {
   const look = async (clinic: ClinicId): Promise<Look> => {
     try {
-      return { ...summaryOf(await readClinic(clinic)), trouble: null }
+      const { isHere } = await readHistory(clinic)
+      return { ...summaryOf(await readClinic(clinic)), elsewhere: !isHere, trouble: null }
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure
       const known = low.data.clinics.find(({ id }) => id === clinic) ?? { ...nothingKnown, id: clinic }
-      return { ...known, trouble: failure.code }
+      return { ...known, elsewhere: false, trouble: failure.code }
     }
   }
   return async () => {
@@ -129,27 +144,19 @@ function looking(
 function writing(
   folder: string,
   low: Low<LibraryFile>,
-  { folderOf, readClinic, noteRepair }: Reading,
-): Pick<Library, 'save' | 'remove' | 'settings' | 'saveSettings'> {
+  shelf: Reading,
+): Pick<Library, 'has' | 'save' | 'replacePlan' | 'bringIn' | 'remove' | 'settings' | 'saveSettings'> {
   const keep = (change: Partial<LibraryFile>): Promise<void> => {
     low.data = { ...low.data, ...change }
     return low.write()
   }
   const othersThan = (clinic: ClinicId): readonly Remembered[] => low.data.clinics.filter(({ id }) => id !== clinic)
   return {
-    async save(plan) {
-      const home = folderOf(plan.id)
-      const isThere = (await readIfThere(join(home, 'clinic.json'))) !== null
-      if (isThere && (await readClinic(plan.id)).view.stage !== 'preparing') throw new Failure('clinicAlreadyOpen')
-      await onDisk(() => mkdir(home, { recursive: true, mode: 0o700 }))
-      await syncFolder(folder)
-      await planFile(home, (repair) => noteRepair(plan.id, repair)).write(plan)
-      await keep({ clinics: [...othersThan(plan.id), summaryOf(folded(plan, []))] })
-    },
+    ...plans(folder, shelf, (plan) => keep({ clinics: [...othersThan(plan.id), summaryOf(folded(plan, []))] })),
     async remove(clinic) {
-      const gone = `${folderOf(clinic)}.removed`
+      const gone = `${shelf.folderOf(clinic)}.removed`
       await onDisk(async () => {
-        await rename(folderOf(clinic), gone)
+        await rename(shelf.folderOf(clinic), gone)
         await rm(gone, { recursive: true })
       })
       await keep({ clinics: othersThan(clinic) })
@@ -157,6 +164,47 @@ function writing(
     settings: () => low.data.settings,
     saveSettings: (settings) => keep({ settings }),
   }
+}
+
+function plans(
+  folder: string,
+  { folderOf, readClinic, readHistory, noteRepair }: Reading,
+  remember: (plan: Plan) => Promise<void>,
+): Pick<Library, 'has' | 'save' | 'replacePlan' | 'bringIn'> {
+  const has = async (clinic: ClinicId): Promise<boolean> =>
+    (await readIfThere(join(folderOf(clinic), 'clinic.json'))) !== null
+  const write = async (plan: Plan, home: string): Promise<void> => {
+    await onDisk(() => mkdir(home, { recursive: true, mode: 0o700 }))
+    await planFile(home, (repair) => noteRepair(plan.id, repair)).write(plan)
+  }
+  const replacePlan = async (plan: Plan): Promise<void> => {
+    await write(plan, folderOf(plan.id))
+    await syncFolder(folder)
+    await remember(plan)
+  }
+  return {
+    has,
+    replacePlan,
+    async save(plan) {
+      if (await has(plan.id)) mustBeFree(await readClinic(plan.id), await readHistory(plan.id))
+      await replacePlan(plan)
+    },
+    async bringIn(plan, fill) {
+      const coming = `${folderOf(plan.id)}.coming`
+      await onDisk(() => rm(coming, { recursive: true, force: true }))
+      await write(plan, coming)
+      await fill(coming)
+      await onDisk(() => rename(coming, folderOf(plan.id)))
+      await syncFolder(folder)
+      await remember(plan)
+    },
+  }
+}
+
+/** A Plan changes only before the clinic opens, and only where it is decided. */
+function mustBeFree({ view }: Clinic, history: ReadLog): void {
+  if (!history.isHere) throw notHere(history)
+  if (view.stage !== 'preparing') throw new Failure('clinicAlreadyOpen')
 }
 
 function planFile(folder: string, onRepaired: (repair: Repair) => void): Adapter<Plan> {

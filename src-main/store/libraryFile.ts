@@ -5,12 +5,14 @@ import type { ClinicSummary, CommunityServer } from '../../src-core/contract/ans
 import type { Sealed } from './secretBox.ts'
 
 /** What the library remembers of a clinic, shown when its folder cannot be read. */
-export type Remembered = Omit<ClinicSummary, 'trouble' | 'repaired'>
+export type Remembered = Omit<ClinicSummary, 'elsewhere' | 'trouble' | 'repaired'>
+
+export type StoredCommunity = Omit<CommunityServer, 'secret'> & { readonly secret: Sealed }
 
 export interface StoredSettings {
   readonly language: string
   readonly name: string
-  readonly community: (Omit<CommunityServer, 'secret'> & { readonly secret: Sealed }) | null
+  readonly community: StoredCommunity | null
   /** The port of the guest page on this computer: invites name it, so it stays the same where it can. */
   readonly guestPort: number | null
 }
@@ -28,17 +30,17 @@ export const emptyLibrary: LibraryFile = {
 
 export const parseSealed: Parse<Sealed> = object<Sealed>({ box: oneOf('system', 'file'), sealed: anyText })
 
+export const parseStoredCommunity: Parse<StoredCommunity> = object<StoredCommunity>({
+  address: text(300),
+  key: text(200),
+  guestPage: text(300),
+  secret: parseSealed,
+})
+
 const parseStored: Parse<StoredSettings> = object<StoredSettings>({
   language: (value, at) => (value === '' ? '' : parseLanguage(value, at)),
   name: text(120),
-  community: nullable(
-    object<NonNullable<StoredSettings['community']>>({
-      address: text(300),
-      key: text(200),
-      guestPage: text(300),
-      secret: parseSealed,
-    }),
-  ),
+  community: nullable(parseStoredCommunity),
   guestPort: nullable(count),
 })
 

@@ -27,6 +27,11 @@ export class Following {
     return this.#follower.view !== null
   }
 
+  /** Who decided what is shown; 0 before the first Snapshot. */
+  get epoch(): number {
+    return this.#follower.epoch
+  }
+
   get hostIsNewer(): boolean {
     return this.#follower.hostIsNewer
   }

@@ -3,6 +3,7 @@
  *
  *     joining --entered--> live --trouble--> returning --mended, or entered anew--> live
  *     any --joinedElsewhere, removed, invite expired, clinic closed--> ended
+ *     of the host's window: any --joinedElsewhere, while its machine decides--> joining
  *
  * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
  * still not mended, the page connects anew.
@@ -23,6 +24,11 @@ export interface HomeLinkOptions {
   readonly onEnded: () => void
   /** True when main has closed the clinic, so that a missing room is no trouble. */
   readonly isClosed: () => boolean
+  /**
+   * Of the host's window: whether it still speaks for the machine that decides, so that whoever sits in its Seat now is a
+   * machine that has been succeeded. Null for everyone else.
+   */
+  readonly isStillHost: (() => Promise<boolean>) | null
 }
 
 /** A first attempt waits short, since a connection that began while the link was dead hangs on. */
@@ -113,9 +119,23 @@ export class HomeLink {
   }
 
   #ended(code: EndCode): void {
-    if (code === 'joinedElsewhere' || code === 'removed') this.end(code)
+    if (code === 'joinedElsewhere') void this.#joinedElsewhere(this.#generation)
+    else if (code === 'removed') this.end(code)
     else if (code === 'roomClosed' && this.#options.isClosed()) this.end('clinicClosed')
     else this.#again()
+  }
+
+  async #joinedElsewhere(generation: number): Promise<void> {
+    const { isStillHost } = this.#options
+    if (isStillHost === null) {
+      this.end('joinedElsewhere')
+      return
+    }
+    this.#returning()
+    const isHost = await isStillHost()
+    if (generation !== this.#generation) return
+    if (isHost) this.#again()
+    else this.end('joinedElsewhere')
   }
 
   #again(): void {

@@ -18,6 +18,7 @@ export class HostClock {
   /** How far the wall clock was from the steady one when last looked at. */
   #apart: number
   #askAtOnce: Stop = () => undefined
+  #isOld = false
 
   constructor(timing: Timing) {
     this.#timing = timing
@@ -28,6 +29,11 @@ export class HostClock {
   /** Host time at this moment, in whole ms. */
   read(): number {
     return hostNow(clockOffset(this.#pings), this.#timing.now())
+  }
+
+  /** Another computer's clock counts from now on: its first answer replaces what was measured. */
+  renew(): void {
+    this.#isOld = true
   }
 
   tick(onTick: () => void): Stop {
@@ -65,7 +71,7 @@ export class HostClock {
       this.#asked += 1
       const hostAt = await ask().catch(() => null)
       if (isStopped) return
-      if (hostAt !== null) this.#pings = withPing(this.#pings, { sentAt, hostAt, receivedAt: this.#timing.now() })
+      if (hostAt !== null) this.#keep({ sentAt, hostAt, receivedAt: this.#timing.now() })
       takeBack = this.#timing.later(this.#asked < pingsAtOnce ? quicklyMs : laterMs, () => void ping())
     }
     void ping()
@@ -73,5 +79,10 @@ export class HostClock {
       isStopped = true
       takeBack()
     }
+  }
+
+  #keep(ping: Ping): void {
+    this.#pings = withPing(this.#isOld ? [] : this.#pings, ping)
+    this.#isOld = false
   }
 }

@@ -5,6 +5,7 @@ import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { clockWork } from './clockWork.ts'
 import type { Companion } from './companion.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
+import { fenceWork } from './fenceWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './GroupStay.svelte.ts'
 import { groupTickets } from './groupTickets.ts'
@@ -57,13 +58,15 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing } = world
   const companions: Companion[] = [
-    clockWork(clock, asking),
+    clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
     notesWork(notebook, home, line, timing),
     pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
   ]
-  if (main !== null)
+  if (main !== null) {
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
+    companions.push(fenceWork(home, following, () => stillHost(options, main)))
+  }
   const shown = { ...devices, speaker, listening, notebook, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
@@ -86,6 +89,7 @@ function linked({ media, entrance, host }: LiveOptions, { timing, storage }: Wor
     onRoom: () => live().homeRoom(),
     onEnded: () => live().ended(),
     isClosed: () => following.view.stage === 'closed',
+    isStillHost: main && (() => stillHost({ entrance, host }, main)),
   })
   const hostSeat = () => hostSeatOf(following.view)
   const asking =
@@ -93,6 +97,12 @@ function linked({ media, entrance, host }: LiveOptions, { timing, storage }: Wor
   const tickets = groupTickets(clinic, storage, (group) => asking.groupTicket(group))
   const stay = new GroupStay({ media, timing, tickets, onChanged: () => live().settle() })
   return { following, home, asking, stay, clock: new HostClock(timing), line: notesLine(home, me.id, hostSeat), main }
+}
+
+/** Main looks in the home room who decides; a main that does not answer leaves it to another. */
+async function stillHost({ entrance, host }: Pick<LiveOptions, 'entrance' | 'host'>, { call }: Main): Promise<boolean> {
+  const window = host?.opening.window ?? 0
+  return call('live.look', { clinic: entrance.clinic, window }).catch(() => false)
 }
 
 function mainOf(host: Host | null): Main | null {

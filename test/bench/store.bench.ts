@@ -16,7 +16,7 @@ const events = quick ? 200 : 1000
 const seat = asId<SeatId>('seat-1')
 const folder = await mkdtemp(join(tmpdir(), 'tertulia-bench-'))
 
-const logged = (seq: number): Parameters<Awaited<ReturnType<typeof openLog>>['appendEvents']>[0][number] => ({
+const logged = (seq: number): Parameters<Awaited<ReturnType<typeof openLog>>['appendEntries']>[0][number] => ({
   seq,
   epoch: 1,
   at: 1_790_000_000_000 + seq,
@@ -27,7 +27,7 @@ const logged = (seq: number): Parameters<Awaited<ReturnType<typeof openLog>>['ap
 async function ours(turn: number): Promise<number> {
   const log = await openLog(join(folder, `events-${turn}.jsonl`), () => undefined)
   const from = performance.now()
-  for (let seq = 1; seq <= events; seq++) await log.appendEvents([logged(seq)])
+  for (let seq = 1; seq <= events; seq++) await log.appendEntries([logged(seq)])
   const ms = performance.now() - from
   await log.close()
   return (1000 * events) / ms

@@ -26,6 +26,13 @@ export function roomsContract({ rooms, metadataOf }: RoomsUnderTest): void {
     expect(await metadataOf('busy.home')).toBe('29')
   })
 
+  test('what a room says is read as it was written, and nothing of a room that is not there', async () => {
+    await rooms().createRoom('read.home', '', 60)
+    await rooms().setMetadata('read.home', 'written')
+    expect(await rooms().readMetadata('read.home')).toBe('written')
+    expect(await rooms().readMetadata('never.home')).toBeNull()
+  })
+
   test('a deleted room is missing, and deleting it again is no failure', async () => {
     await rooms().createRoom('gone.home', '', 60)
     await rooms().deleteRoom('gone.home')

@@ -27,6 +27,7 @@ export function fakeRooms(): FakeRooms {
       there.has(room) || isRefusing
         ? write(() => void there.set(room, metadata))
         : Promise.reject(new Failure('roomMissing')),
+    readMetadata: (room) => write(() => undefined).then(() => there.get(room) ?? null),
     deleteRoom: (room) => write(() => void there.delete(room)),
     removeParticipant: (room, seat) => write(() => void sentOut.push([room, seat])),
     listParticipants: () => Promise.resolve([]),

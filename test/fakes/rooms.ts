@@ -26,6 +26,7 @@ export function fakeRooms(): FakeRooms {
       inside(room)
       metadata.set(room, await Promise.resolve(text))
     },
+    readMetadata: (room) => Promise.resolve(metadata.get(room) ?? null),
     async deleteRoom(room) {
       await Promise.resolve([metadata, people].map((map) => map.delete(room)))
     },

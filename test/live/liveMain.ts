@@ -49,6 +49,8 @@ export async function startMain(plan: Plan): Promise<LiveMain> {
     onAppended: (appended) => tell(pages, appended),
     onRepaired: () => undefined,
     onTrouble: () => undefined,
+    onSteppedBack: () => undefined,
+    takeOver: false,
   })
   return {
     clinic,

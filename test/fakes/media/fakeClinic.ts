@@ -36,6 +36,8 @@ export class FakeClinic {
   readonly savedNotes: string[] = []
   /** False: main does not answer. */
   isMainThere = true
+  /** True: whoever else sits in the host's Seat is a machine that was succeeded. */
+  isStillHost = false
   /** False: what notes are made with cannot be fetched. */
   canFetchNotes = true
   #clinic: Clinic
@@ -109,7 +111,7 @@ export class FakeClinic {
   #opening(seat: SeatId): LiveOpening {
     const clinic = this.#clinic.view.clinic
     const ticket = { server: 'ws://fake', token: `${roomName(clinic, null)} ${seat}`, seat, clinic, group: null }
-    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '', met: [] }
+    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '', met: [], window: 1 }
   }
 
   #tell(): void {
@@ -147,6 +149,7 @@ export class FakeClinic {
       const { seat, group } = ask as Ask<'live.groupTicket'>
       return { server: 'ws://fake', token: `${roomName(this.#clinic.view.clinic, group)} ${seat}` }
     }
+    if (endpoint === 'live.look') return this.isStillHost
     if (endpoint !== 'live.saveNotes') throw new Error(`not in this fake: ${endpoint}`)
     this.savedNotes.push((ask as Ask<'live.saveNotes'>).update)
     return null

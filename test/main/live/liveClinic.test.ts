@@ -26,7 +26,7 @@ async function stage() {
   const said: LiveAppended[] = []
   const troubles: unknown[] = []
   const server: { restarted: () => Promise<void>; stopped: number } = { restarted: () => Promise.resolve(), stopped: 0 }
-  const open = (): Promise<LiveClinic> =>
+  const open = (takeOver = false): Promise<LiveClinic> =>
     openLiveClinic({
       plan: planOf('tea'),
       folder,
@@ -36,6 +36,8 @@ async function stage() {
       onAppended: (appended) => said.push(appended),
       onRepaired: () => undefined,
       onTrouble: (trouble) => troubles.push(trouble),
+      onSteppedBack: () => undefined,
+      takeOver,
       startServer(onRestarted) {
         server.restarted = onRestarted
         const stop = () => Promise.resolve(void (server.stopped += 1))

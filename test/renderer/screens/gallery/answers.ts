@@ -20,7 +20,7 @@ export const summaries: readonly ClinicSummary[] = [
 ]
 
 function summary(id: string, title: string, days: number, rest: Partial<ClinicSummary>): ClinicSummary {
-  const of = { kind: 'open', seats: 12, stage: 'preparing', trouble: null, repaired: [] } as const
+  const of = { kind: 'open', seats: 12, stage: 'preparing', elsewhere: false, trouble: null, repaired: [] } as const
   return { id: asId<ClinicId>(id), title, startsAt: now + days * dayMs, plannedMs: 90 * 60_000, ...of, ...rest }
 }
 

@@ -1,0 +1,51 @@
+import { type Place, epochOfTakeOver, reignOf } from '../clinic/epoch.ts'
+import { type Entry, type TakeOver, folded, placeOf } from '../clinic/history.ts'
+import type { Plan } from '../clinic/plan.ts'
+import type { Snapshot } from './message.ts'
+
+/** What a machine knows of a clinic. */
+export interface Known {
+  readonly plan: Plan
+  readonly entries: readonly Entry[]
+  /** The highest epoch that it knows of. */
+  readonly epoch: number
+  /** True when it decided last itself, false when it keeps a copy of what another decides. */
+  readonly isHere: boolean
+}
+
+/** How a machine may begin to decide; or that another one decides, as number `elsewhere` at least. */
+export type Succession = { readonly epoch: number; readonly takeOver: TakeOver | null } | { readonly elsewhere: number }
+
+/** `said` is what the home room says, null when there is no room; `chance` is from 0 to 1. */
+export interface Succeeding {
+  readonly said: Snapshot | null
+  /** True when the person wants to take over from whoever decides. */
+  readonly wanted: boolean
+  readonly at: number
+  readonly chance: number
+}
+
+/**
+ * Under which epoch a machine opens its clinic. A take-over goes on from what the room says, when that is more than the
+ * machine knows itself. So does a machine whose own log was cut short or put back from a copy.
+ */
+export function succession(known: Known, { said, wanted, at, chance }: Succeeding): Succession {
+  const highest = Math.max(known.epoch, said?.epoch ?? 0)
+  if (!wanted && (!known.isHere || highest > known.epoch)) return { elsewhere: highest }
+  const own = placeOf(known.entries)
+  const isBehind = said !== null && tellsMore(said, own, wanted)
+  if (!wanted && !isBehind) return { epoch: known.epoch + 1, takeOver: null }
+  const { view, ...from } = isBehind ? placed(said) : { ...own, view: folded(known.plan, known.entries).view }
+  const epoch = epochOfTakeOver(highest, chance)
+  return { epoch, takeOver: { epoch, seq: from.seq + 1, at, from, view } }
+}
+
+/** At the same place another machine's View counts: its Plan may have changed since. */
+function tellsMore(said: Place, own: Place, wanted: boolean): boolean {
+  if (reignOf(said.epoch) !== reignOf(own.epoch)) return said.epoch > own.epoch
+  return wanted ? said.seq >= own.seq : said.seq > own.seq
+}
+
+function placed({ epoch, seq, view }: Snapshot): Place & Pick<Snapshot, 'view'> {
+  return { epoch, seq, view }
+}

@@ -1,0 +1,64 @@
+import type { ClinicId } from '../../src-core/base/id.ts'
+import { id, object, text } from '../../src-core/base/parse.ts'
+import type { Ask } from '../../src-core/contract/endpoints.ts'
+import { isoDateOf } from '../../src-core/package/speech.ts'
+import { roomName } from '../../src-core/protocol/roomName.ts'
+import type { Area, Table } from './table.ts'
+import { parseOfClinic } from './library.ts'
+import { Failure } from '../failure.ts'
+import { readHandoverFile, writeHandover } from '../handover/handoverFile.ts'
+import { handoverOf, sharedServer } from '../handover/handoverOf.ts'
+import { suggestedPassphrase } from '../handover/passphrase.ts'
+import { takeIn } from '../handover/takeIn.ts'
+import { hostSeat } from '../live/hostSeat.ts'
+import { livekitRooms } from '../livekit/rooms.ts'
+import type { OfClinic, Workplace } from '../workplace.ts'
+
+/** A file of 20 MB as base64. */
+const longestFile = 28_000_000
+const passphrase = text(200)
+
+export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
+  return {
+    'handover.suggest': {
+      parse: parseOfClinic,
+      async run({ clinic }) {
+        await sharedServer(at, clinic)
+        return { passphrase: suggestedPassphrase() }
+      },
+    },
+    'handover.save': {
+      parse: object<Ask<'handover.save'>>({ clinic: id<ClinicId>(), passphrase }),
+      async run(ask) {
+        const handover = await handoverOf(at, ask.clinic)
+        const file = await writeHandover(handover, ask.passphrase)
+        return { name: `clinic-${isoDateOf(handover.plan.startsAt)}.tertulia`, bytes: file.toString('base64') }
+      },
+    },
+    'handover.read': {
+      parse: object<Ask<'handover.read'>>({ file: text(longestFile), passphrase }),
+      run: async (ask) => takeIn(at, await readHandoverFile(Buffer.from(ask.file, 'base64'), ask.passphrase)),
+    },
+    'handover.isThere': { parse: parseOfClinic, run: (ask) => isThere(at, ask) },
+    'handover.takeOver': {
+      parse: parseOfClinic,
+      async run({ clinic }) {
+        await sharedServer(at, clinic)
+        await at.live.takeOver(clinic)
+        return null
+      },
+    },
+  }
+}
+
+/** Whoever decides sits in the ambassador's Seat. */
+async function isThere(at: Workplace, { clinic }: OfClinic): Promise<boolean> {
+  const host = hostSeat(await (await at.library()).read(clinic)).id
+  try {
+    const people = await livekitRooms(await sharedServer(at, clinic)).listParticipants(roomName(clinic, null))
+    return people.some(({ seat }) => seat === host)
+  } catch (failure) {
+    if (failure instanceof Failure && failure.code === 'roomMissing') return false
+    throw failure
+  }
+}

@@ -1,0 +1,55 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { type Parse, anyText, count, json, list, object } from '../../src-core/base/parse.ts'
+import { type Entry, isWhole } from '../../src-core/clinic/history.ts'
+import { type Plan, parsePlan } from '../../src-core/clinic/plan.ts'
+import type { Base64, CommunityServer } from '../../src-core/contract/answers.ts'
+import { Failure } from '../failure.ts'
+import { parseCommunity } from '../settings/settings.ts'
+import { parseEntry } from '../store/eventLog.ts'
+import { newPassphrase } from './passphrase.ts'
+import { sealFile, unsealFile } from './sealedFile.ts'
+
+/** What another machine needs to go on with a clinic. */
+export interface Handover {
+  readonly plan: Plan
+  readonly community: CommunityServer
+  readonly madeAt: number
+  /** The highest epoch that the machine knows of. */
+  readonly epoch: number
+  readonly entries: readonly Entry[]
+  /** The notes as one Yjs update. */
+  readonly notes: Base64
+}
+
+const mostBytes = 256 * 1024 * 1024
+
+const readHandover: Parse<Handover> = json(
+  object<Handover>({
+    plan: parsePlan,
+    community: parseCommunity,
+    madeAt: count,
+    epoch: count,
+    entries: list(parseEntry, 500_000),
+    notes: anyText,
+  }),
+)
+
+/** The file for a clinic. Failure: `passphraseShort`. */
+export async function writeHandover(handover: Handover, passphrase: string): Promise<Buffer> {
+  const plain = newPassphrase(passphrase)
+  return sealFile(await promisify(gzip)(JSON.stringify(handover)), plain)
+}
+
+/** Reads a file. Failures: those of `unsealFile`, and `handoverDamaged` for what no Tertulia has written. */
+export async function readHandoverFile(file: Buffer, passphrase: string): Promise<Handover> {
+  const content = await unsealFile(file, passphrase)
+  try {
+    const text = await promisify(gunzip)(content, { maxOutputLength: mostBytes })
+    const handover = readHandover(text.toString('utf8'))
+    if (!isWhole(handover.entries)) throw new Failure('handoverDamaged', 'entries are missing')
+    return handover
+  } catch (cause) {
+    throw cause instanceof Failure ? cause : new Failure('handoverDamaged', cause)
+  }
+}

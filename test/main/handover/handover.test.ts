@@ -1,0 +1,182 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import type { Command } from '../../../src-core/clinic/command.ts'
+import type { CommunityServer, HandedOver } from '../../../src-core/contract/answers.ts'
+import { readSnapshot } from '../../../src-core/protocol/message.ts'
+import { readHandoverFile, writeHandover } from '../../../src-main/handover/handoverFile.ts'
+import { handoverOf } from '../../../src-main/handover/handoverOf.ts'
+import { takeIn } from '../../../src-main/handover/takeIn.ts'
+import type { LiveClinic } from '../../../src-main/live/liveClinic.ts'
+import { openLiveClinic } from '../../../src-main/live/liveClinic.ts'
+import { liveClinics } from '../../../src-main/live/liveClinics.ts'
+import { saveSettings } from '../../../src-main/settings/settings.ts'
+import { type Library, openLibrary } from '../../../src-main/store/library.ts'
+import { fileBox } from '../../../src-main/store/secretBox.ts'
+import { type FakeClock, type FakeRooms, fakeClock, fakeRooms } from '../../fakes/hostRooms.ts'
+import { planOf } from '../store/plan.ts'
+import { temporaryFolder } from '../store/temporary.ts'
+
+/** Two machines and the community server that both reach. Everything is real but the rooms and the clock. */
+const plan = planOf('tea')
+const [ana, ben, cleo] = ['ana', 'ben', 'cleo'].map((id) => asId<SeatId>(id)) as [SeatId, SeatId, SeatId]
+const passphrase = 'k7mp-x2qd-w9ha-r4tn'
+const community: CommunityServer = { address: 'wss://live.example.org', key: 'k', secret: 's'.repeat(40), guestPage: 'https://example.org/' } // prettier-ignore
+const introduced = (name: string): Command => ({ type: 'introduce', name: 'Ben', languages: ['en'], certificateName: name, consents: { listed: true }, wording: 'w1' }) // prettier-ignore
+
+interface Machine {
+  readonly at: Parameters<typeof handoverOf>[0]
+  readonly library: Library
+  readonly said: string[]
+  open(): Promise<LiveClinic>
+  file(): Promise<Buffer>
+  read(file: Buffer): Promise<HandedOver>
+}
+
+const opened: Machine[] = []
+afterEach(async () => {
+  for (const { at, library } of opened.splice(0)) {
+    await at.live.leaveAll()
+    await library.close()
+  }
+})
+
+async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
+  const library = await openLibrary(await temporaryFolder(), clock.now())
+  const said: string[] = []
+  const live = liveClinics(async (clinic, takeOver) =>
+    openLiveClinic({
+      plan: await library.read(clinic),
+      folder: library.folderOf(clinic),
+      clock,
+      metElsewhere: [],
+      takeOver,
+      roomsOf: () => rooms,
+      onAppended: () => undefined,
+      onRepaired: () => undefined,
+      onTrouble: () => undefined,
+      onSteppedBack: () => said.push('steppedBack'),
+      startServer: () => Promise.resolve({ ...community, stop: () => Promise.resolve() }),
+    }),
+  )
+  const at = { library: () => Promise.resolve(library), live, box: fileBox, clock }
+  const made = {
+    at,
+    library,
+    said,
+    open: () => live.open(plan.id),
+    file: async () => writeHandover(await handoverOf(at, plan.id), passphrase),
+    read: async (file: Buffer) => takeIn(at, await readHandoverFile(file, passphrase)),
+  }
+  opened.push(made)
+  return made
+}
+
+async function two() {
+  const [rooms, clock] = [fakeRooms(), fakeClock(1_000_000)]
+  const [first, second] = [await machine(rooms, clock), await machine(rooms, clock)]
+  await first.library.save(plan)
+  await saveSettings(first.library, fileBox, { language: 'en', name: 'Ana', community })
+  const seen = () => readSnapshot(rooms.there.get('tea.home') ?? '')
+  return { rooms, clock, first, second, seen }
+}
+
+test('a second machine goes on from the file and what the room says, and the first one steps back when it returns', async () => {
+  const { first, second, seen } = await two()
+  const before = await first.open()
+  await before.command(ana, { type: 'openClinic' })
+  const file = await first.file()
+  await before.command(ben, introduced('B. Secret'))
+  await before.command(ana, { type: 'seeArrival', seat: cleo })
+  await vi.waitFor(() => expect(seen().seq).toBe(before.clinic().seq))
+  const view = before.clinic().view
+
+  expect(await second.read(file)).toEqual({ clinic: plan.id, title: 'tea', isNew: true, entries: 1, beside: 0, elsewhere: true }) // prettier-ignore
+  await expect(second.open()).rejects.toMatchObject({ code: 'runsElsewhere' })
+  await expect(second.library.save({ ...plan, title: 'mine' })).rejects.toMatchObject({ code: 'runsElsewhere' })
+  await second.at.live.takeOver(plan.id)
+  const after = await second.open()
+  expect([after.clinic().view, seen().view, after.clinic().seq]).toEqual([view, view, before.clinic().seq + 1])
+  await after.command(ana, { type: 'sendMessage', text: 'we go on' })
+  await vi.waitFor(() => expect(seen().view.messages.length).toBe(1))
+
+  await before.command(ana, { type: 'sendMessage', text: 'nobody hears this' })
+  await vi.waitFor(() => expect(first.said).toEqual(['steppedBack']))
+  expect(seen().view.messages.map(({ text }) => text)).toEqual(['we go on'])
+  await expect(before.command(ana, { type: 'closeClinic' })).rejects.toMatchObject({ code: 'steppedBack' })
+  await first.at.live.leaveAll()
+  await expect(first.open()).rejects.toMatchObject({ code: 'steppedBack' })
+  expect(await first.library.list()).toMatchObject([{ elsewhere: true }])
+
+  expect(await second.read(await first.file())).toMatchObject({ isNew: false, entries: 5, beside: 1, elsewhere: false })
+  expect(after.clinic().ledger[ben]).toMatchObject({ certificateName: 'B. Secret', consents: { listed: true } })
+  await second.at.live.leaveAll()
+  await first.read(await second.file())
+  expect(await first.library.readClinic(plan.id)).toEqual(await second.library.readClinic(plan.id))
+})
+
+test('folded again from the disk the clinic that was taken over is the same', async () => {
+  const { first, second } = await two()
+  const before = await first.open()
+  const file = await first.file()
+  await before.command(ana, { type: 'openClinic' })
+  await vi.waitFor(async () => expect((await before.opening()).snapshot.seq).toBe(1))
+  await second.read(file)
+  await second.at.live.takeOver(plan.id)
+  const live = await second.open()
+  await live.command(ana, { type: 'sendMessage', text: 'hello' })
+  const was = live.clinic()
+  await second.at.live.leaveAll()
+  expect(await second.library.readClinic(plan.id)).toEqual(was)
+  expect((await second.open()).clinic()).toEqual(was)
+})
+
+test('reading a file twice, or an older one, changes nothing', async () => {
+  const { first, second } = await two()
+  const live = await first.open()
+  const older = await first.file()
+  await live.command(ana, { type: 'openClinic' })
+  const newer = await first.file()
+  await second.read(newer)
+  const before = await readFile(join(second.library.folderOf(plan.id), 'events.jsonl'), 'utf8')
+  expect([await second.read(newer), await second.read(older)]).toMatchObject([{ entries: 0 }, { entries: 0 }])
+  expect(await readFile(join(second.library.folderOf(plan.id), 'events.jsonl'), 'utf8')).toBe(before)
+})
+
+test('a newer file brings the changed Plan into a copy, an older one does not bring the old one back', async () => {
+  const { first, second, clock } = await two()
+  const older = await first.file()
+  await second.read(older)
+  clock.advance(1_000)
+  await first.library.save({ ...plan, title: 'changed' })
+  await second.read(await first.file())
+  await second.read(older)
+  expect(await second.library.read(plan.id)).toMatchObject({ title: 'changed' })
+})
+
+test('a machine that was away while another took over writes nothing into the room when it opens', async () => {
+  const { first, second, seen, rooms } = await two()
+  await first.open()
+  const file = await first.file()
+  await first.at.live.leaveAll()
+  await second.read(file)
+  await second.at.live.takeOver(plan.id)
+  const there = rooms.there.get('tea.home')
+  await expect(first.open()).rejects.toMatchObject({ code: 'steppedBack' })
+  expect(rooms.there.get('tea.home')).toBe(there)
+  await first.at.live.takeOver(plan.id)
+  expect(seen().epoch).toBeGreaterThan(readSnapshot(there ?? '').epoch)
+})
+
+test('what cannot be read changes nothing; without a community server there is no file', async () => {
+  const { first, second } = await two()
+  const file = await first.file()
+  await expect(readHandoverFile(file, 'another passphrase')).rejects.toMatchObject({ code: 'passphraseWrong' })
+  await expect(second.read(file.subarray(0, -9))).rejects.toMatchObject({ code: 'handoverDamaged' })
+  expect(await second.library.list()).toEqual([])
+  await saveSettings(first.library, fileBox, { language: 'en', name: 'Ana', community: null })
+  await expect(first.file()).rejects.toMatchObject({ code: 'handoverNeedsCommunity' })
+  await second.read(file)
+  expect((await readdir(second.library.folderOf(plan.id))).includes('community.json')).toBe(true)
+})
