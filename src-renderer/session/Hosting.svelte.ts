@@ -3,7 +3,7 @@ import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { ServerProgress } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Grouping } from '../../src-core/grouping/group.ts'
-import type { Media } from '../media/media.ts'
+import type { Media, Stop } from '../media/media.ts'
 import { entranceOfOpening } from './entrance.ts'
 import type { LiveSession } from './live.ts'
 import { failureOf, type MainHost } from './mainHost.ts'
@@ -21,6 +21,7 @@ export class Hosting {
   readonly #media: () => Promise<Media>
   readonly #clinic: ClinicId
   #isGone = false
+  #stopHearing: Stop = () => undefined
 
   constructor(host: MainHost & Host, media: () => Promise<Media>, clinic: ClinicId) {
     this.#host = host
@@ -40,6 +41,10 @@ export class Hosting {
 
   async begin(): Promise<void> {
     this.trouble = null
+    this.#stopHearing()
+    this.#stopHearing = this.#host.on('live.steppedBack', ({ clinic }) => {
+      if (clinic === this.#clinic) this.#stepBack()
+    })
     const unsubscribe = this.#host.on('server.progress', (progress) => (this.server = progress))
     try {
       const ask = { clinic: this.#clinic }
@@ -66,6 +71,14 @@ export class Hosting {
 
   leave(): void {
     this.#isGone = true
+    this.#stopHearing()
     this.live?.leave()
+  }
+
+  /** Another machine decides: this window leaves the ambassador's Seat to it. */
+  #stepBack(): void {
+    this.live?.leave()
+    this.live = null
+    this.trouble = 'steppedBack'
   }
 }

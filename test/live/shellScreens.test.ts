@@ -156,6 +156,51 @@ async function lastAsk(page: Page, wanted: Endpoint): Promise<unknown> {
   return page.evaluate((name) => globalThis.host.calls.findLast(({ endpoint }) => endpoint === name)?.ask, wanted)
 }
 
+test('a hand-over file is saved under the suggested passphrase, or not at all without a community server', async () => {
+  const page = await open('check')
+  await page.getByRole('button', { name: 'Save hand-over file…' }).click()
+  const field = page.getByLabel('Passphrase')
+  await expect.poll(() => field.inputValue()).toBe('k7mp-x2qd-w9ha-r4tn')
+  await field.fill('short')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('at least 12').waitFor()
+  await field.fill('six wise owls sing')
+  await page.keyboard.press('Enter')
+  await page.getByText('The hand-over file is saved.').waitFor()
+  expect(await asked(page, 'handover.save')).toEqual({ clinic: 'sample', passphrase: 'six wise owls sing' })
+  await page.close()
+  const embedded = await open('noHandover')
+  await embedded.getByRole('button', { name: 'Save hand-over file…' }).click()
+  await embedded.getByText('helps only when the clinic runs on a community server').waitFor()
+  expect(await embedded.getByRole('dialog').getByRole('textbox').count()).toBe(0)
+  await embedded.close()
+})
+
+test('a file is taken in with its passphrase, what it brought is said, and the question comes before a take-over', async () => {
+  const page = await open('home')
+  await page.getByRole('button', { name: 'Take over a clinic…' }).click()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Choose the file…')
+  await page.setInputFiles('input[type=file]', { name: 'a.tertulia', mimeType: '', buffer: Buffer.from('x') })
+  await page.getByLabel('Passphrase').fill('k7mp x2qd w9ha r4tn')
+  await page.keyboard.press('Enter')
+  await page.getByText('12 things that had happened were new').waitFor()
+  await page.getByText('2 decisions do not count').waitFor()
+  expect(await asked(page, 'handover.read')).toEqual({ file: 'eA==', passphrase: 'k7mp x2qd w9ha r4tn' })
+  await page.close()
+  const run = await open('steppedBack')
+  await run.getByRole('heading', { level: 1, name: 'Another computer has taken over' }).waitFor()
+  await run.getByRole('button', { name: 'Take over here…' }).click()
+  await run.getByText('The other computer is in the clinic now').waitFor()
+  await run.getByRole('button', { name: 'Cancel' }).click()
+  expect(await asked(run, 'handover.takeOver')).toBe(null)
+  await run.close()
+})
+
+/** What the page asked last in this call; null when it never did. */
+function asked(page: Page, call: string): Promise<unknown> {
+  return page.evaluate((name) => globalThis.host.calls.findLast(({ endpoint }) => endpoint === name)?.ask ?? null, call)
+}
+
 async function savedSeats(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const saves = globalThis.host.calls.filter(({ endpoint }) => endpoint === 'library.save')

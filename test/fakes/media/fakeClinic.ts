@@ -38,6 +38,8 @@ export class FakeClinic {
   isMainThere = true
   /** True: whoever else sits in the host's Seat is a machine that was succeeded. */
   isStillHost = false
+  /** How often the window of the host had main look who decides. */
+  looked = 0
   /** False: what notes are made with cannot be fetched. */
   canFetchNotes = true
   #clinic: Clinic
@@ -63,6 +65,11 @@ export class FakeClinic {
     for (const listener of this.#listeners) listener({ clinic: this.#clinic.view.clinic, deltas })
     this.#tell()
     return { accepted: this.#clinic.seq }
+  }
+
+  /** Another machine has written into the home room. */
+  sayOfEpoch(epoch: number): void {
+    this.network.createRoom(roomName(this.view.clinic, null), encodeSnapshot(snapshotOf(this.#clinic, epoch)))
   }
 
   /** Opens a page for a Seat. The ambassador's is the host's window. A page opened again is the same tab, reloaded. */
@@ -149,7 +156,10 @@ export class FakeClinic {
       const { seat, group } = ask as Ask<'live.groupTicket'>
       return { server: 'ws://fake', token: `${roomName(this.#clinic.view.clinic, group)} ${seat}` }
     }
-    if (endpoint === 'live.look') return this.isStillHost
+    if (endpoint === 'live.look') {
+      this.looked += 1
+      return this.isStillHost
+    }
     if (endpoint !== 'live.saveNotes') throw new Error(`not in this fake: ${endpoint}`)
     this.savedNotes.push((ask as Ask<'live.saveNotes'>).update)
     return null

@@ -17,6 +17,29 @@ test('a wrong computer clock is put right by asking the host, whatever some answ
   expect(Math.abs(clock.read() - timing.now() - hostAhead)).toBeLessThanOrEqual(20)
 })
 
+test('after another computer has taken over the old measure holds until that one answers, and then only its answers count', async () => {
+  const timing = new FakeTiming(1_000_000)
+  const clock = new HostClock(timing)
+  let ahead = 5_000
+  let isAway = false
+  const ask = async (): Promise<number> => {
+    await new Promise<void>((resolve) => timing.later(ahead === 5_000 ? 2 : 400, resolve))
+    return isAway ? Promise.reject(new Error('away')) : timing.now() + ahead
+  }
+  const stop = clock.follow(ask)
+  await timing.pass(3_000)
+  stop()
+  isAway = true
+  clock.renew()
+  clock.follow(ask)
+  await timing.pass(10_000)
+  expect(Math.abs(clock.read() - timing.now() - 5_000)).toBeLessThan(10)
+  isAway = false
+  ahead = -60_000
+  await timing.pass(20_000)
+  expect(Math.abs(clock.read() - timing.now() + 60_000)).toBeLessThan(300)
+})
+
 test('while nobody answers the own clock counts', async () => {
   const timing = new FakeTiming(1_000)
   const clock = new HostClock(timing)

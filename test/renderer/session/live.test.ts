@@ -96,6 +96,26 @@ test('a latecomer, a reloaded page and a dropped link end in the Group, also whi
   expect([cai.hears(), back.session.place.kind]).toEqual(['ana bo', 'home'])
 })
 
+test('whoever sits in the Seat of the host in vain is answered by main: its window comes back, or stays away', async () => {
+  const { amb, ana } = await come('amb', 'ana')
+  clinic.isStillHost = true
+  clinic.network.end('amb', 'joinedElsewhere')
+  await timing.pass(2_000)
+  expect([amb.session.link.kind, ana.session.people.map(({ seat }) => seat)]).toEqual(['live', ['ana', 'amb']])
+  clinic.isStillHost = false
+  clinic.network.end('amb', 'joinedElsewhere')
+  await timing.pass(2_000)
+  expect(amb.session.link).toEqual({ kind: 'ended', code: 'joinedElsewhere' })
+})
+
+test('a room that says another epoch makes the window of the host ask main to look, once', async () => {
+  await come('amb')
+  expect(clinic.looked).toBe(0)
+  clinic.sayOfEpoch(9)
+  await timing.pass(2_000)
+  expect(clinic.looked).toBe(1)
+})
+
 test('a recalled Group comes home at once, and a person moved to another Group goes there', async () => {
   const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
   await unmute(amb, ana, bo, cai, dua)

@@ -14,6 +14,7 @@ export const summaries: readonly ClinicSummary[] = [
   summary('sample', 'Editathons that keep newcomers', 2.25, { seats: 14 }),
   summary('regional', 'كيف نُبقي المحررين بعد المسابقة؟', 9, { kind: 'regional', seats: 0 }),
   summary('open', 'Partnerships with libraries', -0.01, { stage: 'open', seats: 22 }),
+  summary('copy', 'Mapping with schools', 3, { elsewhere: true, seats: 9 }),
   summary('newer', 'Saved by a newer app', 20, { trouble: 'newerFormat' }),
   summary('broken', 'Damaged', 21, { trouble: 'damaged' }),
   summary('torn', 'Photo contests without burn-out', -30, { stage: 'closed', repaired: ['tornTail'], seats: 19 }),
@@ -97,6 +98,13 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
       plan.seats.map(({ id, name, role }) => {
         return { seat: id, name, role, link: `https://clinic.example.org/#${id}`, message: `Hello ${name}`, ics: 'ICS' }
       }),
+    'handover.suggest': () => ({ passphrase: 'k7mp-x2qd-w9ha-r4tn' }),
+    'handover.save': () => ({ name: 'clinic-2026-11-21.tertulia', bytes: 'PT0=' }),
+    'handover.read': () => {
+      return { clinic: plan.id, title: plan.title, isNew: false, entries: 12, beside: 2, elsewhere: true }
+    },
+    'handover.isThere': () => true,
+    'handover.takeOver': () => null,
     'afterwards.readReview': () => reviewOf(plan),
     'afterwards.makePackage': () => files,
     'afterwards.makeCertificates': () => certificates,
