@@ -1,0 +1,43 @@
+/**
+ * Rounds of Groups in which lines break, pages are reloaded and the server dies, by a seed (`--seed N`): who was in a wrong
+ * place, whom they heard, which Notes were lost, how far the clocks were apart.
+ */
+import { loadavg } from 'node:os'
+import { launchChromium } from '../live/browser.ts'
+import { serveBarePage } from '../live/page/serve.ts'
+import { soakFor } from '../live/soak/soakStage.ts'
+import { print, spread } from './measure.ts'
+
+const at = process.argv.indexOf('--seed')
+const seed = at >= 0 ? Number(process.argv[at + 1]) : 1
+const rounds = process.argv.includes('--quick') ? 2 : 30
+
+const [site, browser] = [await serveBarePage(), await launchChromium()]
+const kinds = new Map<string, number>()
+const findings = await soakFor(browser, site.address, {
+  seed,
+  from: 0,
+  rounds,
+  onRound(number, { groups, troubles }) {
+    for (const { kind } of troubles) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    process.stderr.write(`${number}/${rounds}: ${groups} ${JSON.stringify(troubles)}\n`)
+  },
+})
+await browser.close()
+await site.stop()
+for (const each of [findings.strangers, findings.misplaced, findings.lostNotes].flat()) console.error(each)
+const [back, skew] = [spread(findings.backMs), spread(findings.skewMs)]
+print('soak', [], {
+  seed,
+  rounds,
+  ...Object.fromEntries(kinds),
+  misplaced: findings.misplaced.length,
+  strangersHeard: findings.strangers.length,
+  notesWritten: findings.written,
+  notesLost: findings.lostNotes.length,
+  backP50Ms: back.p50,
+  backMaxMs: back.max,
+  skewP95Ms: skew.p95,
+  skewMaxMs: skew.max,
+  load: loadavg()[0]!.toFixed(1),
+})
