@@ -46,6 +46,7 @@ function anyGrouping(turn: number): Grouping {
     number: index + 1,
     seats: mixed.slice(index * groupSize, (index + 1) * groupSize),
     language: 'en',
+    extraMs: 0,
   }))
 }
 
