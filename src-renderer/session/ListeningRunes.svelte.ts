@@ -8,13 +8,14 @@ import { offeredLanguage } from '../../src-core/interpretation/route.ts'
 import type { MediaRoom } from '../media/media.ts'
 import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
-import { floorOf, turnsOf, whatIHear } from './whatIHear.ts'
+import { type HearingInput, floorOf, turnsOf, whatIHear } from './whatIHear.ts'
 
 export interface ListeningOptions {
   readonly clinic: ClinicId
   readonly view: () => View
   readonly me: () => Seat
   readonly group: () => Group | null
+  readonly isElsewhere: HearingInput['isElsewhere']
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly mix: Pick<Mix, 'silentMs'>
   readonly onChanged: () => void
@@ -65,6 +66,7 @@ export class ListeningRunes implements Listening {
       group: this.#options.group(),
       language: this.wanted,
       silentMs: (key) => this.#options.mix.silentMs(key),
+      isElsewhere: this.#options.isElsewhere,
     })
     for (const voice of voices) voice.enable(heard.wanted.has(voice.key))
     const hearing = { floor: heard.route.floor, channel: heard.route.channel?.gain ?? 0 }

@@ -20,6 +20,8 @@ export interface HearingInput {
   readonly group: Group | null
   readonly language: Language | null
   readonly silentMs: (key: string) => number
+  /** True for who is meant to be somewhere else now: whoever is late to mute their microphone here is not heard. */
+  readonly isElsewhere: (seat: SeatId) => boolean
 }
 
 /** A language nobody asks for: in a Group without a common language no listener can do without its Channels. */
@@ -36,7 +38,7 @@ export function turnsOf({ onAir }: View, group: Group | null): readonly Turn[] {
 }
 
 /** What is heard in my place: everyone's floor, and the Channel of whoever has the Turn into my language. */
-export function whatIHear({ voices, view, group, language, silentMs }: HearingInput): Hearing {
+export function whatIHear({ voices, view, group, language, silentMs, isElsewhere }: HearingInput): Hearing {
   const turns = turnsOf(view, group)
   const decided = route({
     wanted: language,
@@ -51,7 +53,7 @@ export function whatIHear({ voices, view, group, language, silentMs }: HearingIn
   const floor = voices.filter(({ source }) => source.kind === 'microphone' || source.kind === 'screenSound')
   const partners = channel === null ? [] : partnersOf(channel, voices, view)
   const sounds = [
-    ...floor.flatMap((voice) => soundOf(voice, decided.floor, false)),
+    ...floor.flatMap((voice) => soundOf(voice, isElsewhere(voice.seat) ? 0 : decided.floor, false)),
     ...(channel === null ? [] : soundOf(channel, decided.channel?.gain ?? 0, true)),
     ...partners.flatMap((voice) => soundOf(voice, 0, true)),
   ]

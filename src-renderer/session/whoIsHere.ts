@@ -14,12 +14,14 @@ export function peopleHere(
 ): readonly PersonHere[] {
   if (group !== null) return group.people
   const people = home?.people ?? []
-  if (round === null || now < round.startsAt) return people
-  const meets = (seat: SeatId): boolean => {
-    const own = groupOf(round.groups, seat)
-    return own !== null && now < endOf(round, own)
-  }
-  return people.filter(({ seat }) => !meets(seat))
+  return people.filter(({ seat }) => !isInGroup(round, seat, now))
+}
+
+/** True while a Seat's own Group meets. */
+export function isInGroup(round: View['round'], seat: SeatId, now: number): boolean {
+  if (round === null || now < round.startsAt) return false
+  const own = groupOf(round.groups, seat)
+  return own !== null && now < endOf(round, own)
 }
 
 interface Pictured {

@@ -22,6 +22,7 @@ import { notesLine, notesWork } from './notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './openNotes.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
+import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
 import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 
@@ -50,6 +51,8 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     view: () => following.view,
     me: () => live().me,
     group: () => stay.entered,
+    isElsewhere: (seat) =>
+      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     storage: world.storage,
     mix: media.mix,
     clinic: entrance.clinic,

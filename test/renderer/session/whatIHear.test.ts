@@ -21,7 +21,8 @@ function heard(voices: string, script: string, language: string | null, silentMs
   const all = voices.split(' ').map(voice)
   const view = onAir(script)
   const place = inGroup ? { ...group!, language: null } : null
-  return whatIHear({ voices: all, view, group: place, language, silentMs: () => silentMs })
+  const isElsewhere = (seat: string) => seat === 'late'
+  return whatIHear({ voices: all, view, group: place, language, silentMs: () => silentMs, isElsewhere })
     .sounds.map(({ key, gain }) => `${key}:${gain.toFixed(2)}`)
     .join(' ')
 }
@@ -32,6 +33,7 @@ const inGroup = '0 amb openClinic | 0 amb callGroups ana 0 20 | 1 iva startTurn 
 test.each([
   ['nobody on air', 'amb iva/es', '0 amb openClinic', 'es', 0, 'amb:1.00'],
   ['the Channel over a lowered floor', 'amb iva/es', turn, 'es', 0, 'amb:0.13 iva/es:1.00'],
+  ['who should be in a Group by now', 'amb late iva/es', turn, 'es', 0, 'amb:0.13 late:0.00 iva/es:1.00'],
   ['the floor is in my language', 'amb iva/es', turn, 'en', 0, 'amb:1.00'],
   ['I want the floor', 'amb iva/es', turn, null, 0, 'amb:1.00'],
   ['a silent interpreter', 'amb iva/es', turn, 'es', 1_000, 'amb:1.00 iva/es:1.00'],
