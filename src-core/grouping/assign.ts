@@ -6,7 +6,7 @@ import { type Explanations, explain, sharedLanguage } from './explain.ts'
 import { type Field, fieldOf } from './field.ts'
 import type { Grouping } from './group.ts'
 import { type Score, scoreOf } from './score.ts'
-import { searched, shakesFor } from './search.ts'
+import { searched, effortFor } from './search.ts'
 import { seatingOf } from './seating.ts'
 import { startByChance, startByLanguage } from './start.ts'
 
@@ -38,5 +38,5 @@ function divided(field: Field, sizes: readonly number[], chance: Chance): readon
     startByChance(field, sizes, chance),
     startByChance(field, sizes, chance),
   ]
-  return searched(starts.map((start) => seatingOf(field, start)), shakesFor(field.count), chance).members // prettier-ignore
+  return searched(starts.map((start) => seatingOf(field, start)), effortFor(field.count), chance).members // prettier-ignore
 }

@@ -21,6 +21,32 @@ export function exchangeCost(seating: Seating, a: number, leaving: People, b: nu
   return pairs + languageChange(seating, pairs, after(seating, a, leaving, coming), after(seating, b, coming, leaving))
 }
 
+/** What would change, when that is no more than `most`; else `Infinity` or some number above it. */
+export function exchangeCostWithin(
+  seating: Seating,
+  a: number,
+  leaving: People,
+  b: number,
+  coming: People,
+  most: number,
+): number {
+  const pairs = pairChange(seating, a, leaving, b, coming)
+  const shared = seating.missing[a] === 0 && seating.missing[b] === 0
+  if (shared && pairs > most) return Infinity
+  const bits = seating.field.languageBits
+  if (bits !== null && leaving.length === 1 && coming.length === 1) {
+    const [out, into] = [leaving[0] ?? 0, coming[0] ?? 0]
+    const lost = loses(seating, bits, a, out, into) || loses(seating, bits, b, into, out)
+    if (shared && !lost) return pairs
+    const least = pairs + (lost ? weights.booth : 0)
+    if (least > most && (shared || !(gains(seating, bits, a, out, into) || gains(seating, bits, b, into, out)))) {
+      return Infinity
+    }
+  }
+  const then = [after(seating, a, leaving, coming), after(seating, b, coming, leaving)] as const
+  return pairs + languageCostAfter(seating, ...then) - seating.languageCost
+}
+
 type Place = readonly [group: number, person: number]
 
 /** Whether two people who change places can help nobody, told from bits alone: the same answer as `languageChange`, sooner. */

@@ -1,31 +1,47 @@
 /**
- * Looks for a better Seating: exchanges between two Groups until none helps, then a shake and again, keeping the best.
- * How long it looks is a number of shakes and not a time, so that the same seed always gives the same Grouping.
+ * Looks for a better Seating: exchanges between two Groups until none helps, then a shake and again, at last heated and cooled
+ * down, always keeping the best. How long it looks is a number of steps and not a time, so that the same seed always gives
+ * the same Grouping.
  */
 import { type Chance, shuffled } from '../base/seeded.ts'
+import { annealed } from './annealed.ts'
 import type { Field } from './field.ts'
 import { exchangeCost } from './exchangeCost.ts'
 import { type Seating, exchange, seatingOf } from './seating.ts'
 
 /** Where costs are sums of large weights, a smaller difference than this is no difference. */
 export const least = 0.5
-/** How much a search of its own does. A shake costs about the square of the people: sixty shakes for sixty people, the most for forty and fewer. */
-const shakes = { most: 120, work: 216_000 } as const
-
-/** How often a search for this many people is shaken. */
-export function shakesFor(people: number): number {
-  return Math.min(shakes.most, Math.ceil(shakes.work / Math.max(people, 1) ** 2))
+/** How much a search may do: how often it shakes, and how often it heats and cools. */
+export interface Effort {
+  readonly shakes: number
+  readonly coolings: number
 }
 
-/** The best Seating found from the given starts, after at most so many `times` shaken. */
-export function searched(starts: readonly Seating[], times: number, chance: Chance): Seating {
+/** A shake costs about the square of the people: sixty shakes for sixty people, the most for thirty and fewer. */
+const most = { shakes: 240, work: 216_000, coolings: 2 } as const
+/** Steps of one cooling: so many for each person. */
+const steps = { each: 800, most: 50_000 } as const
+
+/** What one Grouping of so many people is worth. */
+export function effortFor(people: number): Effort {
+  return {
+    shakes: Math.min(most.shakes, Math.ceil(most.work / Math.max(people, 1) ** 2)),
+    coolings: most.coolings,
+  }
+}
+
+/** The best Seating found from the given starts. */
+export function searched(starts: readonly Seating[], { shakes, coolings }: Effort, chance: Chance): Seating {
   const settled = starts.map((start) => descend(untried(start), chance))
   let best = settled.reduce((a, b) => (b.cost < a.cost - least ? b : a))
-  const bound = boundOf(best.field)
-  for (let time = 0; time < times && best.cost > bound + least; time++) {
-    const tried = descend(shaken(copied(best), 2 + (time % 4), chance), chance)
+  const enough = boundOf(best.field) + least
+  const keep = (changed: Seating): void => {
+    const tried = descend(changed, chance)
     if (tried.cost < best.cost + least) best = tried
   }
+  for (let time = 0; time < shakes && best.cost > enough; time++) keep(shaken(copied(best), 2 + (time % 4), chance))
+  const last = Math.min(steps.most, steps.each * best.field.count)
+  for (let time = 0; time < coolings && best.cost > enough; time++) keep(annealed(copied(best), last, enough, chance))
   return best
 }
 

@@ -12,7 +12,8 @@ import { type Seating, seatingOf } from './seating.ts'
 export type Division = readonly (readonly number[])[]
 
 /** A plan is shaken thirty times for sixty people, the most for thirty and fewer; each round in it once whenever looked at. */
-const shakes = { most: 100, work: 108_000, round: 1, exchanges: 3 } as const
+const shakes = { most: 100, work: 108_000, exchanges: 3 } as const
+const effort = { shakes: 1, coolings: 0 } as const
 
 interface Plan {
   readonly rounds: readonly Division[]
@@ -35,7 +36,7 @@ export function searchedRounds(field: Field, start: readonly Division[], chance:
 /** Looks at each round again until a whole pass over all of them finds nothing that helps. */
 function settled(field: Field, from: Plan, chance: Chance): Plan {
   const order = shuffled([...from.rounds.keys()], chance)
-  const improve = (seating: Seating): Seating => searched([seating], shakes.round, chance)
+  const improve = (seating: Seating): Seating => searched([seating], effort, chance)
   let plan = from
   let quiet = 0
   for (let at = 0; quiet < order.length; at = (at + 1) % order.length) {
