@@ -17,7 +17,10 @@ export function mended(seating: Seating, home: Home): Seating {
       (isTroubled(now)
         ? bestWalks(seating, home, now, promising(seating, home, now, singles(seating, people)))
         : null) ??
-      (isTroubled(now) ? bestWalks(seating, home, now, doubles(seating, home, now)) : null)
+      (isTroubled(now)
+        ? (bestWalks(seating, home, now, doubles(seating, home, now)) ??
+          bestWalks(seating, home, now, trades(seating, home)))
+        : null)
     if (walks === null) return seating
     for (const walk of walks) go(seating, walk)
   }
@@ -72,6 +75,18 @@ function* doubles(seating: Seating, home: Home, now: Disruption): Generator<read
     const seconds = [...promising(seating, home, now, meeting(seating, first.person, [from, first.to]))]
     go(seating, back)
     for (const [second] of seconds) yield [first, second]
+  }
+}
+
+/** Two Groups that trade places whole: people who gathered elsewhere may all stay where some of them were before. */
+function* trades({ members }: Seating, { groupOf: homes }: Home): Generator<readonly Walk[]> {
+  const atHome = (people: readonly number[], group: number): number => people.filter((person) => homes[person] === group).length // prettier-ignore
+  for (const [one, here] of members.entries()) {
+    for (const [other, there] of members.entries()) {
+      const staying = atHome(here, other) + atHome(there, one) - atHome(here, one) - atHome(there, other)
+      if (other <= one || staying <= 0) continue
+      yield [...here.map((person) => ({ person, to: other })), ...there.map((person) => ({ person, to: one }))]
+    }
   }
 }
 
