@@ -38,15 +38,23 @@ export async function alternate(
     process.stderr.write(`${what.case}: ${turn + 1}/${what.n}\r`)
   }
   process.stderr.write('\n')
-  const [mine, baseline] = [spread(samples.ours), spread(samples.theirs)]
-  const { case: name, unit, n } = what
+  return compared(what, samples.ours, samples.theirs)
+}
+
+/** Compares the medians of samples that were taken already. Where both are 0, the ratio is 1. */
+export function compared(
+  what: { readonly case: string; readonly unit: string; readonly baseline: string },
+  ours: readonly number[],
+  theirs: readonly number[],
+): Result {
+  const [mine, baseline] = [spread(ours), spread(theirs)]
   return {
-    case: name,
-    unit,
-    n,
+    case: what.case,
+    unit: what.unit,
+    n: ours.length,
     ours: mine,
     baseline: { name: what.baseline, ...baseline },
-    ratio: round(mine.p50 / baseline.p50),
+    ratio: mine.p50 === baseline.p50 ? 1 : round(mine.p50 / baseline.p50),
   }
 }
 
