@@ -37,7 +37,7 @@ export function exchangeCostWithin(
   if (bits !== null && leaving.length === 1 && coming.length === 1) {
     const [out, into] = [leaving[0] ?? 0, coming[0] ?? 0]
     const lost = loses(seating, bits, a, out, into) || loses(seating, bits, b, into, out)
-    if (shared && !lost) return pairs
+    if ((shared && !lost) || bits[out] === bits[into]) return pairs
     const least = pairs + (lost ? weights.booth : 0)
     if (least > most && (shared || !(gains(seating, bits, a, out, into) || gains(seating, bits, b, into, out)))) {
       return Infinity

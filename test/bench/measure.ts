@@ -32,14 +32,14 @@ export interface Compared {
   readonly baseline: string
 }
 
-/** Compares the medians of what was measured. */
+/** Compares the medians of what was measured. Where both are 0, the ratio is 1. */
 export function compare(
   { case: name, unit, baseline }: Compared,
   ours: readonly number[],
   theirs: readonly number[],
 ): Result {
   const [mine, other] = [spread(ours), spread(theirs)]
-  const ratio = round(mine.p50 / other.p50)
+  const ratio = mine.p50 === other.p50 ? 1 : round(mine.p50 / other.p50)
   return { case: name, unit, n: ours.length, ours: mine, baseline: { name: baseline, ...other }, ratio }
 }
 
