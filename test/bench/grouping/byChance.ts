@@ -13,5 +13,6 @@ export function byChance(demand: Demand, chance: Chance): Grouping {
     number: at + 1,
     seats: order.slice(from, (from += length)).map(({ seat }) => seat),
     language: null,
+    extraMs: 0,
   }))
 }
