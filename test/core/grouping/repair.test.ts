@@ -116,17 +116,14 @@ describe('every repair', () => {
       { numRuns: 60 },
     )
   })
-  test('of few people is as good as the best of all, in what counts before comfort', () => {
-    fc.assert(
-      fc.property(anyChange(3, 5), ({ running, after }) => {
-        fc.pre(seatsOf(after.people).join() !== running.flatMap(({ seats }) => seats).toSorted().join()) // prettier-ignore
-        const made = harm(repair(running, after, opened()).groups, running, after)
-        for (const groups of everySeating(running, after)) {
-          expect(compare(made, harm(groups, running, after))).toBeLessThanOrEqual(0)
-        }
-      }),
-      { numRuns: 30 },
-    )
+  test('of few people is as good as the best of all in what counts before comfort', () => {
+    const worse = fc.sample(anyChange(3, 5), { seed: 1, numRuns: 100 }).filter(({ running, after }) => {
+      const made = repair(running, after, opened())
+      const changed = made.groups !== running
+      const best = harm(made.groups, running, after)
+      return changed && [...everySeating(running, after)].some((groups) => compare(best, harm(groups, running, after)) > 0) // prettier-ignore
+    })
+    expect(worse).toEqual([])
   })
   test('of a Grouping that nobody left or came to is that Grouping', () => {
     fc.assert(
