@@ -7,7 +7,7 @@ import { type Disruption, type Home, disruptionOf, isLess, isTroubled } from './
 import { type Walk, isPromising, outlookOf, troubledIn } from './outlook.ts'
 import { type Seating, exchange } from './seating.ts'
 
-/** More pairs of walks than this are not tried at once: for two hundred people it is about half a second. */
+/** More pairs of walks than this are not tried at once, so that two hundred people need not wait long. */
 const mostDoubles = 20_000
 
 /** The Seating with nobody left whose walk would help. */
