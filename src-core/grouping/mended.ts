@@ -1,26 +1,24 @@
 /**
- * Seats people of a running Grouping better with few steps: one person walks to another Group, or two do where one alone does
- * not help. Every step taken is the best there is, so that what one step can mend is never mended by two.
+ * Seats people of a running Grouping better with few steps: who came late finds a place first, then one person walks to another
+ * Group, or two do; at last whole Groups change places. Every step taken is the best of its kind. What only three people
+ * walking at once could mend may stay as it is.
  */
 import { type Disruption, type Home, disruptionOf, isLess, isTroubled } from './disruption.ts'
-import { type Walk, isPromising, outlookOf } from './outlook.ts'
+import { type Walk, isPromising, outlookOf, troubledIn } from './outlook.ts'
 import { type Seating, exchange } from './seating.ts'
+
+/** More pairs of walks than this are not tried at once, so that two hundred people need not wait long. */
+const mostDoubles = 20_000
 
 /** The Seating with nobody left whose walk would help. */
 export function mended(seating: Seating, home: Home): Seating {
-  const people = [...seating.groupOf.keys()]
-  const late = people.filter((person) => home.groupOf[person] === -1)
+  const late = [...seating.groupOf.keys()].filter((person) => home.groupOf[person] === -1)
   for (;;) {
     const now = disruptionOf(seating, home)
+    const best = (options: Iterable<readonly Walk[]>): readonly Walk[] | null => bestWalks(seating, home, now, options)
+    const free = best(singles(seating, late))
     const walks =
-      bestWalks(seating, home, now, singles(seating, late)) ??
-      (isTroubled(now)
-        ? bestWalks(seating, home, now, promising(seating, home, now, singles(seating, people)))
-        : null) ??
-      (isTroubled(now)
-        ? (bestWalks(seating, home, now, doubles(seating, home, now)) ??
-          bestWalks(seating, home, now, trades(seating, home)))
-        : null)
+      free ?? (isTroubled(now) ? (best(pairsOf(seating, late)) ?? best(walksOf(seating, home, now)) ?? best(changesOfRoom(seating))) : null) // prettier-ignore
     if (walks === null) return seating
     for (const walk of walks) go(seating, walk)
   }
@@ -67,25 +65,47 @@ function* promising(
   for (const walk of walks) if (isPromising(seating, home, outlook, walk[0], now)) yield walk
 }
 
-/** Two walks that meet: the second starts or ends where the first did. */
+/** One walk of anyone, or two. */
+function* walksOf(seating: Seating, home: Home, now: Disruption): Generator<readonly Walk[]> {
+  yield* promising(seating, home, now, singles(seating, seating.groupOf.keys()))
+  yield* doubles(seating, home, now)
+}
+
+/** Two walks that meet: the second starts or ends where the first did. One of them touches a Group in trouble. */
 function* doubles(seating: Seating, home: Home, now: Disruption): Generator<readonly [Walk, Walk]> {
+  const troubled = new Set(troubledIn(seating, home))
+  let told = 0
   for (const [first] of singles(seating, seating.groupOf.keys())) {
     const from = seating.groupOf[first.person] ?? 0
+    if (!troubled.has(from) && !troubled.has(first.to)) continue
     const back = go(seating, first)
     const seconds = [...promising(seating, home, now, meeting(seating, first.person, [from, first.to]))]
     go(seating, back)
-    for (const [second] of seconds) yield [first, second]
+    for (const [second] of seconds) {
+      if (told++ < mostDoubles) yield [first, second]
+    }
+    if (told >= mostDoubles) return
   }
 }
 
-/** Two Groups that trade places whole: people who gathered elsewhere may all stay where some of them were before. */
-function* trades({ members }: Seating, { groupOf: homes }: Home): Generator<readonly Walk[]> {
-  const atHome = (people: readonly number[], group: number): number => people.filter((person) => homes[person] === group).length // prettier-ignore
-  for (const [one, here] of members.entries()) {
-    for (const [other, there] of members.entries()) {
-      const staying = atHome(here, other) + atHome(there, one) - atHome(here, one) - atHome(there, other)
-      if (other <= one || staying <= 0) continue
-      yield [...here.map((person) => ({ person, to: other })), ...there.map((person) => ({ person, to: one }))]
+/** Two of the late walk to one Group, which disturbs nobody. */
+function* pairsOf(seating: Seating, late: readonly number[]): Generator<readonly [Walk, Walk]> {
+  for (const [at, first] of late.entries()) {
+    for (const second of late.slice(at + 1)) {
+      for (const to of openTo(seating, first)) {
+        if (to !== seating.groupOf[second]) yield [{ person: first, to }, { person: second, to }] // prettier-ignore
+      }
+    }
+  }
+}
+
+/** Two whole Groups change places: the same people are together, but others of them are where they were before. */
+function* changesOfRoom({ members }: Seating): Generator<readonly Walk[]> {
+  for (const [a, some] of members.entries()) {
+    for (const [at, others] of members.slice(a + 1).entries()) {
+      const b = a + 1 + at
+      if (some.length + others.length === 0) continue
+      yield [...some.map((person) => ({ person, to: b })), ...others.map((person) => ({ person, to: a }))]
     }
   }
 }

@@ -30,6 +30,16 @@ export function outlookOf(seating: Seating, home: Home): Outlook {
   return { unservedIn, misfitsIn, unserved: sum(unservedIn), misfits: sum(misfitsIn), moves: movedIn(seating, home).length } // prettier-ignore
 }
 
+/** Groups that share no language, have too few or too many, or hold someone who was not there before. */
+export function troubledIn({ members, missing }: Seating, home: Home): readonly number[] {
+  return [...members.keys()].filter(
+    (group) =>
+      (missing[group] ?? 0) > 0 ||
+      misfit(members[group]?.length ?? 0, home.size + 1) > 0 ||
+      members[group]?.some((person) => home.groupOf[person] !== group),
+  )
+}
+
 /** Whether less may remain after the walk than `now`. */
 export function isPromising(
   seating: Seating,

@@ -35,7 +35,9 @@ export function repair(running: Grouping, demand: Demand, newId: NewId): Repaire
   const start = [...seatingFor(staying, demand).members, ...late.map((place) => [place]), []]
   const seating = mended(seatingOf(fieldOf(demand), start), home)
   const seatAt = (place: number): SeatId => demand.people[place]?.seat as SeatId
-  const groups = seating.members.flatMap((members, at) => regrouped(running[at], members.map(seatAt), demand, newId))
+  const groups = seating.members.flatMap((members, at) =>
+    regrouped(running[at], members.toSorted((a, b) => a - b).map(seatAt), demand, newId),
+  )
   const last = Math.max(0, ...running.map(({ number }) => number))
   const numbered = groups.map((group, at) =>
     running[at] ? group : { ...group, number: last + at - running.length + 1 },
