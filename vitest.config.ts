@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{core,main,renderer,contract}/**/*.test.ts'],
           environment: 'node',
+          isolate: false, // nothing here keeps state of its own: a module loads once for all files
           testTimeout: 30_000, // properties are many cases; speed is measured by benchmarks
           sequence: { groupOrder: 0 },
         },

@@ -4,6 +4,9 @@
  */
 import { run } from './run.mjs'
 
+/** The native compiler; ESLint and svelte-check need the interfaces of the one written in JavaScript. */
+const tsc = 'node_modules/typescript-native/bin/tsc'
+
 const steps = [
   ['lint', 'eslint', ['--max-warnings=0', '.']],
   ['unit', 'vitest', ['run', '--project', 'unit']],
@@ -12,10 +15,10 @@ const steps = [
     'svelte-check',
     ['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings', '--output', 'human'],
   ],
-  ['types core', 'tsc', ['-p', 'src-core']],
-  ['types main', 'tsc', ['-p', 'src-main']],
-  ['types preload', 'tsc', ['-p', 'src-main/bridge']],
-  ['types test', 'tsc', ['-p', 'test']],
+  ['types core', 'node', [tsc, '-p', 'src-core']],
+  ['types main', 'node', [tsc, '-p', 'src-main']],
+  ['types preload', 'node', [tsc, '-p', 'src-main/bridge']],
+  ['types test', 'node', [tsc, '-p', 'test']],
   ['imports', 'depcruise', ['src-core', 'src-main', 'src-renderer', '--config', '.dependency-cruiser.cjs']],
   ['dead code', 'knip', []],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],

@@ -38,12 +38,21 @@ const readHandover: Parse<Handover> = json(
 /** The file for a clinic. Failure: `passphraseShort`. */
 export async function writeHandover(handover: Handover, passphrase: string): Promise<Buffer> {
   const plain = newPassphrase(passphrase)
-  return sealFile(await promisify(gzip)(JSON.stringify(handover)), plain)
+  return sealFile(await packHandover(handover), plain)
 }
 
-/** Reads a file. Failures: those of `unsealFile`, and `handoverDamaged` for what no Tertulia has written. */
+/** Reads a file. Failures: those of `unsealFile` and `unpackHandover`. */
 export async function readHandoverFile(file: Buffer, passphrase: string): Promise<Handover> {
-  const content = await unsealFile(file, passphrase)
+  return unpackHandover(await unsealFile(file, passphrase))
+}
+
+/** What is in the file, under the passphrase. */
+export function packHandover(handover: Handover): Promise<Buffer> {
+  return promisify(gzip)(JSON.stringify(handover))
+}
+
+/** Failure: `handoverDamaged` for what no Tertulia has written. */
+export async function unpackHandover(content: Buffer): Promise<Handover> {
   try {
     const text = await promisify(gunzip)(content, { maxOutputLength: mostBytes })
     const handover = readHandover(text.toString('utf8'))

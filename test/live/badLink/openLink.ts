@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { seeded } from '../../../src-core/base/seeded.ts'
 import { fromClient, fromServer } from './candidates.ts'
 import { relayDatagrams } from './datagrams.ts'
-import { portOf, relaySignalling } from './signalling.ts'
+import { relaySignalling } from './signalling.ts'
 import { type Conditions, type Counts, Wire, goodLine } from './wire.ts'
 
 /**
@@ -39,7 +38,7 @@ export async function openLink(server: string, conditions: Partial<Conditions> =
     toClient: (message) => fromServer(message, (address) => Promise.resolve(media.serverAt(address))),
   })
   return {
-    address: `ws://127.0.0.1:${portOf(signalling)}`,
+    address: `ws://127.0.0.1:${signalling.port}`,
     up: up.counts,
     down: down.counts,
     set,
@@ -52,10 +51,7 @@ export async function openLink(server: string, conditions: Partial<Conditions> =
       up.stop()
       down.stop()
       media.stop()
-      signalling.closeAllConnections()
-      const closed = once(signalling, 'close')
-      signalling.close()
-      await closed
+      await signalling.stop()
     },
   }
 }

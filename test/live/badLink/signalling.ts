@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { type IncomingMessage, type Server, type ServerResponse, createServer, request as ask } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type IncomingMessage, type ServerResponse, createServer, request as ask } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
@@ -23,10 +23,20 @@ const answerBytes = 200
 /** A code that may travel; the others only say that there was none. */
 const sayable = (code: number): number => (code === 1005 || code === 1006 ? 1000 : code)
 
+export interface Signalling {
+  readonly port: number
+  stop(): Promise<void>
+}
+
 /** Carries requests and WebSockets to a LiveKit server. Opening a connection costs a trip each way. */
-export async function relaySignalling(options: SignallingOptions): Promise<Server> {
+export async function relaySignalling(options: SignallingOptions): Promise<Signalling> {
   const accepting = new WebSocketServer({ noServer: true, perMessageDeflate: false })
   const server = createServer((request, response) => carryRequest(options, request, response))
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const accept = (onClient: (client: WebSocket) => void): void =>
       accepting.handleUpgrade(request, socket, head, onClient)
@@ -34,11 +44,15 @@ export async function relaySignalling(options: SignallingOptions): Promise<Serve
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  return server
-}
-
-export function portOf(server: Server): number {
-  return (server.address() as AddressInfo).port
+  return {
+    port: (server.address() as AddressInfo).port,
+    async stop() {
+      const closed = once(server, 'close')
+      server.close()
+      for (const socket of sockets) socket.destroy() // WebSockets too, of which the server no longer knows
+      await closed
+    },
+  }
 }
 
 function carryRequest({ port, up, down }: SignallingOptions, request: IncomingMessage, response: ServerResponse): void {

@@ -5,7 +5,12 @@ import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import type { CommunityServer, HandedOver } from '../../../src-core/contract/answers.ts'
 import { readSnapshot } from '../../../src-core/protocol/message.ts'
-import { readHandoverFile, writeHandover } from '../../../src-main/handover/handoverFile.ts'
+import {
+  packHandover,
+  readHandoverFile,
+  unpackHandover,
+  writeHandover,
+} from '../../../src-main/handover/handoverFile.ts'
 import { handoverOf } from '../../../src-main/handover/handoverOf.ts'
 import { takeIn } from '../../../src-main/handover/takeIn.ts'
 import type { LiveClinic } from '../../../src-main/live/liveClinic.ts'
@@ -66,8 +71,8 @@ async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
     library,
     said,
     open: () => live.open(plan.id),
-    file: async () => writeHandover(await handoverOf(at, plan.id), passphrase),
-    read: async (file: Buffer) => takeIn(at, await readHandoverFile(file, passphrase)),
+    file: async () => packHandover(await handoverOf(at, plan.id)),
+    read: async (file: Buffer) => takeIn(at, await unpackHandover(file)),
   }
   opened.push(made)
   return made
@@ -171,12 +176,13 @@ test('a machine that was away while another took over writes nothing into the ro
 
 test('what cannot be read changes nothing; without a community server there is no file', async () => {
   const { first, second } = await two()
-  const file = await first.file()
+  const file = await writeHandover(await handoverOf(first.at, plan.id), passphrase)
   await expect(readHandoverFile(file, 'another passphrase')).rejects.toMatchObject({ code: 'passphraseWrong' })
-  await expect(second.read(file.subarray(0, -9))).rejects.toMatchObject({ code: 'handoverDamaged' })
+  await expect(readHandoverFile(file.subarray(0, -9), passphrase)).rejects.toMatchObject({ code: 'handoverDamaged' })
+  await expect(second.read(file)).rejects.toMatchObject({ code: 'handoverDamaged' })
   expect(await second.library.list()).toEqual([])
   await saveSettings(first.library, fileBox, { language: 'en', name: 'Ana', community: null })
   await expect(first.file()).rejects.toMatchObject({ code: 'handoverNeedsCommunity' })
-  await second.read(file)
+  await takeIn(second.at, await readHandoverFile(file, passphrase))
   expect((await readdir(second.library.folderOf(plan.id))).includes('community.json')).toBe(true)
 })
