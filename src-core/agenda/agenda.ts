@@ -1,8 +1,9 @@
 import type { BlockId } from '../base/id.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, withDefault } from '../base/parse.ts'
 
 /** What people do during a Block. */
-export const methods = ['talk', 'questions', 'groups', 'harvest', 'writing', 'break', 'feedback'] as const
+export const methods = ['talk', 'questions', 'fishbowl', 'groups', 'harvest', 'writing', 'break', 'feedback'] as const
 export type Method = (typeof methods)[number]
 
 /** The part a Block plays in its Recipe: the scaling rule and the certificates ask for it. `other` is free. */
@@ -54,8 +55,26 @@ export interface Block {
   /** What the ambassador says or does; shown to the ambassador only. */
   readonly script: string
   readonly groupPlan: GroupPlan | null
+  /** The language that is spoken on the floor from its beginning on; null: as before. */
+  readonly floor: Language | null
   /** The question the note cards of this Block answer; empty when there is none. */
   readonly notePrompt: string
+}
+
+/** How a new Block with Groups divides people; null for other Methods. */
+export function usualGroupPlan(method: Method): GroupPlan | null {
+  return method === 'groups' ? { size: 4, rounds: 0, joins: false } : null
+}
+
+/** A Block with nothing in it yet. */
+export function newBlock({
+  id,
+  title,
+  method,
+  plannedMs,
+}: Pick<Block, 'id' | 'title' | 'method' | 'plannedMs'>): Block {
+  const groupPlan = usualGroupPlan(method)
+  return { id, method, part: 'other', title, plannedMs, phases: [], script: '', groupPlan, floor: null, notePrompt: '' }
 }
 
 /** The Blocks in the order they are meant to run. */
@@ -72,6 +91,7 @@ export const parseBlock: Parse<Block> = object<Block>({
   phases: list(parsePhase, 100),
   script: text(4000),
   groupPlan: nullable(parseGroupPlan),
+  floor: withDefault(nullable(parseLanguage), null),
   notePrompt: text(400),
 })
 

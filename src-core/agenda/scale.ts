@@ -19,7 +19,7 @@ import type { MethodOption, Recipe, RecipeBlock } from './recipe.ts'
 
 const minuteMs = 60_000
 const sharing: ReadonlySet<Part> = new Set<Part>(['sharer', 'questions', 'harvest', 'replies', 'close'])
-const spoken: ReadonlySet<Method> = new Set<Method>(['talk', 'questions', 'harvest', 'feedback'])
+const spoken: ReadonlySet<Method> = new Set<Method>(['talk', 'questions', 'fishbowl', 'harvest', 'feedback'])
 const leastMinutes: { readonly [P in Part]?: number } = { sharer: 5, questions: 3, replies: 3, close: 3 }
 
 /** What the clinic is like. `people` are those who go into Groups. */
@@ -194,6 +194,7 @@ function blockOf({ of, ms, option }: Sized, language: Language, newId: NewId): B
     phases: (option?.phases ?? []).map((phase) => ({ ...phase, title: textIn(phase.title, language) })),
     script: textIn(of.script, language),
     groupPlan: planOf(option),
+    floor: null,
     notePrompt: textIn(of.notePrompt, language),
   }
 }

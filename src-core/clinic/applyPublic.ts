@@ -21,6 +21,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'blockResumed':
     case 'blockExtended':
       return foldAgenda(view, event)
+    case 'circleChanged':
+      return { ...view, circle: event.seats }
     case 'seatAdded':
     case 'seatChanged':
     case 'seatArrived':
@@ -59,12 +61,12 @@ function foldAgenda(
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
-      return { ...view, pausedAt: null, running: { block: event.block, startedAt: event.at, lengthMs } }
+      return { ...view, pausedAt: null, circle: [], running: { block: event.block, startedAt: event.at, lengthMs } }
     }
     case 'blockEnded': {
       if (running?.block !== event.block) return view
       const ended = { block: event.block, startedAt: running.startedAt, endedAt: event.at }
-      return { ...view, pausedAt: null, running: null, done: [...view.done, ended] }
+      return { ...view, pausedAt: null, circle: [], running: null, done: [...view.done, ended] }
     }
     case 'blockPaused':
       return running === null || view.pausedAt !== null ? view : { ...view, pausedAt: event.at }

@@ -36,6 +36,8 @@ export type Command =
   /** Says that the time of the Groups is over: sent by the host's own clock. */
   | { readonly type: 'endGroups' }
   | { readonly type: 'changeFloor'; readonly language: Language }
+  /** Who talks in the fishbowl that runs. */
+  | { readonly type: 'changeCircle'; readonly seats: readonly SeatId[] }
   | { readonly type: 'reviewSeat'; readonly seat: SeatId; readonly present: boolean; readonly certificateName: string }
   // the host's own observation of presence
   | { readonly type: 'seeArrival'; readonly seat: SeatId }
@@ -70,6 +72,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),
+  changeCircle: object({ seats: list(seat, 1000) }),
   reviewSeat: object({ seat, present: boolean, certificateName: text(120) }),
   seeArrival: object({ seat }),
   seeDeparture: object({ seat }),
@@ -89,6 +92,6 @@ export const parseCommand: Parse<Command> = variant<Command>({
 export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
-  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere',
+  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

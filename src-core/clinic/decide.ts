@@ -23,19 +23,19 @@ export function decide(clinic: Clinic, command: Command, by: SeatId, now: number
 }
 
 function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number): Decision {
-  const { view } = clinic
   switch (command.type) {
     case 'openClinic':
     case 'closeClinic':
     case 'sendMessage':
     case 'changeFloor':
-      return decideStage(view, command, asker.id, at)
+      return decideStage(clinic.view, command, asker.id, at)
     case 'startBlock':
     case 'endBlock':
     case 'extendBlock':
     case 'pauseBlock':
     case 'resumeBlock':
     case 'changeAgenda':
+    case 'changeCircle':
       return decideAgenda(clinic, command, at)
     case 'callGroups':
     case 'moveSeat':
@@ -45,7 +45,7 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'addGroup':
     case 'mergeGroups':
     case 'announce':
-      return decideGroups(view, command, asker.id, at)
+      return decideGroups(clinic.view, command, asker.id, at)
     case 'addSeat':
     case 'removeSeat':
     case 'seeArrival':
@@ -57,7 +57,7 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
       return decideMyself(clinic, command, asker, at)
     case 'startTurn':
     case 'endTurn':
-      return decideTurns(view, command, asker.id, at)
+      return decideTurns(clinic.view, command, asker.id, at)
     default:
       return unreachable(command)
   }
@@ -67,7 +67,7 @@ const forAnyone: readonly Command['type'][] = ['introduce', 'raiseHand', 'startT
 
 /** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */
 const onceOpen: readonly Command['type'][] = [
-  'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'callGroups', 'moveSeat',
+  'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'changeCircle', 'callGroups', 'moveSeat',
   'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce',
 ] // prettier-ignore
 

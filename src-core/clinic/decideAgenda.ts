@@ -1,6 +1,7 @@
 import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
-import type { BlockId } from '../base/id.ts'
+import type { BlockId, SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
+import { firstCircle, isFishbowl, mostInCircle } from './circle.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import type { Clinic } from './clinic.ts'
 import type { View } from './view.ts'
@@ -8,7 +9,9 @@ import type { View } from './view.ts'
 /** Running the Agenda, and changing it while it runs. */
 export function decideAgenda(
   { view, plan }: Clinic,
-  command: CommandOf<'startBlock' | 'endBlock' | 'extendBlock' | 'pauseBlock' | 'resumeBlock' | 'changeAgenda'>,
+  command: CommandOf<
+    'startBlock' | 'endBlock' | 'extendBlock' | 'pauseBlock' | 'resumeBlock' | 'changeAgenda' | 'changeCircle'
+  >,
   at: number,
 ): Decision {
   const block = view.running?.block
@@ -29,17 +32,42 @@ export function decideAgenda(
       return view.pausedAt === null ? events() : events({ type: 'blockResumed', at })
     case 'changeAgenda':
       return changeAgenda(view, withKnownScripts(command.agenda, plan.agenda))
+    case 'changeCircle':
+      return changeCircle(view, command.seats)
     default:
       return unreachable(command)
   }
 }
 
 /** Starting a Block ends the one that runs. A Block that has ended may be started again. */
-function startBlock({ agenda, running }: View, block: BlockId, at: number): Decision {
-  if (!agenda.some(({ id }) => id === block)) return refuse('unknownBlock')
-  if (running === null) return events({ type: 'blockStarted', block, at })
-  if (running.block === block) return events()
-  return events({ type: 'blockEnded', block: running.block, at }, { type: 'blockStarted', block, at })
+function startBlock(view: View, block: BlockId, at: number): Decision {
+  const { agenda, running } = view
+  const starting = agenda.find(({ id }) => id === block)
+  if (starting === undefined) return refuse('unknownBlock')
+  if (running?.block === block) return events()
+  return events(
+    ...(running === null ? [] : [{ type: 'blockEnded', block: running.block, at } as const]),
+    { type: 'blockStarted', block, at },
+    ...(starting.method === 'fishbowl' ? [{ type: 'circleChanged', seats: firstCircle(view.seats) } as const] : []),
+    ...(starting.floor === null || starting.floor === view.floor
+      ? []
+      : [{ type: 'floorChanged', language: starting.floor } as const]),
+  )
+}
+
+/** Who comes in has been heard: the hand goes down. */
+function changeCircle(view: View, wanted: readonly SeatId[]): Decision {
+  const seats = [...new Set(wanted)]
+  if (!isFishbowl(view)) return refuse('noFishbowl')
+  if (seats.length > mostInCircle) return refuse('circleFull')
+  if (!seats.every((seat) => view.seats.some(({ id, removed }) => id === seat && !removed)))
+    return refuse('unknownSeat')
+  if (seats.join() === view.circle.join()) return events()
+  const heard = view.seats.filter(({ id, handUpAt }) => handUpAt !== null && seats.includes(id))
+  return events(
+    { type: 'circleChanged', seats },
+    ...heard.map(({ id }) => ({ type: 'handLowered', seat: id }) as const),
+  )
 }
 
 /** A co-facilitator sees no scripts: a Block that comes without one keeps the one that was prepared. */

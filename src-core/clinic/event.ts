@@ -3,6 +3,7 @@ import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
 
 export const consentPurposes = ['listed', 'quoted', 'recorded', 'photo', 'yearly'] as const
@@ -34,6 +35,7 @@ export type PublicEvent =
   | { readonly type: 'handRaised'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'handLowered'; readonly seat: SeatId }
   | { readonly type: 'floorChanged'; readonly language: Language }
+  | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
@@ -77,6 +79,7 @@ const publicVariants = {
   handRaised: object({ seat, at: count }),
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage }),
+  circleChanged: object({ seats: list(seat, mostInCircle) }),
   turnStarted: object({
     booth: id<BoothId>(),
     seat,

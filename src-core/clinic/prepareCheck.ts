@@ -110,20 +110,26 @@ function* people({ seats, agenda: blocks }: Plan): Generator<Finding> {
 function* languages(plan: Plan): Generator<Finding> {
   if (plan.floorLanguages.length === 0) yield { code: 'noFloorLanguage' }
   if (plan.interpreted && plan.booths.length === 0) yield { code: 'interpretedWithoutBooth' }
-  for (const language of plan.floorLanguages) {
+  for (const language of floorsOf(plan)) {
     const anyone = plan.seats.some((seat) => understands(seat.languages, language))
     if (plan.seats.length > 0 && !anyone) yield { code: 'floorNobodyUnderstands', language }
   }
   for (const seat of plan.seats) yield* following(seat, plan)
 }
 
+/** The floor languages of the clinic, and those that a Block asks for. */
+function floorsOf({ floorLanguages, agenda: blocks }: Plan): readonly Language[] {
+  return [...new Set([...floorLanguages, ...blocks.flatMap(({ floor }) => floor ?? [])])]
+}
+
 /** A Booth without interpreters helps nobody. Who has named no language is asked for it first. */
 function* following(seat: PlannedSeat, plan: Plan): Generator<Finding> {
   if (seat.languages.length === 0) return
   const working = plan.booths.filter(({ seats }) => seats.length > 0)
-  const floor = plan.floorLanguages.filter((language) => !canFollow(seat.languages, language, working))
+  const floors = floorsOf(plan)
+  const floor = floors.filter((language) => !canFollow(seat.languages, language, working))
   if (floor.length === 0) return
-  const code = floor.length === plan.floorLanguages.length ? 'followsNothing' : 'followsNotAll'
+  const code = floor.length === floors.length ? 'followsNothing' : 'followsNotAll'
   yield { code, seat: seat.id, floor }
 }
 

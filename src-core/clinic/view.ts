@@ -27,6 +27,8 @@ export interface View {
   readonly done: readonly DoneBlock[]
   readonly seats: readonly Seat[]
   readonly booths: readonly Booth[]
+  /** Who talks while a fishbowl runs; everyone else listens. Empty otherwise. */
+  readonly circle: readonly SeatId[]
   /** The language spoken on the floor now. */
   readonly floor: Language
   readonly onAir: readonly Turn[]

@@ -20,6 +20,7 @@ export function viewOf(plan: Plan): View {
     done: [],
     seats: plan.seats.map(newSeat),
     booths: plan.booths,
+    circle: [],
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],
     round: null,
@@ -31,8 +32,8 @@ export function viewOf(plan: Plan): View {
 
 /** The Agenda without what only the ambassador reads. */
 export function viewBlocks(agenda: Agenda): readonly ViewBlock[] {
-  return agenda.map(({ id, method, part, title, plannedMs, phases, groupPlan, notePrompt }) => {
-    return { id, method, part, title, plannedMs, phases, groupPlan, notePrompt }
+  return agenda.map(({ id, method, part, title, plannedMs, phases, groupPlan, floor, notePrompt }) => {
+    return { id, method, part, title, plannedMs, phases, groupPlan, floor, notePrompt }
   })
 }
 

@@ -14,6 +14,7 @@ import {
   text,
   withDefault,
 } from '../base/parse.ts'
+import { mostInCircle } from '../clinic/circle.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
@@ -31,6 +32,8 @@ export const unsaid = {
   joins: false,
   extraMs: 0,
   groupPlan: null,
+  floor: null,
+  circle: [],
   notePrompt: '',
   group: null,
 } as const
@@ -56,6 +59,7 @@ const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   plannedMs: count,
   phases: withDefault(list(parsePhase, 100), unsaid.phases),
   groupPlan: nullable(parseGroupPlan),
+  floor: nullable(parseLanguage),
   notePrompt: withDefault(text(400), unsaid.notePrompt),
 })
 
@@ -83,6 +87,7 @@ export const parseView: Parse<View> = object<View>({
   done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
   seats: list(parseSeat, 1000),
   booths: list(parseBooth, 20),
+  circle: withDefault(list(seat, mostInCircle), unsaid.circle),
   floor: parseLanguage,
   onAir: list(
     object<Turn>({

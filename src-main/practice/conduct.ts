@@ -68,6 +68,10 @@ function inPlenaryAt(view: View, myself: Seat, host: SeatId, pace: number, now: 
   const elapsedMs = Math.max(0, now - view.running.startedAt)
   const writes = myself.role === 'noteTaker' && block.notePrompt !== ''
   const notes = writes ? notesAfter(elapsedMs, pace) : 0
+  if (block.method === 'fishbowl') {
+    const speaker = view.circle[Math.floor((elapsedMs * pace) / turnMs) % view.circle.length]
+    return { ...listening, speaks: speaker === myself.id, notes }
+  }
   if (block.part === 'sharer') return { ...listening, speaks: isSharer(view, myself), notes }
   if (!['questions', 'harvest'].includes(block.method)) return { ...listening, notes }
   const askers = view.seats.filter(({ id, role, removed }) => id !== host && !removed && role === 'participant')

@@ -35,6 +35,7 @@ const emptyView = {
   pausedAt: null,
   done: [],
   booths: [],
+  circle: [],
   onAir: [],
   round: null,
   roundEndedAt: null,

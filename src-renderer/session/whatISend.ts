@@ -1,4 +1,5 @@
 import type { Language } from '../../src-core/base/language.ts'
+import { isOutside } from '../../src-core/clinic/circle.ts'
 import type { Seat, Turn, View } from '../../src-core/clinic/view.ts'
 import type { GroupId } from '../../src-core/base/id.ts'
 import type { Booth } from '../../src-core/interpretation/booth.ts'
@@ -29,13 +30,14 @@ export interface Sent {
  * What I send into the home room and into a Group's. `belongs` is the Group I belong to now, `entered` the one I am in: in
  * between nobody hears me, since those at home are no longer meant. Who works in a Booth is heard in Channels only, and only
  * during a Turn: what is said in the Booth before and after must never come over the floor. Who speaks to all Groups is heard
- * at home, where everyone listens to them.
+ * at home, where everyone listens to them. Who is outside a fishbowl's circle only listens.
  */
 export function whatISend(input: SendingInput, belongs: GroupId | null, entered: GroupId | null): Sent {
   const announces = input.view.announcer === input.me.id
+  const isHome = belongs === null && !isOutside(input.view, input.me)
   const isMeant = entered !== null && !announces && !input.away
   return {
-    home: [...voice(input, null, belongs === null || announces), ...pictures(input, belongs === null, true)],
+    home: [...voice(input, null, isHome || announces), ...pictures(input, isHome, true)],
     group: [...voice(input, entered, isMeant), ...pictures(input, isMeant, false)],
   }
 }

@@ -40,6 +40,23 @@ test('the interpreter goes on air with the space bar and coughs while C is held'
   await onAir.close()
 })
 
+test('the ambassador lets people into the circle of a fishbowl, hands first, and out again', async () => {
+  const page = await open('runFishbowl')
+  const adding = page.getByRole('combobox', { name: 'Bring somebody in' })
+  expect(await adding.locator('option').allTextContents()).toEqual(
+    expect.arrayContaining(['Bring somebody in', '\u2068Rosa Huamán\u2069 (hand up)']),
+  )
+  await adding.selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Luis Quispe' }).click()
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      { type: 'changeCircle', seats: ['luis', 'zola', 'nour', 'rosa'] },
+      { type: 'changeCircle', seats: ['zola', 'nour'] },
+    ])
+  await page.close()
+})
+
 test('the note-taker types, chooses a kind with Alt and a digit, edits with arrow up, removes and undoes', async () => {
   const page = await open('deskNotes')
   await page.keyboard.press('Alt+Digit4')

@@ -62,12 +62,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
   of('changeFloor', { language }),
+  of('changeCircle', { seats: fc.array(seat, { maxLength: 14 }) }),
   of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }),
   { weight: 4, arbitrary: of('seeArrival', { seat }) },
   { weight: 2, arbitrary: of('seeDeparture', { seat }) },
   of('introduce', { name, languages, certificateName: name, consents: answers, wording: fc.constant('2026-11') }),
   { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
-  { weight: 8, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
+  { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
 )
 

@@ -28,7 +28,7 @@ const sampleSeats = [
 ].join(' | ') // prettier-ignore
 
 const sampleAgenda =
-  'welcome talk 5 | story talk 15 | ask questions 10 | trios groups 25 | back harvest 15 | bye feedback 5'
+  'welcome talk 5 | story fishbowl 15 | ask questions 10 | trios groups 25 | back harvest 15 | bye feedback 5'
 
 /** A clinic with everyone in it: 14 Seats, two Booths (es and fr beside en), six Blocks of which `trios` has Groups. */
 export function samplePlan(change: PlanNotation = {}): Plan {
@@ -103,6 +103,7 @@ function block([id = '', method = 'talk', minutes = '10']: readonly string[]): B
     phases: groups ? [1, 2].map((turn) => ({ title: `Turn ${turn}`, ms: plannedMs / 2, turn, away: false })) : [],
     script: `Say what ${id} is for.`,
     groupPlan: groups ? { size: 3, rounds: 2, joins: false } : null,
+    floor: null,
     notePrompt: groups ? 'What will you try?' : '',
   }
 }

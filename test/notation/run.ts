@@ -1,4 +1,4 @@
-import { asId } from '../../src-core/base/id.ts'
+import { type SeatId, asId } from '../../src-core/base/id.ts'
 import { apply } from '../../src-core/clinic/apply.ts'
 import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
@@ -88,6 +88,7 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   announce: ([way]) => ({ type: 'announce', on: way === 'on' }),
   recallGroups: ([landing]) => ({ type: 'recallGroups', landingMs: ms(landing) }),
   endGroups: () => ({ type: 'endGroups' }),
+  changeCircle: ([seats]) => ({ type: 'changeCircle', seats: list(seats).map((seat) => asId<SeatId>(seat)) }),
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
   reviewSeat: ([seat = '', present, ...name]) => {
     return { type: 'reviewSeat', seat: asId(seat), present: present === 'present', certificateName: name.join(' ') }

@@ -15,7 +15,7 @@ export interface TileView {
 export const mostTiles = 24
 
 /**
- * Everyone here as tiles: who speaks or shows a camera first, then by name, so that tiles keep their place. Whose back is
+ * Everyone here as tiles: the circle of a fishbowl, then who speaks or shows a camera, then by name, so that tiles keep their place. Whose back is
  * turned is not seen by the others.
  */
 export function tilesOf({ people, pictures, view, me, place, now }: LiveSession): readonly TileView[] {
@@ -27,7 +27,8 @@ export function tilesOf({ people, pictures, view, me, place, now }: LiveSession)
     const camera = pictures.find((picture) => picture.kind === 'camera' && picture.seat === person.seat) ?? null
     return [{ seat, person, camera, mine: seat.id === me.id }]
   })
-  return tiles.toSorted((a, b) => rank(a) - rank(b))
+  const inCircle = ({ seat }: TileView): number => Number(view.circle.includes(seat.id))
+  return tiles.toSorted((a, b) => inCircle(b) - inCircle(a) || rank(a) - rank(b))
 }
 
 function rank({ camera, seat, mine }: TileView): number {

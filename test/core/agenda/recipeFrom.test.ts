@@ -39,6 +39,7 @@ describe('the Agenda of a clinic, saved as a Recipe and made a clinic of again,'
       plannedMs: 900_000,
       phases: [{ title: 'Turno {n}', ms: 30_000, turn: 2, away: true }],
       groupPlan: { size: 4, rounds: 3, joins: true },
+      floor: null,
     }
     const agenda: Agenda = [block, { ...block, id: asId<BlockId>('b2'), method: 'talk', groupPlan: null, phases: [] }]
     expect(made(saved(agenda, 'es', 60), 60)).toEqual(agenda)

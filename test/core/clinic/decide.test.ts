@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
 import { apply } from '../../../src-core/clinic/apply.ts'
 import { startClinic } from '../../../src-core/clinic/clinic.ts'
+import { withBlockChanged } from '../../../src-core/agenda/agenda.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
 import { entryOf } from '../../../src-core/clinic/ledger.ts'
@@ -55,7 +56,7 @@ describe('the stages of a clinic', () => {
 describe('Blocks', () => {
   const open = '0 amb openClinic | 0 amb startBlock welcome'
   test.each([
-    [`${open} | 4 amb startBlock story`, 'blockEnded blockStarted'],
+    [`${open} | 4 amb startBlock ask`, 'blockEnded blockStarted'],
     [`${open} | 4 amb startBlock welcome`, ''],
     [`${open} | 4 amb startBlock lunch`, 'no: unknownBlock'],
     ['0 amb openClinic | 1 amb pauseBlock', 'no: blockNotRunning'],
@@ -70,6 +71,14 @@ describe('Blocks', () => {
     [`${open} | 4 amb extendBlock 0`, ''],
     [`${open} | 4 amb changeAgenda`, 'no: unknownBlock'],
   ])('%s', (script, expected) => expect(last(script)).toBe(expected))
+
+  test('a Block with a language of its own changes the floor, once', () => {
+    const spanish = plan({ floorLanguages: ['en', 'es'], agenda: withBlockChanged(samplePlan().agenda, asId('ask'), { floor: 'es' }) }) // prettier-ignore
+    expect(said(`${open} | 4 amb startBlock ask | 5 amb startBlock story | 6 amb startBlock ask`, spanish).slice(2)).toEqual([
+      'blockEnded blockStarted floorChanged', 'blockEnded blockStarted circleChanged', 'blockEnded blockStarted',
+    ]) // prettier-ignore
+    expect(view(`${open} | 4 amb startBlock ask`, spanish).floor).toBe('es')
+  })
 
   test('a Block that is extended twice has the sum, and ends with its real length', () => {
     const { running } = view(`${open} | 1 amb extendBlock 2 | 2 amb extendBlock 3`)

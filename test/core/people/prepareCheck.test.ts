@@ -31,6 +31,7 @@ const block = (change: Partial<Block> = {}): Block => ({
   phases: [],
   script: '',
   groupPlan: null,
+  floor: null,
   notePrompt: '',
   ...change,
 })
@@ -80,6 +81,9 @@ describe('what is missing', () => {
     ['languages of a person', { seats: seats('a1:en p1') }, ['should people languagesUnknown p1']],
     ['a floor language', { floorLanguages: [] }, ['must languages noFloorLanguage']],
     ['anybody who understands the floor', { floorLanguages: ['en', 'sw'], seats: seats('a1:en p1:en') }, [
+      'must languages floorNobodyUnderstands', 'should languages followsNotAll a1', 'should languages followsNotAll p1',
+    ]],
+    ['anybody who understands the floor of a Block', { floorLanguages: ['en'], agenda: [block({ floor: 'sw' })], seats: seats('a1:en p1:en') }, [
       'must languages floorNobodyUnderstands', 'should languages followsNotAll a1', 'should languages followsNotAll p1',
     ]],
     ['a Booth for one person', { seats: seats('a1:en p1:es') }, ['must languages followsNothing p1']],

@@ -10,10 +10,15 @@ import { practicePlan } from '../../../src-main/practice/practicePlan.ts'
 import { sampleRate, tone, voice } from '../../../src-main/practice/voice.ts'
 
 const block = (id: string, method: Block['method'], part: Block['part']): Block => {
-  const empty = { phases: [], script: '', groupPlan: null, notePrompt: 'What?' }
+  const empty = { phases: [], script: '', groupPlan: null, floor: null, notePrompt: 'What?' }
   return { id: asId<BlockId>(id), method, part, title: id, plannedMs: 60_000, ...empty }
 }
-const agenda = [block('a', 'talk', 'sharer'), block('b', 'questions', 'questions'), block('c', 'groups', 'groups')]
+const agenda = [
+  block('a', 'talk', 'sharer'),
+  block('f', 'fishbowl', 'sharer'),
+  block('b', 'questions', 'questions'),
+  block('c', 'groups', 'groups'),
+]
 let next = 0
 const plan = practicePlan(agenda, 'en', () => `id-${++next}`, 0)
 const host = plan.seats[0]!.id
@@ -36,6 +41,14 @@ test('the practice Plan is a Plan, and everyone can follow each language of the 
     ({ languages }) => !['en', 'es', 'fr'].every((floor) => canFollow(languages, floor, plan.booths)),
   )
   expect(lost).toEqual([])
+})
+
+test('in a fishbowl the circle speaks, one after the other', () => {
+  const circle = plan.seats.filter(({ role }) => role === 'participant').map(({ id }) => id).slice(0, 2) // prettier-ignore
+  const heard = Array.from({ length: 60 }, (_, second) => speakers({ ...during('f'), circle }, second * 1_000))
+  expect(heard.every(({ length }) => length === 1)).toBe(true)
+  expect(new Set(heard.flat())).toEqual(new Set(circle))
+  expect(speakers(during('f'), 0)).toEqual([])
 })
 
 test('in the plenary at most one person speaks, and in a sharing Block it is who shares', () => {

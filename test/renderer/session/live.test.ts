@@ -63,6 +63,24 @@ test('Groups are ready before T0, silent until T0, and left at their end by the 
   expect(ana.capture.opened).toEqual(['microphone'])
 })
 
+test('in a fishbowl the circle is heard, and who comes in speaks with the microphone as it was', async () => {
+  const bowl = plan({ seats, booths: 'x en,es iva', agenda: 'bowl fishbowl 15' })
+  clinic = new FakeClinic(bowl, timing)
+  const { amb, ana, bo } = await come('amb', 'ana', 'bo')
+  const heard = () => [amb.hears(), ana.hears(), bo.hears()]
+  await unmute(amb, ana, bo)
+  clinic.command('amb', { type: 'openClinic' })
+  clinic.command('amb', { type: 'startBlock', block: asId('bowl') })
+  await timing.pass(500)
+  expect(heard()).toEqual(['', 'amb', 'amb'])
+  clinic.command('amb', { type: 'changeCircle', seats: [asId('ana')] })
+  await timing.pass(500)
+  expect(heard()).toEqual(['ana', 'amb', 'amb ana'])
+  clinic.command('amb', { type: 'endBlock' })
+  await timing.pass(500)
+  expect(heard()).toEqual(['ana bo', 'amb bo', 'amb ana'])
+})
+
 test('between T0 and a late Group room nobody at home hears me', async () => {
   const { amb, ana, bo } = await come('amb', 'ana', 'bo')
   await unmute(amb, ana, bo)

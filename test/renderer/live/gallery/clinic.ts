@@ -60,6 +60,7 @@ const block = (id: string, title: string, method: Method, part: Part, minutes: n
   plannedMs: minutes * minute,
   phases: [],
   groupPlan: null,
+  floor: null,
   notePrompt: '',
 })
 
@@ -124,6 +125,7 @@ export const plenary: View = {
     { id: asId<BoothId>('b-pt'), languages: ['pt', 'en'], seats: [seatId('ines')] },
     { id: asId<BoothId>('b-es'), languages: ['es', 'en'], seats: [seatId('carmen')] },
   ],
+  circle: [],
   floor: 'en',
   onAir: [
     { booth: asId<BoothId>('b-fr'), seat: seatId('pierre'), language: 'fr', group: null, startedAt: now - 26 * minute },

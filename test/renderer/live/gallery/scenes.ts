@@ -127,6 +127,9 @@ const pulses = {
 }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
+/** Luis and a person with a long name talk, everyone else listens. */
+const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
+
 export const scenes: Readonly<Record<string, Scene>> = {
   roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
@@ -137,6 +140,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   roomTurn: { screen_: 'Room', ...as('marie', turned), place: place3, people: people(turned, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomAway: { screen_: 'Room', ...as('nour', turned), place: place3, people: people(turned, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomAnnounced: { screen_: 'Room', ...as('marie', announced), place: place3, people: people(announced, [], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomOutside: { screen_: 'Room', ...as('marie', fishbowl), people: people(fishbowl, ['luis']) },
+  roomInside: { screen_: 'Room', ...as('nour', fishbowl), people: people(fishbowl, ['luis']) },
   roomLanding: { screen_: 'Room', ...as('marie', landing), place: place3, people: people(landing, ['marie'], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomBack: { screen_: 'Room', ...as('marie', almostBack), place: place3, people: people(almostBack, [], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
@@ -159,6 +164,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     props: { tab: 'groups' },
   },
   runBoard: { screen_: 'Run', ...host, ...as('amina', uneven), people: people(uneven, []), notes, pulses, props: { tab: 'groups' } }, // prettier-ignore
+  runFishbowl: { screen_: 'Run', ...host, ...as('amina', fishbowl), people: people(fishbowl, ['luis']) },
   runLate: { screen_: 'Run', ...host, ...as('amina', late), people: people(late, ['luis']), props: { plannedStartAt: now - 36 * minute } }, // prettier-ignore
   runLanguages: {
     screen_: 'Run',
