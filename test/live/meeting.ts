@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
-import { type Person, heardDb, openPerson } from './browser.ts'
+import { type Person, openPerson } from './browser.ts'
 import { eventually } from './eventually.ts'
 import { type LiveMain, startMain } from './liveMain.ts'
 import { watchTones } from './page/spans.ts'
@@ -13,6 +13,10 @@ export const until = { timeout: 30_000, interval: 100 }
 const fadedMs = 250
 /** Shorter is no tone but a click of a busy machine: a tone is measured for as long as the measuring looks back. */
 const clickMs = 50
+/** Fifteen dB under a tone at full gain, and ten over what sines that mix and lost packets make where nobody sounds. */
+const leastDb = -40
+/** In Hz: so much apart the measuring tells tones from each other. */
+const higherInGroup = 150
 
 /** A clinic with a real server, and people with pages of their own, each with the sine that `hertz` gives them. */
 export class Meeting<Name extends string> {
@@ -92,15 +96,24 @@ export class Meeting<Name extends string> {
     return this.the(name).page.evaluate((each) => session.ask(each), command)
   }
 
-  /** Notes from now on whom these people hear while they are in a Group. A reload forgets it. */
-  async watch(...names: readonly Name[]): Promise<void> {
-    const tones = Object.values<number>(this.#hertz)
-    for (const name of names) await this.the(name).page.evaluate(watchTones, { tones, heardDb, fadedMs })
+  /** How these people sound in a Group, once they are watched. */
+  tonesInGroup(...names: readonly Name[]): readonly number[] {
+    return this.tones(...names).map((hertz) => hertz + higherInGroup)
   }
 
-  /** Whom somebody has heard in their Group since `watch` who is not in their company. */
+  /** Notes from now on whom these people hear, until they have left the next Group. A reload forgets it. */
+  async watch(...names: readonly Name[]): Promise<void> {
+    const all = Object.keys(this.#hertz) as Name[]
+    const [atHome, inGroup] = [this.tones(...all), this.tonesInGroup(...all)]
+    for (const name of names) {
+      const own = { atHome: this.#hertz[name], inGroup: this.#hertz[name] + higherInGroup }
+      await this.the(name).page.evaluate(watchTones, { atHome, inGroup, own, leastDb, fadedMs })
+    }
+  }
+
+  /** Whom somebody has heard in or before their Group since `watch` who is not in their company. */
   async strangers(name: Name, company: readonly Name[]): Promise<readonly string[]> {
-    const known = this.tones(name, ...company)
+    const known = [...this.tones(name, ...company), ...this.tonesInGroup(name, ...company)]
     const spans = await this.the(name).page.evaluate(() => globalThis.spans)
     return spans
       .filter(({ hertz, from, to }) => !known.includes(hertz) && to - from >= clickMs)

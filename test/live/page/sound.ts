@@ -2,6 +2,8 @@
 export interface PageSound {
   loudness(hertz: number): number
   speak(on: boolean): void
+  /** The microphone's sine from now on, in Hz. */
+  pitch(hertz: number): void
 }
 
 declare global {
@@ -36,7 +38,11 @@ export function installSound(hertz: number): void {
     return connect.call(this, to, ...rest)
   }
 
-  let voice: { readonly gate: GainNode; readonly out: MediaStreamAudioDestinationNode } | null = null
+  let voice: {
+    readonly tone: OscillatorNode
+    readonly gate: GainNode
+    readonly out: MediaStreamAudioDestinationNode
+  } | null = null
   const makeVoice = (): NonNullable<typeof voice> => {
     const context = new AudioContext({ sampleRate: 48_000 })
     const tone = context.createOscillator()
@@ -46,7 +52,7 @@ export function installSound(hertz: number): void {
     gate.gain.value = 0.3
     tone.connect(gate).connect(out)
     tone.start()
-    return { gate, out }
+    return { tone, gate, out }
   }
   const picture = (): MediaStreamTrack => {
     const canvas = document.createElement('canvas')
@@ -67,6 +73,10 @@ export function installSound(hertz: number): void {
     speak: (on) => {
       voice ??= makeVoice()
       voice.gate.gain.value = on ? 0.3 : 0
+    },
+    pitch: (wanted) => {
+      voice ??= makeVoice()
+      if (voice.tone.frequency.value !== wanted) voice.tone.frequency.value = wanted
     },
     loudness: (wanted) => {
       const bins = new Float32Array(fftSize / 2)

@@ -77,7 +77,7 @@ async function oneRound<Name extends string>(
     const names = seats as readonly string[] as readonly Name[]
     for (const name of names) findings.strangers.push(...(await meeting.strangers(name, names)))
   }
-  for (const name of people) await meeting.the(name).hears({ these: tonesOfOthers(meeting, name, people) })
+  for (const name of people) await meeting.the(name).hears({ these: meeting.tones(...othersIn(name, people)) })
 }
 
 /** Waits until everyone is in their Group and hears the others there, and notes who is not. */
@@ -93,7 +93,7 @@ async function findAll<Name extends string>(
     }, until)
     await meeting
       .the(name)
-      .hears({ these: tonesOfOthers(meeting, name, seats as readonly string[] as readonly Name[]) })
+      .hears({ these: meeting.tonesInGroup(...othersIn(name, seats as readonly string[] as readonly Name[])) })
   }
   const all = groups.flatMap((group) => group.seats.map((seat) => find(seat as string as Name, group)))
   for (const found of await Promise.allSettled(all)) {
@@ -101,12 +101,8 @@ async function findAll<Name extends string>(
   }
 }
 
-function tonesOfOthers<Name extends string>(
-  meeting: Meeting<Name>,
-  name: Name,
-  people: readonly Name[],
-): readonly number[] {
-  return meeting.tones(...people.filter((other) => other !== name))
+function othersIn<Name extends string>(name: Name, people: readonly Name[]): readonly Name[] {
+  return people.filter((other) => other !== name)
 }
 
 async function write<Name extends string>(
