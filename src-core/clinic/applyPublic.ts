@@ -1,7 +1,7 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { PublicEvent } from './event.ts'
-import type { Message, Seat, View } from './view.ts'
+import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
 /**
@@ -34,6 +34,10 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'floorChanged':
     case 'turnStarted':
     case 'turnEnded':
+    case 'handoverAsked':
+    case 'handoverAgreed':
+    case 'handoverDropped':
+    case 'turnPassed':
       return foldTurns(view, event)
     case 'messageSent':
       return { ...view, messages: withMessage(view.messages, event) }
@@ -115,21 +119,46 @@ function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): 
   }
 }
 
-function foldTurns(view: View, event: EventOf<'floorChanged' | 'turnStarted' | 'turnEnded'>): View {
+function foldTurns(
+  view: View,
+  event: EventOf<
+    'floorChanged' | 'turnStarted' | 'turnEnded' | 'handoverAsked' | 'handoverAgreed' | 'handoverDropped' | 'turnPassed'
+  >,
+): View {
   switch (event.type) {
     case 'floorChanged':
       return { ...view, floor: event.language }
     case 'turnStarted': {
       const { booth, seat, language, group, at } = event
-      return { ...view, onAir: [...view.onAir, { booth, seat, language, group, startedAt: at }] }
+      return { ...view, onAir: [...view.onAir, { booth, seat, language, group, startedAt: at, handover: null }] }
     }
     case 'turnEnded': {
       const others = view.onAir.filter(({ booth, seat }) => booth !== event.booth || seat !== event.seat)
       return { ...view, onAir: others }
     }
+    case 'handoverAsked':
+      return withTurn(view, event, () => ({ handover: { by: event.by, agreed: null } }))
+    case 'handoverAgreed':
+      return withTurn(view, event, ({ handover }) => ({
+        handover: handover && { ...handover, agreed: { to: event.to, at: event.at } },
+      }))
+    case 'handoverDropped':
+      return withTurn(view, event, () => ({ handover: null }))
+    case 'turnPassed':
+      return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:
       return unreachable(event)
   }
+}
+
+function withTurn(
+  view: View,
+  { booth, group }: Pick<Turn, 'booth' | 'group'>,
+  change: (turn: Turn) => Partial<Turn>,
+): View {
+  const changed = (turn: Turn): Turn =>
+    turn.booth === booth && turn.group === group ? { ...turn, ...change(turn) } : turn
+  return { ...view, onAir: view.onAir.map(changed) }
 }
 
 function foldGroups(

@@ -48,6 +48,17 @@ export type Command =
   // interpreters, for their own Booth
   | { readonly type: 'startTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
   | { readonly type: 'endTurn'; readonly booth: BoothId }
+  /** The one on air wants to hand over, or a colleague wants to go on. */
+  | { readonly type: 'askHandover'; readonly booth: BoothId; readonly group: GroupId | null }
+  /** The other agrees; or either of them says no. */
+  | {
+      readonly type: 'answerHandover'
+      readonly booth: BoothId
+      readonly group: GroupId | null
+      readonly agrees: boolean
+    }
+  /** Says that the instant of a hand-over has come: sent by the host's own clock. */
+  | { readonly type: 'passTurns' }
 
 const seat = id<SeatId>()
 
@@ -86,12 +97,16 @@ export const parseCommand: Parse<Command> = variant<Command>({
   raiseHand: object({ up: boolean }),
   startTurn: object({ booth: id<BoothId>(), language: parseLanguage, group: nullable(id<GroupId>()) }),
   endTurn: object({ booth: id<BoothId>() }),
+  askHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
+  answerHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), agrees: boolean }),
+  passTurns: object({}),
 })
 
 /** Why a command was not carried out. The view finds its sentence by this code. */
 export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
-  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull',
+  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
+ 
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

@@ -57,13 +57,18 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
       return decideMyself(clinic, command, asker, at)
     case 'startTurn':
     case 'endTurn':
+    case 'askHandover':
+    case 'answerHandover':
+    case 'passTurns':
       return decideTurns(clinic.view, command, asker.id, at)
     default:
       return unreachable(command)
   }
 }
 
-const forAnyone: readonly Command['type'][] = ['introduce', 'raiseHand', 'startTurn', 'endTurn']
+const forAnyone: readonly Command['type'][] = [
+  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover',
+] // prettier-ignore
 
 /** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */
 const onceOpen: readonly Command['type'][] = [

@@ -44,10 +44,13 @@ function removeSeat(view: View, seat: Seat, at: number): Decision {
   return events(...silenced(view, seat, at), ...withoutGroup(view, id), { type: 'seatRemoved', seat: id, at })
 }
 
-/** Who goes speaks neither in a Channel nor to all Groups. */
+/** Who goes speaks neither in a Channel nor to all Groups, and takes nothing over. */
 function silenced(view: View, { id }: Seat, at: number): readonly ClinicEvent[] {
   const turns = turnsEnded(view, at, ({ seat }) => seat === id)
-  return view.announcer === id ? [...turns, { type: 'announcerChanged', announcer: null, at }] : turns
+  const dropped = view.onAir.filter(({ seat, handover }) => seat !== id && (handover?.by === id || handover?.agreed?.to === id)) // prettier-ignore
+  const handovers = dropped.map(({ booth, group }) => ({ type: 'handoverDropped', booth, group }) as const)
+  const spoken = [...turns, ...handovers]
+  return view.announcer === id ? [...spoken, { type: 'announcerChanged', announcer: null, at }] : spoken
 }
 
 function withoutGroup({ round, ...view }: View, seat: Seat['id']): readonly ClinicEvent[] {

@@ -1,31 +1,85 @@
-import type { GroupId, SeatId } from '../base/id.ts'
+import type { BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
+import type { ClinicEvent } from './event.ts'
 import type { Turn, View } from './view.ts'
 import { seatOf } from './view.ts'
 
+/** From the agreement to the switch: long enough that every page has heard of it, also on a slow link. */
+export const handoverMs = 1_000
+
 /** Who of a Booth is on air: one at a time in each place, and nobody in two places. */
-export function decideTurns(view: View, command: CommandOf<'startTurn' | 'endTurn'>, by: SeatId, at: number): Decision {
+export function decideTurns(
+  view: View,
+  command: CommandOf<'startTurn' | 'endTurn' | 'askHandover' | 'answerHandover' | 'passTurns'>,
+  by: SeatId,
+  at: number,
+): Decision {
+  if (command.type === 'passTurns') return events(...passed(view, at))
   const booth = view.booths.find(({ id }) => id === command.booth)
   if (booth === undefined) return refuse('unknownBooth')
   if (!booth.seats.includes(by)) return refuse('notYourBooth')
-  if (command.type === 'endTurn') {
-    return { events: turnsEnded(view, at, (turn) => turn.booth === booth.id && turn.seat === by) }
+  switch (command.type) {
+    case 'endTurn':
+      return { events: turnsEnded(view, at, (turn) => turn.booth === booth.id && turn.seat === by) }
+    case 'startTurn':
+      if (!booth.languages.includes(command.language)) return refuse('languageNotInBooth')
+      return isPlace(view, command.group) ? startTurn(view, command, by, at) : refuse('unknownGroup')
+    case 'askHandover':
+      return askHandover(view, command, by, at)
+    case 'answerHandover':
+      return answerHandover(view, command, by, at)
   }
-  if (!booth.languages.includes(command.language)) return refuse('languageNotInBooth')
-  if (!isPlace(view, command.group)) return refuse('unknownGroup')
-  return startTurn(view, command, by, at)
 }
 
 /** Takes over from a colleague whose link is lost; starting somewhere else ends the own Turn before. */
 function startTurn(view: View, { booth, language, group }: CommandOf<'startTurn'>, seat: SeatId, at: number): Decision {
-  const here = view.onAir.find((turn) => turn.booth === booth && turn.group === group)
+  const here = turnIn(view, booth, group)
   if (here?.seat === seat && here.language === language) return events()
-  if (here !== undefined && here.seat !== seat && isHere(view, here)) return refuse('someoneElseOnAir')
+  if (here !== undefined && here.seat !== seat && isHere(view, here.seat)) return refuse('someoneElseOnAir')
   const before = turnsEnded(view, at, (turn) => turn === here || turn.seat === seat)
   return events(...before, { type: 'turnStarted', booth, seat, language, group, at })
 }
 
-const isHere = (view: View, { seat }: Turn): boolean => seatOf(view, seat)?.here === true
+/** When both have asked, it is agreed. */
+function askHandover(view: View, { booth, group }: CommandOf<'askHandover'>, by: SeatId, at: number): Decision {
+  const turn = turnIn(view, booth, group)
+  if (turn === undefined) return refuse('nobodyOnAir')
+  if (turn.handover?.agreed != null || turn.handover?.by === by) return events()
+  if (turn.handover !== null) return agreed(turn, by, at)
+  const others = view.booths.find(({ id }) => id === booth)?.seats.filter((seat) => seat !== by) ?? []
+  if (!others.some((seat) => isHere(view, seat))) return refuse('notHere')
+  return events({ type: 'handoverAsked', booth, group, by })
+}
+
+function answerHandover(view: View, command: CommandOf<'answerHandover'>, by: SeatId, at: number): Decision {
+  const { booth, group, agrees } = command
+  const turn = turnIn(view, booth, group)
+  if (turn?.handover == null || turn.handover.agreed !== null) return events()
+  if (!agrees) return events({ type: 'handoverDropped', booth, group })
+  return by === turn.handover.by ? events() : agreed(turn, by, at)
+}
+
+/** Who is on air hands over to who asked, or who asked while on air to who agrees. */
+function agreed({ booth, group, seat, handover }: Turn, by: SeatId, at: number): Decision {
+  const to = handover?.by === seat ? by : handover?.by
+  if (to === undefined || (by !== seat && to !== by)) return refuse('someoneElseOnAir')
+  return events({ type: 'handoverAgreed', booth, group, to, at: at + handoverMs })
+}
+
+/** The Turns whose instant has come go on with the colleague. */
+function passed(view: View, now: number): readonly ClinicEvent[] {
+  return view.onAir.flatMap(({ booth, group, handover }) => {
+    if (handover?.agreed == null || handover.agreed.at > now) return []
+    const { to, at } = handover.agreed
+    const elsewhere = turnsEnded(view, at, (turn) => turn.seat === to)
+    return [...elsewhere, { type: 'turnPassed', booth, group, to, at }]
+  })
+}
+
+const turnIn = ({ onAir }: View, booth: BoothId, group: GroupId | null): Turn | undefined =>
+  onAir.find((turn) => turn.booth === booth && turn.group === group)
+
+const isHere = (view: View, seat: SeatId): boolean => seatOf(view, seat)?.here === true
 
 function isPlace({ round }: View, group: GroupId | null): boolean {
   return group === null || round?.groups.some(({ id }) => id === group) === true

@@ -38,6 +38,11 @@ export type PublicEvent =
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
+  | { readonly type: 'handoverAsked'; readonly booth: BoothId; readonly group: GroupId | null; readonly by: SeatId }
+  | { readonly type: 'handoverAgreed'; readonly booth: BoothId; readonly group: GroupId | null; readonly to: SeatId; readonly at: number } // prettier-ignore
+  | { readonly type: 'handoverDropped'; readonly booth: BoothId; readonly group: GroupId | null }
+  /** The Turn goes on with the colleague: one event, so that nobody ever sees the Booth off air. */
+  | { readonly type: 'turnPassed'; readonly booth: BoothId; readonly group: GroupId | null; readonly to: SeatId; readonly at: number } // prettier-ignore
   | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
   | { readonly type: 'groupsCalled'; readonly groups: Grouping; readonly startsAt: number; readonly endsAt: number }
   | { readonly type: 'groupsChanged'; readonly groups: Grouping }
@@ -88,6 +93,10 @@ const publicVariants = {
     at: count,
   }),
   turnEnded: object({ booth: id<BoothId>(), seat, at: count }),
+  handoverAsked: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), by: seat }),
+  handoverAgreed: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), to: seat, at: count }),
+  handoverDropped: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
+  turnPassed: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), to: seat, at: count }),
   messageSent: object({ from: seat, text: text(1000), at: count }),
   groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),
   groupsChanged: object({ groups: list(parseGroup, 100) }),

@@ -80,6 +80,15 @@ export interface Turn {
   /** The Group in which this Turn is heard; null for the plenary. */
   readonly group: GroupId | null
   readonly startedAt: number
+  readonly handover: Handover | null
+}
+
+/** A Turn is to go to a colleague: asked for by either of them, then agreed. */
+export interface Handover {
+  /** Who asked: the one on air, or who wants to be. */
+  readonly by: SeatId
+  /** Who goes on, and the instant at which every page switches; null until it is agreed. */
+  readonly agreed: { readonly to: SeatId; readonly at: number } | null
 }
 
 /** A message to all from the ambassador. */

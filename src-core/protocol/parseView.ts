@@ -16,7 +16,7 @@ import {
 } from '../base/parse.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { type Role, roles } from '../clinic/plan.ts'
-import type { DoneBlock, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
+import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
 
@@ -34,6 +34,7 @@ export const unsaid = {
   groupPlan: null,
   floor: null,
   circle: [],
+  handover: null,
   notePrompt: '',
   group: null,
 } as const
@@ -96,6 +97,9 @@ export const parseView: Parse<View> = object<View>({
       language: parseLanguage,
       group: nullable(id<GroupId>()),
       startedAt: count,
+      handover: nullable(
+        object<Handover>({ by: seat, agreed: nullable(object<Handover['agreed'] & {}>({ to: seat, at: count })) }),
+      ),
     }),
     200,
   ),

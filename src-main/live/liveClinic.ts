@@ -4,7 +4,8 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Entry } from '../../src-core/clinic/history.ts'
 import { type Grouping, lastEndOf } from '../../src-core/grouping/group.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
-import { type Seat, seatOf } from '../../src-core/clinic/view.ts'
+import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
+import { nextPass } from '../../src-core/interpretation/handover.ts'
 import type { CommandReply, LiveAppended, LiveOpening, Ticket } from '../../src-core/contract/answers.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { Failure } from '../failure.ts'
@@ -20,7 +21,7 @@ import { homeRoom, saidIn } from './homeRoom.ts'
 import { type HostClinic, openHostClinic } from './hostClinic.ts'
 import { hostSeat } from './hostSeat.ts'
 import type { LiveServer } from './liveServer.ts'
-import { roundTimer } from './roundTimer.ts'
+import { viewTimer } from './viewTimer.ts'
 
 export interface LiveClinicParts {
   readonly plan: Plan
@@ -135,9 +136,13 @@ interface Keeping extends LiveClinicParts {
 async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Promise<Keeper> {
   const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, host, late } = keeping
   const groups = groupRooms(plan.id, rooms, clock, onTrouble)
-  const timer = roundTimer(clock, () => decider.command(host, { type: 'endGroups' }), onTrouble)
+  const endOfGroups = ({ round }: View): number | null => (round === null ? null : lastEndOf(round))
+  const timers = [
+    viewTimer(clock, endOfGroups, () => decider.command(host, { type: 'endGroups' }), onTrouble),
+    viewTimer(clock, nextPass, () => decider.command(host, { type: 'passTurns' }), onTrouble),
+  ]
   const stop = (): void => {
-    for (const part of [home, groups, timer]) part.stop()
+    for (const part of [home, groups, ...timers]) part.stop()
   }
   const stepBack = async (epoch: number): Promise<void> => {
     if (decider.isBack()) return
@@ -154,7 +159,7 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   })
   const follow = ({ view }: Clinic): void => {
     groups.follow(view.round)
-    timer.follow(view.round)
+    for (const timer of timers) timer.follow(view)
   }
   late.again = async () => {
     if (decider.isBack()) return

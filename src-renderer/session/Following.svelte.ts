@@ -1,5 +1,6 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
+import { viewAt } from '../../src-core/interpretation/handover.ts'
 import { type Follower, follow, followDelta, followSnapshot, newFollower } from '../../src-core/protocol/join.ts'
 import type { Delta, Snapshot } from '../../src-core/protocol/message.ts'
 import { hostSeatOf } from './hostSeat.ts'
@@ -8,6 +9,8 @@ import { hostSeatOf } from './hostSeat.ts'
 export class Following {
   readonly #before: View
   #follower = $state.raw<Follower>(newFollower)
+  /** Hand-overs are done that were agreed for an instant before this one. */
+  #passedAt = $state(0)
 
   /** `before` is shown until the first Snapshot. */
   constructor(before: View) {
@@ -15,7 +18,7 @@ export class Following {
   }
 
   get view(): View {
-    return this.#follower.view ?? this.#before
+    return viewAt(this.#follower.view ?? this.#before, this.#passedAt)
   }
 
   get needsSnapshot(): boolean {
@@ -34,6 +37,11 @@ export class Following {
 
   get hostIsNewer(): boolean {
     return this.#follower.hostIsNewer
+  }
+
+  /** It is this late by the host's clock. */
+  pass(now: number): void {
+    if (viewAt(this.view, now) !== this.view) this.#passedAt = now
   }
 
   metadata(text: string): void {

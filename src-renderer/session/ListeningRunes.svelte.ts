@@ -15,6 +15,7 @@ export interface ListeningOptions {
   readonly view: () => View
   readonly me: () => Seat
   readonly group: () => Group | null
+  readonly now: () => number
   readonly isElsewhere: HearingInput['isElsewhere']
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly mix: Pick<Mix, 'silentMs'>
@@ -66,6 +67,7 @@ export class ListeningRunes implements Listening {
       group: this.#options.group(),
       language: this.wanted,
       silentMs: (key) => this.#options.mix.silentMs(key),
+      now: this.#options.now(),
       isElsewhere: this.#options.isElsewhere,
     })
     for (const voice of voices) voice.enable(heard.wanted.has(voice.key))

@@ -173,8 +173,10 @@ export class Live implements LiveSession {
   }
 
   #settle(): void {
-    const { clock, home, stay, following, view } = { ...this.#parts, view: this.view }
+    const { clock, home, stay, following } = this.#parts
     const now = clock.read()
+    following.pass(now)
+    const { view } = this
     const belonging = following.isKnown
       ? whereIBelong(view, this.me.id, this.#visited, now)
       : { ahead: null, inside: null }

@@ -20,6 +20,8 @@ export interface HearingInput {
   readonly group: Group | null
   readonly language: Language | null
   readonly silentMs: (key: string) => number
+  /** Host time. */
+  readonly now: number
   /** True for who is meant to be somewhere else now: whoever is late to mute their microphone here is not heard. */
   readonly isElsewhere: (seat: SeatId) => boolean
 }
@@ -37,8 +39,11 @@ export function turnsOf({ onAir }: View, group: Group | null): readonly Turn[] {
   return onAir.filter((turn) => turn.group === (group?.id ?? null))
 }
 
+/** What the one before said last is still on its way for so long: they are muted themselves, so nothing is cut off. */
+const tailMs = 1_000
+
 /** What is heard in my place: everyone's floor, and the Channel of whoever has the Turn into my language. */
-export function whatIHear({ voices, view, group, language, silentMs, isElsewhere }: HearingInput): Hearing {
+export function whatIHear({ voices, view, group, language, silentMs, now, isElsewhere }: HearingInput): Hearing {
   const turns = turnsOf(view, group)
   const decided = route({
     wanted: language,
@@ -51,11 +56,12 @@ export function whatIHear({ voices, view, group, language, silentMs, isElsewhere
   const turn = turns.find((each) => each.language === decided.channel?.language) ?? null
   const channel = turn && channelVoice(voices, turn)
   const floor = voices.filter(({ source }) => source.kind === 'microphone' || source.kind === 'screenSound')
+  const isNew = turn !== null && now - turn.startedAt < tailMs
   const partners = channel === null ? [] : partnersOf(channel, voices, view)
   const sounds = [
     ...floor.flatMap((voice) => soundOf(voice, isElsewhere(voice.seat) ? 0 : decided.floor, false)),
     ...(channel === null ? [] : soundOf(channel, decided.channel?.gain ?? 0, true)),
-    ...partners.flatMap((voice) => soundOf(voice, 0, true)),
+    ...partners.flatMap((voice) => soundOf(voice, isNew ? (decided.channel?.gain ?? 0) : 0, true)),
   ]
   const wanted = [...floor, ...(channel === null ? [] : [channel]), ...partners]
   return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided }

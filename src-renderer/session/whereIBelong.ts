@@ -1,6 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
+import { nextPass } from '../../src-core/interpretation/handover.ts'
 
 /** Group rooms are entered silently this long before T0. */
 export const readyMs = 15_000
@@ -31,12 +32,12 @@ export function whereIBelong(
   return { ahead: group, inside: now >= round.startsAt ? group : null }
 }
 
-/** The next instant at which `whereIBelong` may answer otherwise with the same View; null when there is none. */
-export function nextMove({ round }: View, now: number): number | null {
-  if (round === null) return null
-  const ends = round.groups.map((group) => endOf(round, group))
-  const moves = [round.startsAt - readyMs, round.startsAt, round.endsAt, ...ends].filter((instant) => instant > now)
-  return moves.length === 0 ? null : Math.min(...moves)
+/** The next instant at which I belong elsewhere, or a Turn is passed, with the same View; null when there is none. */
+export function nextMove({ round, onAir }: Pick<View, 'round' | 'onAir'>, now: number): number | null {
+  const ends = round?.groups.map((group) => endOf(round, group)) ?? []
+  const moves = round === null ? [] : [round.startsAt - readyMs, round.startsAt, round.endsAt, ...ends]
+  const later = [...moves, nextPass({ onAir }) ?? 0].filter((instant) => instant > now)
+  return later.length === 0 ? null : Math.min(...later)
 }
 
 /** The server begins to send what is to be heard after a move this long before it. */

@@ -51,6 +51,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     view: () => following.view,
     me: () => live().me,
     group: () => stay.entered,
+    now: () => clock.read(),
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     storage: world.storage,

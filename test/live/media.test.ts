@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type BoothId, asId } from '../../src-core/base/id.ts'
 import { plan } from '../notation/plan.ts'
 import { grouping } from '../notation/run.ts'
 import { launchChromium } from './browser.ts'
@@ -7,11 +8,11 @@ import { Meeting, until } from './meeting.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
 
 /** Real server, real Chromium: each person's microphone is a sine, and their ears measure what their page plays. */
-const hertz = { amb: 350, ana: 600, bo: 900, cai: 1300, dua: 1900, iva: 2700 }
+const hertz = { amb: 350, ana: 600, bo: 900, cai: 1300, dua: 1900, iva: 2700, ivo: 3300 }
 const people = plan({
   seats:
-    'amb ambassador en,es | ana participant es | bo participant es | cai participant en | dua participant en | iva interpreter en,es',
-  booths: 'x en,es iva',
+    'amb ambassador en,es | ana participant es | bo participant es | cai participant en | dua participant en | iva interpreter en,es | ivo interpreter en,es',
+  booths: 'x en,es iva,ivo',
   agenda: 'hello talk 5 | trios groups 20',
 })
 
@@ -119,6 +120,14 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
     until,
   )
   expect(roseAfterMs).toBeLessThan(2_000)
+
+  await meeting.come('ivo')
+  await meeting.unmute('ivo')
+  const place = { booth: asId<BoothId>('x'), group: null }
+  expect(await meeting.ask('iva', { type: 'askHandover', ...place })).toBe(null)
+  expect(await meeting.ask('ivo', { type: 'answerHandover', ...place, agrees: true })).toBe(null)
+  await meeting.the('ana').hears({ these: meeting.tones('ivo'), not: meeting.tones('iva') })
+  expect(meeting.main.clinic.clinic().view.onAir).toMatchObject([{ seat: 'ivo', handover: null }])
 })
 
 test('a server that hangs until everyone notices, then is killed: all are back in their Group within five seconds', async () => {

@@ -138,7 +138,7 @@ test('an interpreter asks for the Turn and, once on air, is heard on the Channel
   await show({ running: running() })
   await vi.waitFor(() => expect(asked).toContain('startTurn'), until)
   const booth = plan.booths[0]!.id
-  const turn = { booth, seat: interpreter.id, language: 'es', group: null, startedAt: Date.now() }
+  const turn = { booth, seat: interpreter.id, language: 'es', group: null, startedAt: Date.now(), handover: null }
   await show({ running: running(), onAir: [turn] })
   await vi.waitFor(() => expect(ear.heard(880, 'interp/es')).toBeGreaterThan(loud), until)
   expect(ear.heard(880, 'microphone')).toBeLessThan(faint)

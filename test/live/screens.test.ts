@@ -40,6 +40,20 @@ test('the interpreter goes on air with the space bar and coughs while C is held'
   await onAir.close()
 })
 
+test('an interpreter asks to go on with H, and the one on air says not now with J or agrees with H', async () => {
+  const waiting = await open('consolePartner')
+  await waiting.keyboard.press('h')
+  await expect.poll(() => asked(waiting)).toEqual([{ type: 'askHandover', booth: 'b-fr', group: null }])
+  await waiting.close()
+  const wanted = await open('consoleWanted')
+  await wanted.getByText('Leïla Haddad wants to go on.').waitFor()
+  await wanted.keyboard.press('j')
+  await wanted.keyboard.press('h')
+  const answer = (agrees: boolean) => ({ type: 'answerHandover', booth: 'b-fr', group: null, agrees })
+  await expect.poll(() => asked(wanted)).toEqual([answer(false), answer(true)])
+  await wanted.close()
+})
+
 test('the ambassador lets people into the circle of a fishbowl, hands first, and out again', async () => {
   const page = await open('runFishbowl')
   const adding = page.getByRole('combobox', { name: 'Bring somebody in' })

@@ -70,6 +70,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
   { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
+  of('passTurns'),
 )
 
 const by = fc.oneof(
@@ -79,13 +80,24 @@ const by = fc.oneof(
 )
 const after = fc.integer({ min: 0, max: 4 * 60_000 })
 
+/** Two colleagues of a Booth: seldom would others' commands make them change places. */
+const inBooth = fc.oneof(
+  of('startTurn', { booth: fc.constant('x-es'), language, group: fc.constant(null) }),
+  of('askHandover', { booth: fc.constant('x-es'), group: fc.constant(null) }),
+  of('answerHandover', { booth: fc.constant('x-es'), group: fc.constant(null), agrees: fc.boolean() }),
+)
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ by, command, after }) },
+  fc.record({ by: fc.constantFrom('iva', 'ivo'), command: inBooth, after }),
+  {
+    weight: 1,
+    arbitrary: fc.record({ by: fc.constant('amb'), command: of('seeArrival', { seat: anyId('iva', 'ivo') }), after }),
+  },
+)
+
 /** What people may do in a clinic, sensible or not: mostly it opens first, and sometimes it closes. */
 export const anyClinic: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(
-    fc.boolean(),
-    fc.array(fc.record({ by, command, after }), { minLength: 5, maxLength: 120, size: 'max' }),
-    fc.boolean(),
-  )
+  .tuple(fc.boolean(), fc.array(step, { minLength: 5, maxLength: 120, size: 'max' }), fc.boolean())
   .map(([opens, steps, closes]) => {
     const amb = (type: 'openClinic' | 'closeClinic'): Step => ({ by: 'amb', command: { type }, after: 0 })
     const last = Math.floor(steps.length * 0.9)

@@ -107,6 +107,13 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   startTurn: ([booth = '', language = '', group]) => {
     return { type: 'startTurn', booth: asId(booth), language, group: group === undefined ? null : asId(group) }
   },
+  askHandover: ([booth = '', group]) => {
+    return { type: 'askHandover', booth: asId(booth), group: group === undefined ? null : asId(group) }
+  },
+  answerHandover: ([booth = '', answer, group]) => {
+    return { type: 'answerHandover', booth: asId(booth), group: group === undefined ? null : asId(group), agrees: answer === 'yes' } // prettier-ignore
+  },
+  passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),
 }
 

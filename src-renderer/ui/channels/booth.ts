@@ -15,7 +15,14 @@ export interface BoothReading {
   readonly partners: readonly Seat[]
   /** True when a colleague is on air whose link holds: they go off air first. */
   readonly occupied: boolean
+  readonly handover: HandoverReading
 }
+
+/** What there is to do about a hand-over: nothing possible, to ask, to wait for an answer, to answer, or to go on and off. */
+export type HandoverReading =
+  | { readonly kind: 'none' | 'canAsk' | 'asked' }
+  | { readonly kind: 'toAnswer'; readonly by: SeatId }
+  | { readonly kind: 'agreed'; readonly to: SeatId }
 
 /** The Booth of a Seat; null when the Seat is in none. */
 export function boothOf(view: View, me: SeatId, place: Place): BoothReading | null {
@@ -25,12 +32,28 @@ export function boothOf(view: View, me: SeatId, place: Place): BoothReading | nu
   const turns = view.onAir.filter((turn) => turn.booth === booth.id && turn.group === group)
   const partners = view.seats.filter(({ id }) => id !== me && booth.seats.includes(id))
   const partnerTurn = turns.find(({ seat }) => seat !== me) ?? null
+  const occupied = partners.some(({ id, here }) => here && id === partnerTurn?.seat)
   return {
     booth,
     outputs: outputsOf(booth, view.floor),
     myTurn: turns.find(({ seat }) => seat === me) ?? null,
     partnerTurn,
     partners,
-    occupied: partners.some(({ id, here }) => here && id === partnerTurn?.seat),
+    occupied,
+    handover: handoverOf(
+      turns[0],
+      me,
+      partners.some(({ here }) => here),
+    ),
   }
+}
+
+function handoverOf(turn: Turn | undefined, me: SeatId, isSomeoneHere: boolean): HandoverReading {
+  if (turn === undefined) return { kind: 'none' }
+  const { handover } = turn
+  if (handover === null) return { kind: isSomeoneHere ? 'canAsk' : 'none' }
+  if (handover.agreed !== null) return { kind: 'agreed', to: handover.agreed.to }
+  if (handover.by === me) return { kind: 'asked' }
+  // a third colleague is not asked
+  return handover.by === turn.seat || turn.seat === me ? { kind: 'toAnswer', by: handover.by } : { kind: 'none' }
 }

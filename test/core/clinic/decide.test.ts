@@ -6,6 +6,7 @@ import { withBlockChanged } from '../../../src-core/agenda/agenda.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
 import { entryOf } from '../../../src-core/clinic/ledger.ts'
+import { nextPass, viewAt } from '../../../src-core/interpretation/handover.ts'
 import { plan, samplePlan } from '../../notation/plan.ts'
 import { at, minute, run, seating } from '../../notation/run.ts'
 
@@ -194,6 +195,37 @@ describe('Turns', () => {
     [`${here} | 2 amb callGroups ana,bo 0 5 | 3 iva startTurn x-es es g1`, 'turnEnded turnStarted'],
     [`${here} | 2 amb callGroups ana,bo 0 5 | 3 ivo startTurn x-es es g1 | 7 amb endGroups`, 'turnEnded groupsEnded'],
   ])('%s', (script, expected) => expect(last(script)).toBe(expected))
+})
+
+describe('hand-over', () => {
+  const here = '0 amb openClinic | 0 amb seeArrival iva | 0 amb seeArrival ivo | 1 iva startTurn x-es es'
+  test.each([
+    ['2 iva askHandover x-es', 'handoverAsked'],
+    ['2 ivo askHandover x-es', 'handoverAsked'],
+    ['2 ivo askHandover x-es | 3 ivo askHandover x-es', ''],
+    ['2 iva askHandover x-es | 3 ivo askHandover x-es', 'handoverAgreed'],
+    ['2 iva askHandover x-es | 3 ivo answerHandover x-es yes', 'handoverAgreed'],
+    ['2 iva askHandover x-es | 3 iva answerHandover x-es yes', ''],
+    ['2 ivo askHandover x-es | 3 iva answerHandover x-es yes', 'handoverAgreed'],
+    ['2 ivo askHandover x-es | 3 ivo answerHandover x-es no', 'handoverDropped'],
+    ['2 iva askHandover x-es | 3 ivo answerHandover x-es no | 4 iva askHandover x-es', 'handoverAsked'],
+    ['2 ife askHandover x-es', 'no: notYourBooth'],
+    ['2 iva endTurn x-es | 3 ivo askHandover x-es', 'no: nobodyOnAir'],
+    ['2 amb seeDeparture ivo | 3 iva askHandover x-es', 'no: notHere'],
+    ['2 ivo askHandover x-es | 3 amb seeDeparture ivo', 'handoverDropped seatLeft'],
+    ['2 iva askHandover x-es | 3 ivo askHandover x-es | 3 amb passTurns', ''],
+    ['2 iva askHandover x-es | 3 ivo askHandover x-es | 4 amb passTurns', 'turnPassed'],
+    ['2 ivo passTurns', 'no: notYourRole'],
+  ])('%s', (script, expected) => expect(last(`${here} | ${script}`)).toBe(expected))
+
+  test('every page passes the Turn at the agreed instant, and the host says the same a little later', () => {
+    const asked = `${here} | 2 iva askHandover x-es | 3 ivo answerHandover x-es yes`
+    const passed = view(`${asked} | 4 amb passTurns`).onAir
+    expect(passed).toMatchObject([{ seat: 'ivo', startedAt: at(3) + 1_000, handover: null }])
+    expect(viewAt(view(asked), at(3) + 1_000).onAir).toEqual(passed)
+    expect(viewAt(view(asked), at(3) + 999)).toEqual(view(asked))
+    expect(nextPass(view(asked))).toBe(at(3) + 1_000)
+  })
 })
 
 describe('people', () => {

@@ -1,6 +1,8 @@
 /** What tests do with a page's sound. */
 export interface PageSound {
   loudness(hertz: number): number
+  /** What each AudioContext plays. */
+  taps(): readonly AnalyserNode[]
   speak(on: boolean): void
   /** The microphone's sine from now on, in Hz. */
   pitch(hertz: number): void
@@ -78,6 +80,7 @@ export function installSound(hertz: number): void {
       voice ??= makeVoice()
       if (voice.tone.frequency.value !== wanted) voice.tone.frequency.value = wanted
     },
+    taps: () => [...taps.values()],
     loudness: (wanted) => {
       const bins = new Float32Array(fftSize / 2)
       const found = [...taps.values()].map((tap) => {

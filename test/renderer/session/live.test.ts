@@ -182,6 +182,22 @@ test('an interpreter on air is heard in the Channel alone; silence brings the fl
   expect([ana.hears(), cai.hears()]).toEqual(['amb', 'amb'])
 })
 
+test('two interpreters change places at one instant, heard by who listens, also before the host has said so', async () => {
+  clinic = new FakeClinic(plan({ seats: `${seats} | ivo interpreter en,es`, booths: 'x en,es iva,ivo', agenda: 'hello talk 9' }), timing) // prettier-ignore
+  const { ana, iva, ivo } = await come('amb', 'ana', 'iva', 'ivo')
+  await unmute(iva, ivo)
+  const place = { booth: asId<never>('x'), group: null }
+  expect(await iva.session.ask({ type: 'startTurn', ...place, language: 'es' })).toBe(null)
+  await timing.pass(2_000)
+  expect(ana.hears()).toBe('iva/es')
+  expect(await iva.session.ask({ type: 'askHandover', ...place })).toBe(null)
+  expect(await ivo.session.ask({ type: 'answerHandover', ...place, agrees: true })).toBe(null)
+  await timing.pass(500)
+  expect([ana.hears(), clinic.view.onAir.map(({ seat }) => seat)]).toEqual(['iva/es', ['iva']])
+  await timing.pass(550)
+  expect([ana.hears(), ivo.session.view.onAir.map(({ seat }) => seat)]).toEqual(['ivo/es', ['ivo']])
+})
+
 test('a Delta that does not come from the host changes nothing', async () => {
   const { ana } = await come('amb', 'ana', 'bo')
   const forged = { epoch: 1, seq: 99, event: { type: 'clinicClosed', at: 1 } }

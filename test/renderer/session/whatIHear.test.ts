@@ -4,7 +4,7 @@ import type { Source, Voice } from '../../../src-renderer/media/media.ts'
 import { whatIHear } from '../../../src-renderer/session/whatIHear.ts'
 import { fakeTrack } from '../../fakes/media/FakeTrack.ts'
 import { plan } from '../../notation/plan.ts'
-import { grouping, run } from '../../notation/run.ts'
+import { at, grouping, run } from '../../notation/run.ts'
 
 const seats = 'amb ambassador en | ana participant es | iva interpreter en,es | eve interpreter en,es'
 const onAir = (script: string) => run(plan({ seats, booths: 'x en,es iva,eve' }), script).clinic.view
@@ -17,12 +17,19 @@ function voice(text: string): Voice {
 }
 
 /** What is heard, with gains: `amb:0.13 iva/es:1.00`. */
-function heard(voices: string, script: string, language: string | null, silentMs = 0, inGroup = false): string {
+function heard(
+  voices: string,
+  script: string,
+  language: string | null,
+  silentMs = 0,
+  inGroup = false,
+  now = at(9),
+): string {
   const all = voices.split(' ').map(voice)
   const view = onAir(script)
   const place = inGroup ? { ...group!, language: null } : null
   const isElsewhere = (seat: string) => seat === 'late'
-  return whatIHear({ voices: all, view, group: place, language, silentMs: () => silentMs, isElsewhere })
+  return whatIHear({ voices: all, view, group: place, language, silentMs: () => silentMs, now, isElsewhere })
     .sounds.map(({ key, gain }) => `${key}:${gain.toFixed(2)}`)
     .join(' ')
 }
@@ -42,6 +49,11 @@ test.each([
   ['both: only the one with the Turn', 'amb eve/es iva/es', turn, 'es', 0, 'amb:0.13 iva/es:1.00 eve/es:0.00'],
 ])('%s', (_, voices, script, language, silentMs, expected) => {
   expect(heard(voices, script, language, silentMs)).toBe(expected)
+})
+
+test('for a second the one before is heard too, whose last words are still on their way', () => {
+  const [soon, later] = [at(1) + 900, at(1) + 1_000].map((now) => heard('eve/es iva/es', turn, 'es', 0, false, now))
+  expect([soon, later]).toEqual(['iva/es:1.00 eve/es:1.00', 'iva/es:1.00 eve/es:0.00'])
 })
 
 test('a Turn in a Group is heard there and not in the plenary', () => {

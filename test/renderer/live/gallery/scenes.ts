@@ -1,6 +1,6 @@
 /** Every state of the live screens that is worth a look. */
 import { type BlockId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
-import type { Seat, View } from '../../../../src-core/clinic/view.ts'
+import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
 import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
@@ -101,6 +101,10 @@ const as = (me: string, view: View = plenary) => ({ me: seatId(me), view, now })
 const place3 = { kind: 'group', group: groups[2]! } as const
 const alone: View = { ...preparing, seats: preparing.seats.map((seat: Seat) => ({ ...seat, here: seat.id === 'yaa' })) }
 const earlyTurn: View = { ...plenary, onAir: plenary.onAir.map((turn) => (turn.seat === 'pierre' ? { ...turn, startedAt: now - 7 * minute } : turn)) } // prettier-ignore
+const withHandover = (handover: Handover): View => ({ ...plenary, onAir: plenary.onAir.map((turn) => (turn.seat === 'pierre' ? { ...turn, handover } : turn)) }) // prettier-ignore
+const wanted = withHandover({ by: seatId('leila'), agreed: null })
+const offered = withHandover({ by: seatId('pierre'), agreed: null })
+const agreed = withHandover({ by: seatId('pierre'), agreed: { to: seatId('leila'), at: now + 800 } })
 const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
 const closed: View = { ...plenary, stage: 'closed', running: null }
 const toGroups: View = { ...calling, round: null, running: { block: blockId('troika'), startedAt: now - minute, lengthMs: 33 * minute } } // prettier-ignore
@@ -182,6 +186,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     people: people(plenary, ['luis']),
     microphone: { on: true, level: 0.5 },
   },
+  consoleWanted: { screen_: 'Console', ...as('pierre', wanted), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleOffered: { screen_: 'Console', ...as('leila', offered), people: people(plenary, ['luis']) },
+  consoleAsked: { screen_: 'Console', ...as('leila', wanted), people: people(plenary, ['luis']) },
+  consoleAgreed: { screen_: 'Console', ...as('pierre', agreed), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
