@@ -6,8 +6,8 @@ import { type Explanations, explain, sharedLanguage } from './explain.ts'
 import { type Field, fieldOf } from './field.ts'
 import type { Grouping } from './group.ts'
 import { type Score, scoreOf } from './score.ts'
-import { searched, effortFor } from './search.ts'
-import { seatingOf } from './seating.ts'
+import { fewGroups, least, search, stepsFor } from './search.ts'
+import { type Division, type Seating, divisionIn, seatingOf } from './seating.ts'
 import { startByChance, startByLanguage } from './start.ts'
 
 export interface Assigned {
@@ -30,13 +30,18 @@ export function assign(demand: Demand, seed: number, newId: NewId): Assigned {
   return { groups, explanations: explain(groups, demand), score: scoreOf(groups, demand) }
 }
 
+/** How often the search for few Groups begins anew, and for how many steps: a step costs about the square of the Groups. */
+const few = { starts: 8, steps: 700 } as const
+
 /** People in Groups of these sizes, as places in the Field. */
-function divided(field: Field, sizes: readonly number[], chance: Chance): readonly (readonly number[])[] {
-  if (sizes.length === 0) return []
-  const starts = [
-    startByLanguage(field, sizes, chance),
-    startByChance(field, sizes, chance),
-    startByChance(field, sizes, chance),
-  ]
-  return searched(starts.map((start) => seatingOf(field, start)), effortFor(field.count), chance).members // prettier-ignore
+function divided(field: Field, sizes: readonly number[], chance: Chance): Division {
+  const { starts, steps } = sizes.length <= fewGroups ? few : { starts: 1, steps: stepsFor(sizes.length) }
+  let best: Seating | null = null
+  for (let time = 0; time < starts; time++) {
+    const start = time === 0 ? startByLanguage(field, sizes, chance) : startByChance(field, sizes, chance)
+    const seating = seatingOf(field, [start])
+    search(seating, steps, chance)
+    if (best === null || seating.cost < best.cost - least) best = seating
+  }
+  return best === null ? [] : divisionIn(best, 0)
 }

@@ -7,26 +7,25 @@ import { primary } from '../base/language.ts'
 import type { Demand } from './demand.ts'
 
 export interface Field {
+  /** How many people; as the place of a person it means nobody. */
   readonly count: number
   /** Languages of each person, as places in `languageNames`. */
   readonly speaks: readonly (readonly number[])[]
   readonly languageNames: readonly string[]
   /** 1 where a person understands a language, at `person * languages + language`. */
   readonly understands: Uint8Array
-  /** The languages of each person, one bit each; null when there are more than bits. */
+  /** The languages of each person, one bit each, all of them for nobody; null when there are more than bits. */
   readonly languageBits: Int32Array | null
   /** In how many Groups at once each Booth works. */
   readonly booths: readonly { readonly capacity: number }[]
   /** 1 where a person can follow through a Booth, at `person * booths + booth`. */
   readonly follows: Uint8Array
-  /** The Booths each person can follow through, one bit each (a Plan has at most 20). */
+  /** The Booths each person can follow through, one bit each, all of them for nobody (a Plan has at most 20). */
   readonly boothBits: Int32Array
   /** Cost of two people in one Group, at `first * count + second`. */
   readonly pairCost: Float64Array
-  /** Sets of people to be moved as one: everybody is in one of them, most are alone. */
+  /** Sets of two or more people to be moved as one. */
   readonly units: readonly (readonly number[])[]
-  /** Each person as a set of one. */
-  readonly alone: readonly (readonly number[])[]
 }
 
 /**
@@ -43,30 +42,20 @@ export function fieldOf(demand: Demand): Field {
   const placeOf = new Map(people.map(({ seat }, place) => [seat, place]))
   const languageNames = [...new Set(people.flatMap(({ languages }) => languages.map(primary)))]
   const numberOf = new Map(languageNames.map((name, number) => [name, number]))
-  const speaks = people.map(({ languages }) => [...new Set(languages.map((each) => numberOf.get(primary(each)) ?? 0))])
   const followed = followedBy(demand)
+  const speaks = people.map(({ languages }) => [...new Set(languages.map((each) => numberOf.get(primary(each)) ?? 0))])
   return {
     count: people.length,
     speaks,
     languageNames,
     understands: matrixOf(speaks, languageNames.length),
-    languageBits: languageNames.length <= 32 ? bitsOf(speaks) : null,
+    languageBits: languageNames.length < 32 ? bitsOf(speaks) : null,
     booths: demand.booths,
     follows: matrixOf(followed, demand.booths.length),
     boothBits: bitsOf(followed),
     pairCost: pairCosts(demand, placeOf),
     units: unitsOf(demand, placeOf),
-    alone: people.map((_, place) => [place]),
   }
-}
-
-/** The Field with more meetings to avoid: how often each two people meet besides, at `first * count + second`. */
-export function withMeetings(field: Field, meetings: Int32Array): Field {
-  const pairCost = field.pairCost.slice()
-  for (let at = 0; at < pairCost.length; at++) {
-    pairCost[at] = (pairCost[at] ?? 0) + Math.min(meetings[at] ?? 0, mostRepeats) * weights.repeat
-  }
-  return { ...field, pairCost }
 }
 
 /** The Booths each person can follow through. */
@@ -77,14 +66,15 @@ function followedBy({ people, booths }: Demand): readonly (readonly number[])[] 
   )
 }
 
+/** With one row more, for nobody. */
 function matrixOf(rows: readonly (readonly number[])[], columns: number): Uint8Array {
-  const matrix = new Uint8Array(rows.length * columns)
+  const matrix = new Uint8Array((rows.length + 1) * columns)
   rows.forEach((row, at) => row.forEach((column) => (matrix[at * columns + column] = 1)))
   return matrix
 }
 
 function bitsOf(rows: readonly (readonly number[])[]): Int32Array {
-  return Int32Array.from(rows, (row) => row.reduce((bits, each) => bits | (1 << each), 0))
+  return Int32Array.from([...rows.map((row) => row.reduce((bits, each) => bits | (1 << each), 0)), -1])
 }
 
 function pairCosts(demand: Demand, placeOf: ReadonlyMap<SeatId, number>): Float64Array {
@@ -123,7 +113,8 @@ function unitsOf({ people, together }: Demand, placeOf: ReadonlyMap<SeatId, numb
       for (const place of unit.keys()) if (unit[place] === from) unit[place] = to ?? place
     }
   }
-  return [...new Set(unit)].map((name) => [...unit.keys()].filter((place) => unit[place] === name))
+  const units = [...new Set(unit)].map((name) => [...unit.keys()].filter((place) => unit[place] === name))
+  return units.filter(({ length }) => length > 1)
 }
 
 function placesOf(seats: readonly SeatId[], placeOf: ReadonlyMap<SeatId, number>): readonly number[] {

@@ -5,7 +5,7 @@
  */
 import { type Disruption, type Home, disruptionOf, isLess, isTroubled } from './disruption.ts'
 import { type Walk, isPromising, outlookOf, troubledIn } from './outlook.ts'
-import { type Seating, exchange } from './seating.ts'
+import { type Seating, reseat } from './seating.ts'
 
 /** More pairs of walks than this are not tried at once, so that two hundred people need not wait long. */
 const mostDoubles = 20_000
@@ -47,7 +47,7 @@ function bestWalks(
 /** Lets a person walk, and gives the way back. */
 function go(seating: Seating, { person, to }: Walk): Walk {
   const from = seating.groupOf[person] ?? 0
-  exchange(seating, from, [person], to, [])
+  reseat(seating, 0, [person], [to])
   return { person, to: from }
 }
 

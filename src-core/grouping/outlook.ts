@@ -3,7 +3,7 @@
  * serve a Group were free. What does not look better even so is not tried.
  */
 import { type Disruption, type Home, misfit, movedIn } from './disruption.ts'
-import { type Seating, ableAfter, missingAfter } from './seating.ts'
+import { type Seating, ableAfter, missingAfter, sizeAfter } from './seating.ts'
 
 /** One person goes to another Group. */
 export interface Walk {
@@ -20,11 +20,11 @@ export interface Outlook {
   readonly moves: number
 }
 
-const nobody: readonly number[] = []
-
 /** As people sit now. */
 export function outlookOf(seating: Seating, home: Home): Outlook {
-  const unservedIn = seating.members.map((_, group) => unservedAfter(seating, group, nobody, nobody))
+  const unservedIn = seating.members.map((_, group) =>
+    unservedAfter(seating, group, seating.field.count, seating.field.count),
+  )
   const misfitsIn = seating.members.map(({ length }) => misfit(length, home.size + 1))
   const sum = (all: readonly number[]): number => all.reduce((before, each) => before + each, 0)
   return { unservedIn, misfitsIn, unserved: sum(unservedIn), misfits: sum(misfitsIn), moves: movedIn(seating, home).length } // prettier-ignore
@@ -53,16 +53,16 @@ export function isPromising(
   const own = seating.groupOf[person] ?? 0
   const others = from.unserved - (from.unservedIn[own] ?? 0) - (from.unservedIn[to] ?? 0)
   if (others > unserved) return false
-  const who = seating.field.alone[person] ?? nobody
-  const then = others + unservedAfter(seating, own, who, nobody) + unservedAfter(seating, to, nobody, who)
+  const nobody = seating.field.count
+  const then = others + unservedAfter(seating, own, person, nobody) + unservedAfter(seating, to, nobody, person)
   if (then !== unserved) return then < unserved
   const unfit = from.misfits + misfitChange(seating, home, from, own, -1) + misfitChange(seating, home, from, to, 1)
   if (unfit !== misfits) return unfit < misfits
   return from.moves + moveChange(home, person, own, to) < moves
 }
 
-function unservedAfter(seating: Seating, group: number, leaving: readonly number[], coming: readonly number[]): number {
-  const size = (seating.members[group]?.length ?? 0) + coming.length - leaving.length
+function unservedAfter(seating: Seating, group: number, leaving: number, coming: number): number {
+  const size = sizeAfter(seating, group, leaving, coming)
   if (size === 1) return 1
   const missing = missingAfter(seating, group, leaving, coming)
   return missing > 0 && ableAfter(seating, group, leaving, coming) === 0 ? missing : 0

@@ -6,7 +6,8 @@ import { explain, sharedLanguage } from './explain.ts'
 import { fieldOf } from './field.ts'
 import type { Grouping } from './group.ts'
 import { scoreOf } from './score.ts'
-import { type Division, searchedRounds } from './searchRounds.ts'
+import { search, stepsFor } from './search.ts'
+import { type Division, divisionIn, seatingOf } from './seating.ts'
 
 /** What a round still to come asks for besides the Demand: about how many people a Group should have in it. */
 export type RoundToCome = Pick<Demand, 'size'>
@@ -24,8 +25,10 @@ export function planRounds(
   newId: NewId,
 ): readonly Assigned[] {
   const first = oneByOne(demand, rounds, seed, newId)
-  const best = searchedRounds(fieldOf(demand), first.map((groups) => divisionOf(groups, demand)), seeded(seed)) // prettier-ignore
-  const plan = first.map((groups, at) => seated(groups, best[at] ?? [], demand))
+  const seating = seatingOf(fieldOf(demand), first.map((groups) => divisionOf(groups, demand))) // prettier-ignore
+  const steps = first.reduce((sum, { length }) => sum + stepsFor(length), 0)
+  if (rounds.length > 1) search(seating, steps, seeded(seed))
+  const plan = first.map((groups, at) => seated(groups, divisionIn(seating, at), demand))
   return plan.map((groups, at) => {
     const asked = { ...demand, ...rounds[at], earlier: [...demand.earlier, ...plan.slice(0, at)] }
     return { groups, explanations: explain(groups, asked), score: scoreOf(groups, asked) }

@@ -33,7 +33,7 @@ export function repair(running: Grouping, demand: Demand, newId: NewId): Repaire
   const home = homeOf(staying, demand)
   // Each of the late begins in an empty Group of their own; one more stands open for those who must leave a full one.
   const start = [...seatingFor(staying, demand).members, ...late.map((place) => [place]), []]
-  const seating = mended(seatingOf(fieldOf(demand), start), home)
+  const seating = mended(seatingOf(fieldOf(demand), [start]), home)
   const seatAt = (place: number): SeatId => demand.people[place]?.seat as SeatId
   const groups = seating.members.flatMap((members, at) =>
     regrouped(running[at], members.toSorted((a, b) => a - b).map(seatAt), demand, newId),

@@ -53,7 +53,7 @@ export function seatingFor(grouping: Grouping, demand: Demand): Seating {
   const groups = grouping.map(({ seats }) =>
     seats.map((seat) => placeOf.get(seat)).filter((place) => place !== undefined),
   )
-  return seatingOf(fieldOf(demand), groups)
+  return seatingOf(fieldOf(demand), [groups])
 }
 
 /** Those of a Group who do not share the language that most of it share. */

@@ -1,48 +1,104 @@
 /**
- * Looks for a better Seating: exchanges between two Groups until none helps, then a shake and again, at last heated and cooled
- * down, always keeping the best. How long it looks is a number of steps and not a time, so that the same seed always gives
- * the same Grouping.
+ * Looks for a better Seating of one or more rounds by steps that go uphill too while it is hot, and ever less so (simulated
+ * annealing: Kirkpatrick, Gelatt and Vecchi, Science 220, 1983): first for languages, then for repeats, last for communities.
+ * How long it looks is a number of steps and not a time, so that the same seed always gives the same Grouping.
  */
-import { type Chance, shuffled } from '../base/seeded.ts'
-import { annealed } from './annealed.ts'
-import type { Field } from './field.ts'
-import { exchangeCost } from './exchangeCost.ts'
-import { type Seating, exchange, seatingOf } from './seating.ts'
+import type { Chance } from '../base/seeded.ts'
+import { type Field, weights } from './field.ts'
+import { type Floor, floorOf, rotate } from './rotation.ts'
+import { type Price, type Seating, reprice, reseat } from './seating.ts'
+import { swapUnit } from './unit.ts'
 
 /** Where costs are sums of large weights, a smaller difference than this is no difference. */
 export const least = 0.5
-/** How much a search may do: how often it shakes, and how often it heats and cools. */
-export interface Effort {
-  readonly shakes: number
-  readonly coolings: number
+
+interface Stage {
+  /** From how hot to how cold, in costs. */
+  readonly first: number
+  readonly last: number
+  /** Its part of all steps. */
+  readonly share: number
+  readonly price: Price
 }
 
-/** A shake costs about the square of the people: sixty shakes for sixty people, the most for thirty and fewer. */
-const most = { shakes: 240, work: 216_000, coolings: 2 } as const
-/** Steps of one cooling: so many for each person. */
-const steps = { each: 800, most: 50_000 } as const
+const languages: Stage = { first: 0.4 * weights.stranded, last: 0.1 * weights.stranded, share: 0.3, price: weights }
+const booths: Stage = { first: 0.5 * weights.booth, last: 0.1 * weights.booth, share: 0.1, price: weights }
+/**
+ * A Group passes from one language to another only through people who do not understand each other. For a while that is
+ * hardly worse than repeats, so that the languages of Groups suit those who have not met.
+ */
+const languagesAndRepeats: Stage = { first: 0.8 * weights.repeat, last: 0.4 * weights.repeat, share: 0.2, price: { stranded: 8 * weights.repeat, booth: 4 * weights.repeat } } // prettier-ignore
+const repeats: Stage = { first: 0.4 * weights.repeat, last: 0.08 * weights.repeat, share: 0.4, price: weights }
+const communities: Stage = { first: 2 * weights.community, last: 0.3 * weights.community, share: 0.1, price: weights }
 
-/** What one Grouping of so many people is worth. */
-export function effortFor(people: number): Effort {
-  return {
-    shakes: Math.min(most.shakes, Math.ceil(most.work / Math.max(people, 1) ** 2)),
-    coolings: most.coolings,
+/** One search under way. */
+interface Search {
+  readonly seating: Seating
+  readonly floor: Floor
+  readonly steps: number
+  readonly chance: Chance
+  /** The least cost so far, and who sat where. */
+  readonly best: { cost: number; readonly groupOf: Int32Array }
+  /** Nothing costs less. */
+  readonly enough: number
+}
+
+/** So few Groups have their languages settled early, and seldom change them later: they need beginnings more than steps. */
+export const fewGroups = 8
+
+/** How many steps a round of so many Groups is worth. */
+export function stepsFor(groups: number): number {
+  return groups <= fewGroups ? 1500 : 3000
+}
+
+/** Makes a Seating better in so many steps; never worse. */
+export function search(seating: Seating, steps: number, chance: Chance): void {
+  const best = { cost: seating.cost, groupOf: seating.groupOf.slice() }
+  const enough = boundOf(seating.field) * seating.groupsOf.length + least
+  const all: Search = { seating, floor: floorOf(seating, chance), steps, chance, best, enough }
+  const isFree = (): boolean => seating.languageCost.every((cost) => cost === 0)
+  cool(all, languages, isFree)
+  restore(all)
+  cool(all, booths, isFree)
+  restore(all)
+  cool(all, languagesAndRepeats)
+  cool(all, repeats)
+  restore(all)
+  cool(all, communities)
+  restore(all)
+}
+
+/** Goes through one stage, from where everyone sits. */
+function cool(
+  { seating, floor, steps, chance, best, enough }: Search,
+  stage: Stage,
+  isDone = (): boolean => false,
+): void {
+  const { first, last, share, price } = stage
+  const count = Math.floor(steps * share)
+  const cooling = (last / first) ** (1 / count)
+  let temperature = first
+  if (seating.price !== price) reprice(seating, price)
+  for (let step = 0; step < count && best.cost > enough && !isDone(); step++) {
+    temperature *= cooling
+    const round = Math.floor(chance() * seating.groupsOf.length)
+    swapUnit(seating, round, temperature, chance)
+    rotate(floor, round, temperature)
+    if (price === weights && seating.cost < best.cost) {
+      best.cost = seating.cost
+      best.groupOf.set(seating.groupOf)
+    }
   }
 }
 
-/** The best Seating found from the given starts. */
-export function searched(starts: readonly Seating[], { shakes, coolings }: Effort, chance: Chance): Seating {
-  const settled = starts.map((start) => descend(untried(start), chance))
-  let best = settled.reduce((a, b) => (b.cost < a.cost - least ? b : a))
-  const enough = boundOf(best.field) + least
-  const keep = (changed: Seating): void => {
-    const tried = descend(changed, chance)
-    if (tried.cost < best.cost + least) best = tried
+/** Everyone sits as they sat at the least cost. */
+function restore({ seating, best: { groupOf } }: Search): void {
+  const { count } = seating.field
+  const everyone = Int32Array.from({ length: count }, (_, person) => person)
+  reprice(seating, weights)
+  for (const round of seating.groupsOf.keys()) {
+    reseat(seating, round, everyone, groupOf.subarray(round * count, (round + 1) * count))
   }
-  for (let time = 0; time < shakes && best.cost > enough; time++) keep(shaken(copied(best), 2 + (time % 4), chance))
-  const last = Math.min(steps.most, steps.each * best.field.count)
-  for (let time = 0; time < coolings && best.cost > enough; time++) keep(annealed(copied(best), last, enough, chance))
-  return best
 }
 
 /** What cannot be beaten: all who wish to be together are, and nothing else costs anything. */
@@ -50,79 +106,4 @@ function boundOf({ pairCost }: Field): number {
   let bound = 0
   for (const cost of pairCost) if (cost < 0) bound += cost / 2
   return bound
-}
-
-function copied(seating: Seating): Seating {
-  return seatingOf(seating.field, seating.members)
-}
-
-/** A Seating in which everything is still to be tried. */
-function untried(seating: Seating): Seating {
-  seating.tick += 1
-  seating.changedAt.fill(seating.tick)
-  return seating
-}
-
-/** Some exchanges of two people at random. */
-export function shaken(seating: Seating, times: number, chance: Chance): Seating {
-  const pick = (below: number): number => Math.floor(chance() * below)
-  for (let time = 0; time < times && seating.members.length > 1; time++) {
-    const a = pick(seating.members.length)
-    const b = (a + 1 + pick(seating.members.length - 1)) % seating.members.length
-    const [one, other] = [seating.members[a] ?? [], seating.members[b] ?? []]
-    exchange(seating, a, [one[pick(one.length)] ?? 0], b, [other[pick(other.length)] ?? 0])
-  }
-  return seating
-}
-
-/** Exchanges until a whole pass over everybody finds none that helps. */
-function descend(seating: Seating, chance: Chance): Seating {
-  const { alone, units: together } = seating.field
-  const units = shuffled([...alone, ...together.filter((unit) => unit.length > 1)], chance)
-  // For each unit and Group: when it was tried there. A copy of a settled Seating has changed nowhere, but where shaken.
-  const triedAt = units.map(() => new Int32Array(seating.members.length))
-  let quiet = 0
-  for (let at = 0; quiet < units.length; at = (at + 1) % units.length) {
-    quiet = improveBy(seating, units[at] ?? [], triedAt[at] ?? new Int32Array()) ? 0 : quiet + 1
-  }
-  return seating
-}
-
-/** Tries to give one unit a better Group; true when it was done. */
-function improveBy(seating: Seating, unit: readonly number[], triedAt: Int32Array): boolean {
-  const from = seating.groupOf[unit[0] ?? -1] ?? -1
-  if (unit.some((person) => seating.groupOf[person] !== from)) return false
-  const { members, changedAt } = seating
-  const changed = changedAt[from] ?? 0
-  for (let to = 0; to < members.length; to++) {
-    if (to === from || Math.max(changed, changedAt[to] ?? 0) <= (triedAt[to] ?? 0)) continue
-    triedAt[to] = seating.tick
-    const coming = betterComing(seating, from, unit, to)
-    if (coming === null) continue
-    exchange(seating, from, unit, to, coming)
-    return true
-  }
-  return false
-}
-
-/** Whom a unit should change places with in a Group; null when it should not. */
-function betterComing(seating: Seating, from: number, unit: readonly number[], to: number): readonly number[] | null {
-  const beside = seating.members[to] ?? []
-  const better = (coming: readonly number[]): boolean => exchangeCost(seating, from, unit, to, coming) < -least
-  const { alone } = seating.field
-  if (unit.length === 1) {
-    for (const person of beside) if (better(alone[person] ?? [])) return alone[person] ?? []
-  }
-  const even = unit.length === 1 ? undefined : subsets(beside, unit.length).find(better)
-  if (even !== undefined) return even
-  // Sizes stay within one: a larger Group may give one person more than it gets from a smaller one.
-  const larger = (seating.members[from]?.length ?? 0) > beside.length
-  return (larger ? subsets(beside, unit.length - 1).find(better) : undefined) ?? null
-}
-
-/** All ways to take `size` of the people. */
-function subsets(people: readonly number[], size: number): readonly (readonly number[])[] {
-  if (size === 0) return [[]]
-  if (size === 1) return people.map((person) => [person])
-  return people.flatMap((person, at) => subsets(people.slice(at + 1), size - 1).map((rest) => [person, ...rest]))
 }

@@ -1,104 +1,149 @@
 /**
- * People at tables, for the search: a mutable picture of one Grouping that tells what an exchange between two Groups would
- * cost without doing it. Only `assign.ts` and `score.ts` hold one, and never let it out.
+ * People at tables, for the search: a mutable picture of one Grouping, or of several for rounds beside each other. Only the
+ * search, `repair.ts` and `score.ts` hold one, and never let it out.
  */
 import { type Field, weights } from './field.ts'
 import { type Asking, served } from './served.ts'
 
-type People = readonly number[]
+/** The people of each Group of a round, as places in a Field. */
+export type Division = readonly (readonly number[])[]
 
 export interface Seating {
   readonly field: Field
+  /** The Groups of all rounds, one round after the other. */
   readonly members: number[][]
+  readonly roundOf: readonly number[]
+  /** The Groups of each round, from the first up to the next. */
+  readonly groupsOf: readonly { readonly first: number; readonly next: number }[]
+  /** The Group of a person in a round, at `round * people + person`; -1 for none. */
   readonly groupOf: Int32Array
+  /** What a pair would cost in one more Group, with all its meetings here counted, at `first * people + second`. */
+  readonly pairCost: Float64Array
   /** How many of a Group understand a language, at `group * languages + language`. */
   readonly speakers: Int32Array
   /** How many of a Group can follow through a Booth, at `group * booths + booth`. */
   readonly followers: Int32Array
-  /** What a person would cost beside all members of a Group, at `person * groups + group`. */
-  readonly affinity: Float64Array
   /** How many of each Group do not share its best language. */
   readonly missing: Int32Array
-  /** Which languages most of each Group understand, and which one person fewer, one bit each. */
-  readonly best: Int32Array
-  readonly second: Int32Array
-  /** Which Booths could serve each Group, and which could but for one person, one bit each. */
+  /** Which Booths could serve each Group, one bit each. */
   readonly able: Int32Array
-  readonly almost: Int32Array
-  /** When each Group last changed, and when each unit was last tried beside it: what has not changed is not tried again. */
-  readonly changedAt: Int32Array
-  tick: number
-  /** The cost of languages and Booths over all Groups. */
-  languageCost: number
+  /** 1 for a Group that people have left or joined and that was not looked at since. */
+  readonly stale: Uint8Array
+  /** Which Booth serves each Group: its number, or -1 for a Group that shares a language or finds no Booth. */
+  readonly boothOf: Int32Array
+  /** What languages and Booths cost in each round. */
+  readonly languageCost: Float64Array
+  /** What a person stranded and a Booth weigh: as in `weights`, or less while the search makes its way through. */
+  price: Price
   /** The whole cost, relative to nobody being beside anybody. */
   cost: number
 }
 
-export function seatingOf(field: Field, groups: readonly (readonly number[])[]): Seating {
+export interface Price {
+  readonly stranded: number
+  readonly booth: number
+}
+
+export function seatingOf(field: Field, rounds: readonly Division[]): Seating {
+  const groups = rounds.flat()
+  const starts = rounds.map((_, round) => rounds.slice(0, round).flat().length)
+  const column = (width: number): Int32Array => new Int32Array(groups.length * width)
   const seating: Seating = {
     field,
     members: groups.map(() => []),
-    groupOf: new Int32Array(field.count).fill(-1),
-    speakers: new Int32Array(groups.length * field.languageNames.length),
-    followers: new Int32Array(groups.length * field.booths.length),
-    affinity: new Float64Array(field.count * groups.length),
-    missing: new Int32Array(groups.length),
-    best: new Int32Array(groups.length),
-    second: new Int32Array(groups.length),
-    able: new Int32Array(groups.length),
-    almost: new Int32Array(groups.length),
-    changedAt: new Int32Array(groups.length),
-    tick: 0,
-    languageCost: 0,
+    roundOf: rounds.flatMap((division, round) => division.map(() => round)),
+    groupsOf: rounds.map(({ length }, round) => ({ first: starts[round] ?? 0, next: (starts[round] ?? 0) + length })),
+    groupOf: new Int32Array(rounds.length * field.count).fill(-1),
+    pairCost: field.pairCost.slice(),
+    speakers: column(field.languageNames.length),
+    followers: column(field.booths.length),
+    missing: column(1),
+    able: column(1),
+    stale: new Uint8Array(groups.length),
+    boothOf: column(1).fill(-1),
+    languageCost: new Float64Array(rounds.length),
+    price: weights,
     cost: 0,
   }
   groups.forEach((people, group) => {
-    for (const person of people) {
-      seating.cost += seating.affinity[person * groups.length + group] ?? 0
-      seat(seating, person, group)
-    }
+    for (const person of people) join(seating, person, group)
     look(seating, group)
   })
-  seating.languageCost = languageCostOf(seating)
-  seating.cost += seating.languageCost
+  rounds.forEach((_, round) => serve(seating, round))
   return seating
 }
 
-/** Does the exchange. */
-export function exchange(seating: Seating, a: number, leaving: People, b: number, coming: People): void {
-  seating.cost += pairChange(seating, a, leaving, b, coming) - seating.languageCost
-  for (const person of leaving) unseat(seating, person, a)
-  for (const person of coming) unseat(seating, person, b)
-  for (const person of leaving) seat(seating, person, b)
-  for (const person of coming) seat(seating, person, a)
-  seating.tick += 1
-  for (const group of [a, b]) {
-    look(seating, group)
-    seating.changedAt[group] = seating.tick
+/** Lets the first `size` people sit down in the Groups that stand at their places in `groups`, all of one round. */
+export function reseat(
+  seating: Seating,
+  round: number,
+  people: ArrayLike<number>,
+  groups: ArrayLike<number>,
+  size = people.length,
+): void {
+  const { field, groupOf, stale } = seating
+  const from = round * field.count
+  for (let at = 0; at < size; at++) {
+    const person = people[at] ?? 0
+    if (person === field.count || groupOf[from + person] === groups[at]) continue
+    leave(seating, person, groupOf[from + person] ?? 0)
+    stale[groupOf[from + person] ?? 0] = 1
+    groupOf[from + person] = -1
   }
-  seating.languageCost = languageCostOf(seating)
-  seating.cost += seating.languageCost
+  for (let at = 0; at < size; at++) {
+    const person = people[at] ?? 0
+    if (person === field.count || groupOf[from + person] !== -1) continue
+    join(seating, person, groups[at] ?? 0)
+    stale[groups[at] ?? 0] = 1
+  }
+  lookAgain(seating, round)
 }
 
-/** Which Booth serves each Group: its number, or null for a Group that shares a language or finds no Booth. */
-export function boothsUsed({ members, missing, able, field }: Seating): readonly (number | null)[] {
-  const asking = [...members.keys()].filter((group) => (missing[group] ?? 0) > 0)
-  const found = served(asking.map((group) => ({ worth: missing[group] ?? 0, booths: able[group] ?? 0 })), field.booths) // prettier-ignore
-  return members.map((_, group) => found[asking.indexOf(group)] ?? null)
+/** Looks at what has changed in a round. */
+function lookAgain(seating: Seating, round: number): void {
+  const { first, next } = seating.groupsOf[round] ?? { first: 0, next: 0 }
+  let isAsking = seating.languageCost[round] !== 0
+  for (let group = first; group < next; group++) {
+    if (seating.stale[group] === 0) continue
+    seating.stale[group] = 0
+    look(seating, group)
+    if (seating.missing[group] !== 0) isAsking = true
+  }
+  if (isAsking) serve(seating, round)
 }
 
-function seat(seating: Seating, person: number, group: number): void {
-  seating.members[group]?.push(person)
-  seating.groupOf[person] = group
-  count(seating, person, group, 1)
-  beside(seating, person, group, 1)
+/** The people of each Group of a round. */
+export function divisionIn({ members, groupsOf }: Seating, round: number): Division {
+  return members.slice(groupsOf[round]?.first, groupsOf[round]?.next).map((people) => [...people])
 }
 
-function unseat(seating: Seating, person: number, group: number): void {
+function join(seating: Seating, person: number, group: number): void {
   const members = seating.members[group] ?? []
-  members.splice(members.indexOf(person), 1)
+  seating.cost += meet(seating, person, members, 1)
+  members.push(person)
+  seating.groupOf[(seating.roundOf[group] ?? 0) * seating.field.count + person] = group
+  count(seating, person, group, 1)
+}
+
+function leave(seating: Seating, person: number, group: number): void {
+  const members = seating.members[group] ?? []
+  members[members.indexOf(person)] = members.at(-1) ?? person
+  members.pop()
+  seating.cost -= meet(seating, person, members, -1)
   count(seating, person, group, -1)
-  beside(seating, person, group, -1)
+}
+
+/** Notes that a person meets these people, or no more does; what that costs or saves. */
+function meet({ field: { count }, pairCost }: Seating, person: number, people: readonly number[], by: 1 | -1): number {
+  let cost = 0
+  for (const other of people) {
+    const now = pairCost[person * count + other] ?? 0
+    const then = now + by * weights.repeat
+    cost += by > 0 ? now : then
+    pairCost[person * count + other] = then
+    pairCost[other * count + person] = then
+  }
+  return cost
 }
 
 function count({ field, speakers, followers }: Seating, person: number, group: number, by: 1 | -1): void {
@@ -114,112 +159,88 @@ function count({ field, speakers, followers }: Seating, person: number, group: n
   }
 }
 
-function beside({ field, affinity, members }: Seating, person: number, group: number, by: 1 | -1): void {
-  for (let other = 0; other < field.count; other++) {
-    const at = other * members.length + group
-    affinity[at] = (affinity[at] ?? 0) + by * (field.pairCost[person * field.count + other] ?? 0)
-  }
-}
-
-/** What pairs cost more when `leaving` goes from `a` to `b` and `coming` from `b` to `a`. */
-export function pairChange(seating: Seating, a: number, leaving: People, b: number, coming: People): number {
-  let change = 0
-  for (const person of leaving) change += walkCost(seating, person, a, b)
-  for (const person of coming) change += walkCost(seating, person, b, a)
-  return change - doubled(seating.field, leaving, coming)
-}
-
-function walkCost({ affinity, members }: Seating, person: number, from: number, to: number): number {
-  const at = person * members.length
-  return (affinity[at + to] ?? 0) - (affinity[at + from] ?? 0)
-}
-
-/** Every pair is counted in both affinities, so pairs across are taken back twice, and those who walk together left out. */
-function doubled(field: Field, leaving: People, coming: People): number {
-  let sum = 0
-  for (const first of leaving) {
-    for (const second of coming) sum += field.pairCost[first * field.count + second] ?? 0
-  }
-  return 2 * (sum - pairsOf(field, leaving) - pairsOf(field, coming))
-}
-
-function pairsOf(field: Field, people: People): number {
-  if (people.length < 2) return 0
-  let sum = 0
-  for (const first of people) {
-    for (const second of people) if (first < second) sum += field.pairCost[first * field.count + second] ?? 0
-  }
-  return sum
-}
-
 /** Finds out what a Group lacks and which Booths could help it, from the counts as they stand. */
 function look(seating: Seating, group: number): void {
-  const { missing, able, best, second, almost, members, speakers, followers, field } = seating
-  const size = members[group]?.length ?? 0
-  missing[group] = missingAfter(seating, group, [], [])
-  able[group] = ableAfter(seating, group, [], [])
-  best[group] = bitsWhere(speakers, group, field.languageNames.length, size - missing[group])
-  second[group] = bitsWhere(speakers, group, field.languageNames.length, size - missing[group] - 1)
-  almost[group] = bitsWhere(followers, group, field.booths.length, size - 1)
-}
-
-function bitsWhere(counts: Int32Array, group: number, columns: number, wanted: number): number {
-  let bits = 0
-  for (let at = 0; at < columns; at++) if (counts[group * columns + at] === wanted) bits |= 1 << at
-  return bits
+  const nobody = seating.field.count
+  seating.missing[group] = missingAfter(seating, group, nobody, nobody)
+  seating.able[group] = ableAfter(seating, group, nobody, nobody)
 }
 
 /** How many of a Group would not share its best language. */
-export function missingAfter(
-  { members, speakers, field: { understands, languageNames } }: Seating,
-  group: number,
-  leaving: People,
-  coming: People,
-): number {
+export function missingAfter(seating: Seating, group: number, leaving: number, coming: number): number {
+  const { speakers, field } = seating
+  const { understands, languageNames } = field
   const languages = languageNames.length
   let most = 0
   for (let language = 0; language < languages; language++) {
     let speak = speakers[group * languages + language] ?? 0
-    for (const person of leaving) speak -= understands[person * languages + language] ?? 0
-    for (const person of coming) speak += understands[person * languages + language] ?? 0
+    speak += (understands[coming * languages + language] ?? 0) - (understands[leaving * languages + language] ?? 0)
     if (speak > most) most = speak
   }
-  return (members[group]?.length ?? 0) + coming.length - leaving.length - most
+  return sizeAfter(seating, group, leaving, coming) - most
 }
 
 /** Which Booths all of a Group could follow through, one bit each. */
-export function ableAfter(
-  { members, followers, field: { follows, booths } }: Seating,
-  group: number,
-  leaving: People,
-  coming: People,
-): number {
-  const size = (members[group]?.length ?? 0) + coming.length - leaving.length
+export function ableAfter(seating: Seating, group: number, leaving: number, coming: number): number {
+  const { followers, field } = seating
+  const { follows, booths } = field
+  const size = sizeAfter(seating, group, leaving, coming)
   let able = 0
   for (let booth = 0; booth < booths.length; booth++) {
     let follow = followers[group * booths.length + booth] ?? 0
-    for (const person of leaving) follow -= follows[person * booths.length + booth] ?? 0
-    for (const person of coming) follow += follows[person * booths.length + booth] ?? 0
+    follow += (follows[coming * booths.length + booth] ?? 0) - (follows[leaving * booths.length + booth] ?? 0)
     if (follow === size) able |= 1 << booth
   }
   return able
 }
 
-/** What languages and Booths cost, from what each Group lacks and which Booths could serve it. */
-export function languageCostOf({ missing, able, field }: Seating): number {
+/** How many a Group would have; who is nobody changes nothing. */
+export function sizeAfter({ members, field }: Seating, group: number, leaving: number, coming: number): number {
+  return (members[group]?.length ?? 0) + (coming === field.count ? 0 : 1) - (leaving === field.count ? 0 : 1)
+}
+
+/** Which Booth serves each Group: its number, or null for a Group that shares a language or finds no Booth. */
+export function boothsUsed({ boothOf }: Seating): readonly (number | null)[] {
+  return Array.from(boothOf, (booth) => (booth === -1 ? null : booth))
+}
+
+/** Judges languages and Booths by other weights from now on. */
+export function reprice(seating: Seating, price: Price): void {
+  seating.price = price
+  for (const round of seating.groupsOf.keys()) serve(seating, round)
+}
+
+/** Finds Booths for the Groups of a round. */
+function serve(seating: Seating, round: number): void {
+  const { boothOf, groupsOf, languageCost } = seating
+  const { first, next } = groupsOf[round] ?? { first: 0, next: 0 }
+  boothOf.fill(-1, first, next)
+  const cost = languageCostIn(seating, round, (group, booth) => (boothOf[group] = booth))
+  seating.cost += cost - (languageCost[round] ?? 0)
+  languageCost[round] = cost
+}
+
+/** What languages and Booths cost in a round, from what its Groups lack; tells which Booth serves whom. */
+function languageCostIn(
+  { missing, able, groupsOf, field, price }: Seating,
+  round: number,
+  tell: (group: number, booth: number) => void,
+): number {
+  const { first, next } = groupsOf[round] ?? { first: 0, next: 0 }
   let cost = 0
-  const asking: Asking[] = []
-  for (let group = 0; group < missing.length; group++) {
-    const worth = missing[group] ?? 0
-    const booths = able[group] ?? 0
-    if (worth === 0) continue
-    if (booths === 0) cost += worth * weights.stranded
-    else asking.push({ worth, booths })
+  const asking: (Asking & { readonly group: number })[] = []
+  for (let group = first; group < next; group++) {
+    const [worth, booths] = [missing[group] ?? 0, able[group] ?? 0]
+    cost += worth * price.stranded
+    if (worth > 0 && booths !== 0) asking.push({ group, worth, booths })
   }
   if (asking.length === 0) return cost
   const found = served(asking, field.booths)
-  return asking.reduce(
-    (sum, { worth }, at) => sum + (found[at] === null ? worth * weights.stranded : weights.booth),
-    cost,
-  )
+  for (const [at, { group, worth }] of asking.entries()) {
+    const booth = found[at] ?? null
+    if (booth === null) continue
+    tell(group, booth)
+    cost += price.booth - worth * price.stranded
+  }
+  return cost
 }

@@ -1,18 +1,15 @@
-/** Where the search begins: one Seating by language, one by chance. */
+/** Where the search begins. */
 import { type Chance, shuffled } from '../base/seeded.ts'
 import type { Field } from './field.ts'
+import type { Division } from './seating.ts'
 
-/** People dealt out by chance, those who must be together in a row. */
-export function startByChance(field: Field, sizes: readonly number[], chance: Chance): readonly (readonly number[])[] {
-  return dealt(shuffled(field.units, chance).flat(), sizes)
+/** People dealt out by chance. */
+export function startByChance(field: Field, sizes: readonly number[], chance: Chance): Division {
+  return dealt(shuffled([...field.speaks.keys()], chance), sizes)
 }
 
 /** Group by Group: who has the fewest partners first, and beside them those who share a language and have few others. */
-export function startByLanguage(
-  field: Field,
-  sizes: readonly number[],
-  chance: Chance,
-): readonly (readonly number[])[] {
+export function startByLanguage(field: Field, sizes: readonly number[], chance: Chance): Division {
   const partners = partnersOf(field)
   const left = shuffled([...partners.keys()], chance).sort((a, b) => (partners[a] ?? 0) - (partners[b] ?? 0))
   const order = sizes.flatMap((size) => {
@@ -39,7 +36,7 @@ function common(first: readonly number[], second: readonly number[]): readonly n
   return first.filter((language) => second.includes(language))
 }
 
-function dealt(order: readonly number[], sizes: readonly number[]): readonly (readonly number[])[] {
+function dealt(order: readonly number[], sizes: readonly number[]): Division {
   let from = 0
   return sizes.map((size) => order.slice(from, (from += size)))
 }
