@@ -1,9 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
+import { goAheadAt } from '../../src-core/grouping/arriving.ts'
 import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
-
-/** Group rooms are entered silently this long before T0. */
-export const readyMs = 15_000
 
 /** `inside`: the Group I am to be in now. `ahead`: the Group I get ready for, or am in. Both null in the plenary. */
 export interface Belonging {
@@ -23,7 +21,7 @@ export function whereIBelong(
   visited: GroupId | null,
   now: number,
 ): Belonging {
-  if (round === null || stage === 'closed' || now < round.startsAt - readyMs) return plenary
+  if (round === null || stage === 'closed' || now < goAheadAt(round)) return plenary
   const turn = onAir.find((each) => each.seat === seat)?.group ?? null
   const wanted = turn ?? visited
   const group = round.groups.find(({ id }) => id === wanted) ?? groupOf(round.groups, seat)
@@ -35,7 +33,7 @@ export function whereIBelong(
 export function nextMove({ round }: View, now: number): number | null {
   if (round === null) return null
   const ends = round.groups.map((group) => endOf(round, group))
-  const moves = [round.startsAt - readyMs, round.startsAt, round.endsAt, ...ends].filter((instant) => instant > now)
+  const moves = [goAheadAt(round), round.startsAt, round.endsAt, ...ends].filter((instant) => instant > now)
   return moves.length === 0 ? null : Math.min(...moves)
 }
 
