@@ -41,14 +41,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
       return foldTurns(view, event)
     case 'messageSent':
       return { ...view, messages: withMessage(view.messages, event) }
-    case 'groupsCalled':
-    case 'groupsChanged':
-    case 'groupsExtended':
-    case 'groupsEnded':
-    case 'announcerChanged':
-      return foldGroups(view, event)
     default:
-      return unreachable(event)
+      return foldGroups(view, event)
   }
 }
 

@@ -5,7 +5,7 @@ import type { Entry } from '../../src-core/clinic/history.ts'
 import { type Grouping, lastEndOf } from '../../src-core/grouping/group.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
-import { nextPass } from '../../src-core/interpretation/handover.ts'
+import { nextPass } from '../../src-core/clinic/handover.ts'
 import type { CommandReply, LiveAppended, LiveOpening, Ticket } from '../../src-core/contract/answers.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { Failure } from '../failure.ts'
@@ -133,14 +133,19 @@ interface Keeping extends LiveClinicParts {
   readonly late: Late
 }
 
-async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Promise<Keeper> {
-  const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, host, late } = keeping
-  const groups = groupRooms(plan.id, rooms, clock, onTrouble)
+/** What the host does by its own clock. */
+function timersOf({ clock, decider, host, onTrouble }: Keeping): readonly ReturnType<typeof viewTimer>[] {
   const endOfGroups = ({ round }: View): number | null => (round === null ? null : lastEndOf(round))
-  const timers = [
+  return [
     viewTimer(clock, endOfGroups, () => decider.command(host, { type: 'endGroups' }), onTrouble),
     viewTimer(clock, nextPass, () => decider.command(host, { type: 'passTurns' }), onTrouble),
   ]
+}
+
+async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Promise<Keeper> {
+  const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, late } = keeping
+  const groups = groupRooms(plan.id, rooms, clock, onTrouble)
+  const timers = timersOf(keeping)
   const stop = (): void => {
     for (const part of [home, groups, ...timers]) part.stop()
   }

@@ -1,6 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import type { Seat, View, ViewBlock } from '../../src-core/clinic/view.ts'
+import { goAheadAt } from '../../src-core/grouping/arriving.ts'
 import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
 import { type Booth, outputsOf } from '../../src-core/interpretation/booth.ts'
 
@@ -9,7 +10,7 @@ export interface Conduct {
   /** True while the person speaks where they are. */
   readonly speaks: boolean
   readonly handUp: boolean
-  /** The Group whose room to be connected to, from the countdown until the end; null: home only. */
+  /** The Group whose room to be connected to, from shortly before T0 until the end; null: home only. */
   readonly groupRoom: GroupId | null
   /** The Group the person is in now, after T0; null in the plenary. */
   readonly place: GroupId | null
@@ -36,7 +37,7 @@ export function conductAt(view: View, { me, host, pace }: Manner, now: number): 
   if (view.stage !== 'open' || myself === undefined || myself.removed) return calm
   const round = view.round
   const mine = round && groupOf(round.groups, me)
-  const group = mine && now < endOf(round, mine) ? mine : null
+  const group = mine && now >= goAheadAt(round) && now < endOf(round, mine) ? mine : null
   const isInside = group !== null && round !== null && now >= round.startsAt
   const inGroup = isInside ? inGroupAt(group, { me, host, pace }, now - round.startsAt) : null
   return {

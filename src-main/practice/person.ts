@@ -1,8 +1,10 @@
 import { RoomEvent } from '@livekit/rtc-node'
 import type { GroupId } from '../../src-core/base/id.ts'
+import type { Chance } from '../../src-core/base/seeded.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Ticket } from '../../src-core/contract/answers.ts'
+import { arrivalDelayMs } from '../../src-core/grouping/arriving.ts'
 import { type Follower, follow, newFollower } from '../../src-core/protocol/join.ts'
 import { methods, topics } from '../../src-core/protocol/message.ts'
 import { type Conduct, conductAt } from './conduct.ts'
@@ -14,6 +16,7 @@ import type { Sound } from './voice.ts'
 export interface PersonOptions {
   readonly ticket: Ticket
   readonly pace: number
+  readonly chance: Chance
   /** What is heard when the person speaks, once the View has told who they are. */
   readonly soundOf: (seat: Seat) => Sound
   readonly onTrouble: (trouble: unknown) => void
@@ -40,6 +43,8 @@ class SimulatedPerson implements Person {
   #home: Presence | null = null
   #group: { readonly id: GroupId; readonly presence: Promise<Presence | null> } | null = null
   #inGroup: Presence | null = null
+  /** When to go into which Group's room: not all at once. */
+  #going: { readonly group: GroupId; readonly at: number } | null = null
   #sound: Sound | null = null
   #notes: NoteTaking | null = null
   #introduced = false
@@ -103,8 +108,9 @@ class SimulatedPerson implements Person {
     const host = view?.seats.find(({ role }) => role === 'ambassador')
     const me = view?.seats.find(({ id }) => id === this.#options.ticket.seat)
     if (view === null || host === undefined || me === undefined || this.#home === null) return
-    const conduct = conductAt(view, { me: me.id, host: host.id, pace: this.#options.pace }, Date.now())
-    this.#beIn(conduct.groupRoom)
+    const now = Date.now()
+    const conduct = conductAt(view, { me: me.id, host: host.id, pace: this.#options.pace }, now)
+    this.#beIn(conduct.groupRoom, (view.round?.startsAt ?? now) - now)
     this.#speak(conduct, me)
     this.#ask(conduct, view, me)
     this.#notes ??= takeNotes(me, () => this.#home?.room ?? null, this.#options)
@@ -146,13 +152,20 @@ class SimulatedPerson implements Person {
     room.localParticipant?.performRpc(call).then(onReply).catch(this.#options.onTrouble)
   }
 
-  #beIn(group: GroupId | null): void {
+  #beIn(group: GroupId | null, leftMs: number): void {
     if (this.#group && this.#group.id !== group) void this.#leaveGroup().catch(this.#options.onTrouble)
-    if (group === null || this.#group) return
+    if (group === null || this.#group || Date.now() < this.#goesAt(group, leftMs)) return
     this.#rpc(`ticket ${group}`, methods.groupTicket, { group }, (reply) => {
       const ticket = parseTicketReply(reply)
       if (ticket !== null && this.#group === null && !this.#leaving) this.#enterGroup(group, ticket)
     })
+  }
+
+  #goesAt(group: GroupId, leftMs: number): number {
+    if (this.#going?.group !== group) {
+      this.#going = { group, at: Date.now() + arrivalDelayMs(leftMs, this.#options.chance()) }
+    }
+    return this.#going.at
   }
 
   #enterGroup(id: GroupId, ticket: Ticket): void {

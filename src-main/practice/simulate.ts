@@ -21,7 +21,9 @@ async function bring({ tickets, seed, pace }: Order): Promise<void> {
   for (const [index, ticket] of tickets.entries()) {
     const own = seed + index
     const onTrouble = (trouble: unknown): void => console.error(trouble)
-    people.push(await bringPerson({ ticket, pace, soundOf: (seat) => soundOf(seat, own), onTrouble }))
+    people.push(
+      await bringPerson({ ticket, pace, chance: seeded(own), soundOf: (seat) => soundOf(seat, own), onTrouble }),
+    )
     report({ type: 'arrived', people: people.length })
   }
 }

@@ -1,6 +1,6 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
-import { viewAt } from '../../src-core/interpretation/handover.ts'
+import { viewAt } from '../../src-core/clinic/handover.ts'
 import { type Follower, follow, followDelta, followSnapshot, newFollower } from '../../src-core/protocol/join.ts'
 import type { Delta, Snapshot } from '../../src-core/protocol/message.ts'
 import { hostSeatOf } from './hostSeat.ts'

@@ -4,6 +4,7 @@
  *     none --ahead--> connecting --> ready --inside--> entered --no longer--> none
  */
 import type { GroupId } from '../../src-core/base/id.ts'
+import { arrivalDelayMs } from '../../src-core/grouping/arriving.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { Media, MediaRoom, RoomHappening } from '../media/media.ts'
 import { MediaFailure } from '../media/media.ts'
@@ -19,8 +20,6 @@ export interface GroupStayOptions {
   readonly onChanged: () => void
 }
 
-/** Everyone connects in these few seconds, not all at the same instant. */
-const spreadMs = 5_000
 const patienceMs = [4_000, 6_000, 10_000]
 const againMs = [300, 700, 1_500]
 /** With the home room live, LiveKit has this long to mend the link to the Group's. */
@@ -51,7 +50,8 @@ export class GroupStay {
     this.#hurry(isHomeLive)
     if (ahead?.id !== this.#target?.id) {
       this.#leave()
-      if (ahead !== null) void this.#connect(ahead.id, inside === null ? spread(leftMs, this.#options.timing) : 0)
+      if (ahead !== null)
+        void this.#connect(ahead.id, inside === null ? arrivalDelayMs(leftMs, this.#options.timing.chance()) : 0)
     }
     if (this.#target !== ahead) this.#target = ahead
     if (this.#isInside !== (inside !== null)) this.#isInside = inside !== null
@@ -139,8 +139,4 @@ export class GroupStay {
     this.#leave()
     void this.#connect(this.#target.id, 0)
   }
-}
-
-function spread(leftMs: number, timing: Timing): number {
-  return timing.chance() * Math.min(spreadMs, Math.max(0, leftMs / 3))
 }

@@ -1,10 +1,8 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
+import { goAheadAt } from '../../src-core/grouping/arriving.ts'
 import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
-import { nextPass } from '../../src-core/interpretation/handover.ts'
-
-/** Group rooms are entered silently this long before T0. */
-export const readyMs = 15_000
+import { nextPass } from '../../src-core/clinic/handover.ts'
 
 /** `inside`: the Group I am to be in now. `ahead`: the Group I get ready for, or am in. Both null in the plenary. */
 export interface Belonging {
@@ -24,7 +22,7 @@ export function whereIBelong(
   visited: GroupId | null,
   now: number,
 ): Belonging {
-  if (round === null || stage === 'closed' || now < round.startsAt - readyMs) return plenary
+  if (round === null || stage === 'closed' || now < goAheadAt(round)) return plenary
   const turn = onAir.find((each) => each.seat === seat)?.group ?? null
   const wanted = turn ?? visited
   const group = round.groups.find(({ id }) => id === wanted) ?? groupOf(round.groups, seat)
@@ -35,7 +33,7 @@ export function whereIBelong(
 /** The next instant at which I belong elsewhere, or a Turn is passed, with the same View; null when there is none. */
 export function nextMove({ round, onAir }: Pick<View, 'round' | 'onAir'>, now: number): number | null {
   const ends = round?.groups.map((group) => endOf(round, group)) ?? []
-  const moves = round === null ? [] : [round.startsAt - readyMs, round.startsAt, round.endsAt, ...ends]
+  const moves = round === null ? [] : [goAheadAt(round), round.startsAt, round.endsAt, ...ends]
   const later = [...moves, nextPass({ onAir }) ?? 0].filter((instant) => instant > now)
   return later.length === 0 ? null : Math.min(...later)
 }

@@ -1,9 +1,10 @@
 /**
- * Many people in one clinic on one embedded server: simulated people (native LiveKit clients that send sound and listen to
- * nobody, all in one process) go through three Groupings, called from the host's window in a browser. Where they are is asked
- * of the server. Such clients are heavy: two busy processors were seen to hold 12 of them; `--people 60` wants more.
+ * Many people in one clinic on one embedded server: sessions of the product, many to a page of one browser, go through three
+ * Groupings, called from the host's window in another browser. In Groups everyone's microphone is open and one person
+ * speaks; in the plenary only those of a few are. Nobody decodes what they receive: one machine could not play for sixty.
+ * Where people are is asked of the server, and of their own sessions.
+ * A time of `null` means that somebody never got there while it was waited for.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { type GroupId, type SeatId, asId } from '../../src-core/base/id.ts'
@@ -11,24 +12,32 @@ import { seeded, shuffled } from '../../src-core/base/seeded.ts'
 import type { Grouping } from '../../src-core/grouping/group.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { livekitRooms } from '../../src-main/livekit/rooms.ts'
-import { bringPeople } from '../../src-main/practice/bringPeople.ts'
 import { launchChromium } from '../live/browser.ts'
 import { eventually } from '../live/eventually.ts'
 import { Meeting, until } from '../live/meeting.ts'
 import { serveBarePage } from '../live/page/serve.ts'
 import { plan } from '../notation/plan.ts'
+import { openCrowd } from './crowd/crowd.ts'
 import { usageOf } from './crowd/processes.ts'
 import { type Found, findEveryone } from './crowd/rooms.ts'
 import { print, spread } from './measure.ts'
 
 const isQuick = process.argv.includes('--quick')
 const at = process.argv.indexOf('--people')
-const people = at >= 0 ? Number(process.argv[at + 1]) : isQuick ? 12 : 20
-const groupings = 3
+const people = at >= 0 ? Number(process.argv[at + 1]) : isQuick ? 16 : 60
+const groupings = isQuick ? 2 : 3
 const groupSize = 4
-/** Native clients all connect at once when the countdown begins, which takes two processors a while. */
-const [countdownMs, insideMs] = isQuick ? [10_000, 2_000] : [30_000, 5_000]
+const speakers = 3
+const pages = 4
+/** People go ahead into their Groups' rooms in the half minute before T0. */
+const countdownMs = isQuick ? 10_000 : 30_000
+const landingMs = 5_000
 const withinMs = 2_000
+const togetherWithinMs = 20_000
+const heardWithinMs = 8_000
+
+/** In each Group all but one hear the one who speaks. */
+const voicesExpected = people - Math.ceil(people / groupSize)
 
 const chance = seeded(1)
 const seats = Array.from({ length: people }, (_, index) => asId<SeatId>(`p${index + 1}`))
@@ -37,7 +46,8 @@ const clinic = plan({
   booths: '',
   agenda: 'hello talk 5 | trios groups 20',
 })
-const kinds = { crowd: /simulate/, server: /livekit/, browser: /chrom/, main: /bench/ }
+/** The ambassador's own window is in the browser `window`; `browser` is the crowd's. */
+const kinds = { server: /livekit/, browser: /--class=crowd/, window: /--class=host/, main: /bench/ }
 
 function anyGrouping(turn: number): Grouping {
   const mixed = shuffled(seats, chance)
@@ -50,51 +60,62 @@ function anyGrouping(turn: number): Grouping {
   }))
 }
 
-const [site, browser] = [await serveBarePage(), await launchChromium()]
-const meeting = await Meeting.open(clinic, browser, site.address, { amb: 350 })
+const say = (text: string): void => void process.stderr.write(text)
+const [site, crowdSite] = [await serveBarePage(), await serveBarePage(join(import.meta.dirname, 'crowd/page'))]
+const [hostBrowser, browser] = [await launchChromium('--class=host'), await launchChromium('--class=crowd')]
+const meeting = await Meeting.open(clinic, hostBrowser, site.address, { amb: 350 })
 const { main } = meeting
 const rooms = livekitRooms(main.server)
 const inHome = async (): Promise<number> => (await rooms.listParticipants(roomName(clinic.id, null))).length
 await meeting.come('amb')
 await main.command('amb', { type: 'openClinic' })
 await main.command('amb', { type: 'startBlock', block: clinic.agenda[1]!.id })
-const ending = new AbortController()
+const crowd = await openCrowd(browser, crowdSite.address, pages)
 const from = performance.now()
-await bringPeople({
-  script: join(import.meta.dirname, '../../src-main/practice/simulate.ts'),
-  tickets: await Promise.all(seats.map((seat) => main.clinic.homeTicket(seat))),
-  seed: 1,
-  pace: 1,
-  signal: ending.signal,
-  onArrived: (count) => process.stderr.write(`arrived: ${count}/${people}\r`),
-  onLost: (code) => console.error(code),
-})
+const invites = await Promise.all(seats.map((seat) => main.invite(seat)))
+const invited = invites.map((fragment, index) => ({ fragment, speaks: index < speakers }))
+await crowd.come(invited, (count) => say(`arrived: ${count}/${people}\r`))
 const arrivalS = (performance.now() - from) / 1000
 const [before, beganAt] = [await usageOf(kinds), performance.now()]
 
 const found: Found[] = []
+const entered: number[] = []
+const together: number[] = []
+const back: number[] = []
 let fewestAtHome = people + 1
+let fewestVoices = Infinity
+let breaks = 0
 for (let turn = 0; turn < groupings; turn++) {
   const groups = anyGrouping(turn)
   await main.command('amb', { type: 'callGroups', groups, countdownMs, lengthMs: 600_000 })
   const { startsAt } = main.clinic.clinic().view.round!
   const now = await findEveryone(rooms, clinic.id, groups, { startsAt, withinMs })
   found.push(now)
-  process.stderr.write(`\ngrouping ${turn + 1}: ${now.missing.length} missing, ${now.misplaced.length} misplaced\n`)
-  await pause(insideMs)
+  say(`\ngrouping ${turn + 1}: ${now.missing.length} missing, ${now.misplaced.length} misplaced\n`)
+  const inside = await crowd.wait(({ togetherAt }) => togetherAt !== null, togetherWithinMs)
+  entered.push(...inside.map(({ group, since }) => (group === null ? Infinity : since - startsAt)))
+  together.push(...inside.map(({ togetherAt }) => (togetherAt === null ? Infinity : togetherAt - startsAt)))
+  fewestVoices = Math.min(fewestVoices, await crowd.receivedVoices(voicesExpected, heardWithinMs))
   fewestAtHome = Math.min(fewestAtHome, await inHome())
-  await main.command('amb', { type: 'recallGroups', landingMs: 2_000 })
+  await main.command('amb', { type: 'recallGroups', landingMs })
+  const { endsAt } = main.clinic.clinic().view.round!
   await eventually(() => {
     if (main.clinic.clinic().view.round !== null) throw new Error('the Groups are not over')
   }, until)
+  const home = await crowd.wait(({ group }) => group === null, until.timeout)
+  back.push(...home.map(({ group, since }) => (group === null ? since - endsAt : Infinity)))
+  breaks = home.reduce((sum, each) => sum + each.breaks, 0)
+  say(`entered ${JSON.stringify(spread(entered))}, together ${JSON.stringify(spread(together))}, back ${JSON.stringify(spread(back))}, voices ${fewestVoices}, load ${loadavg()[0]!.toFixed(1)}\n`) // prettier-ignore
 }
 const [after, seconds] = [await usageOf(kinds), (performance.now() - beganAt) / 1000]
-ending.abort()
-const errors = await meeting.end()
-await browser.close()
-await site.stop()
+const errors = [...(await meeting.end()), ...crowd.errors]
+await Promise.all([browser.close(), hostBrowser.close(), site.stop(), crowdSite.stop()])
 
 const arrived = spread(found.flatMap(({ arrivedMs }) => arrivedMs))
+const spreadOf = (name: string, samples: readonly number[]): Readonly<Record<string, number>> => {
+  const { p50, p95, max } = spread(samples)
+  return { [`${name}P50Ms`]: p50, [`${name}P95Ms`]: p95, [`${name}MaxMs`]: max }
+}
 print('crowd', [], {
   people,
   groupings,
@@ -106,6 +127,12 @@ print('crowd', [], {
   missingAfter2s: found.reduce((sum, { missing }) => sum + missing.length, 0),
   misplaced: found.reduce((sum, { misplaced }) => sum + misplaced.length, 0),
   lostFromHome: people + 1 - fewestAtHome,
+  ...spreadOf('entered', entered),
+  ...spreadOf('together', together),
+  ...spreadOf('back', back),
+  voicesExpected,
+  voicesReceived: fewestVoices,
+  linkBreaks: breaks,
   pageErrors: errors.length,
   arrivalOfAllS: Math.round(arrivalS),
   ...Object.fromEntries(
@@ -114,7 +141,6 @@ print('crowd', [], {
       [`${kind}CpuPercent`, Math.round((cpuMs - (before[kind]?.cpuMs ?? 0)) / seconds / 10)],
     ]),
   ),
-  listening: 'the browser hears everyone, the simulated people hear nobody',
   processors: availableParallelism(),
   load: loadavg()[0]!.toFixed(1),
 })

@@ -3,8 +3,11 @@ import { eventually } from './eventually.ts'
 import { installPeers } from './page/peers.ts'
 import { installSound } from './page/sound.ts'
 
-/** Real Chromium, as live tests need it: media on loopback, sound without a click, nothing that calls home. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Real Chromium, as live tests need it: media on loopback, sound without a click, nothing that calls home. `more` goes on its
+ * command line too.
+ */
+export async function launchChromium(...more: readonly string[]): Promise<Browser> {
   const executablePath = process.env['CHROMIUM']
   if (!executablePath) throw new Error('say where Chromium is: CHROMIUM=...')
   return chromium.launch({
@@ -21,6 +24,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-renderer-backgrounding',
       '--disable-backgrounding-occluded-windows',
       '--disable-features=WebRtcHideLocalIpsWithMdns', // candidates with addresses, not .local names
+      ...more,
     ],
   })
 }

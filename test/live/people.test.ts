@@ -99,7 +99,7 @@ async function show(changes: Partial<View>): Promise<void> {
 
 async function person(who: PlannedSeat, hertz: number): Promise<Person> {
   const onTrouble = (trouble: unknown): void => console.error(trouble)
-  return bringPerson({ ticket: await ticket(who), pace: 1, soundOf: () => tone(hertz), onTrouble })
+  return bringPerson({ ticket: await ticket(who), pace: 1, chance: () => 0, soundOf: () => tone(hertz), onTrouble })
 }
 
 const running = () => ({ block: sharing, startedAt: Date.now(), lengthMs: 60_000 })

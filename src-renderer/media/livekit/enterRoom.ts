@@ -16,11 +16,16 @@ const options: RoomOptions = {
 }
 
 /**
- * Connects to a LiveKit room. What happens from the first moment on is told to `part`; that there is no way in is thrown,
+ * Connects to a LiveKit room. `context` is the one of the mix: LiveKit would open another for every room, which runs and plays
+ * nothing. What happens from the first moment on is told to `part`; that there is no way in is thrown,
  * and not told as an end too: LiveKit says both.
  */
-export async function enterRoom({ server, token, patienceMs }: Entrance, part: RoomPart): Promise<MediaRoom> {
-  const room = new Room(options)
+export async function enterRoom(
+  { server, token, patienceMs }: Entrance,
+  part: RoomPart,
+  audioContext: AudioContext,
+): Promise<MediaRoom> {
+  const room = new Room({ ...options, webAudioMix: { audioContext } })
   tell(room, part)
   answer(room, part)
   try {
@@ -45,6 +50,8 @@ function tell(room: Room, { hear }: RoomPart): void {
     })
   }
   for (const event of changing) room.on(event, changed)
+  // statistics of each track every two seconds, which nobody reads: among many people their cost grows with the square
+  room.on('trackSubscribed', (track) => track.stopMonitor())
   room.on('roomMetadataChanged', () => hear({ type: 'metadata' }))
   room.on('dataReceived', (bytes, sender: RemoteParticipant | undefined, _kind, topic = '') => {
     if (sender !== undefined && isSeat(sender.identity)) {

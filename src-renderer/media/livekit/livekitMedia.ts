@@ -10,12 +10,13 @@ const answerWithinMs = 2_000
 export function livekitMedia(): Media {
   setLogLevel('warn')
   const devices = 'mediaDevices' in navigator ? navigator.mediaDevices : undefined
+  // at the computer's own sample rate: Firefox refuses a microphone of another
+  const context = new AudioContext({ latencyHint: 'interactive' })
   return {
-    enter: enterRoom,
+    enter: (entrance, part) => enterRoom(entrance, part, context),
     reach,
     capture: browserCapture(devices),
-    // at the computer's own sample rate: Firefox refuses a microphone of another
-    mix: webAudioMix(new AudioContext({ latencyHint: 'interactive' })),
+    mix: webAudioMix(context),
   }
 }
 

@@ -3,6 +3,7 @@ import {
 } from 'livekit-client' // prettier-ignore
 import type { Sending, Source } from '../media.ts'
 import { channelName } from './channelName.ts'
+import { type Resting, neverResting, resting } from './resting.ts'
 
 /**
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
@@ -16,7 +17,7 @@ export async function publish(
 ): Promise<Sending> {
   const copy = original.clone()
   const isSound = as.kind !== 'camera' && as.kind !== 'screen'
-  const made = isSound ? new LocalAudioTrack(copy, undefined, true) : new LocalVideoTrack(copy, undefined, true)
+  const made = isSound ? new UnwatchedSound(copy, undefined, true) : new LocalVideoTrack(copy, undefined, true)
   const track = made as LocalTrack // the package's types do not agree with exactOptionalPropertyTypes
   if (muted) await track.mute()
   try {
@@ -25,13 +26,34 @@ export async function publish(
     copy.stop()
     throw cause
   }
-  return sending(me, track)
+  return sending(me, track, as.kind === 'microphone' ? resting(track) : neverResting)
 }
 
-function sending(me: LocalParticipant, track: LocalTrack): Sending {
+/**
+ * LiveKit would open an AudioContext for each new track to hear whether it is silent, and read statistics of it every two
+ * seconds. Nobody asks for either, and both are dear just when a whole clinic opens its microphones.
+ */
+class UnwatchedSound extends LocalAudioTrack {
+  override checkForSilence(): Promise<boolean> {
+    return Promise.resolve(false)
+  }
+
+  override startMonitor(): void {
+    // nothing is read from it
+  }
+}
+
+function sending(me: LocalParticipant, track: LocalTrack, rest: Resting): Sending {
+  if (track.isMuted) rest.begin()
   return {
     async mute(muted) {
-      await (muted ? track.mute() : track.unmute())
+      if (muted) {
+        await track.mute()
+        rest.begin()
+      } else {
+        await rest.end()
+        await track.unmute()
+      }
     },
     async replace(original) {
       const before = track.mediaStreamTrack
@@ -39,8 +61,10 @@ function sending(me: LocalParticipant, track: LocalTrack): Sending {
       copy.enabled = !track.isMuted
       await track.replaceTrack(copy, { userProvidedTrack: true })
       before.stop()
+      if (track.isMuted) rest.begin()
     },
     async end() {
+      rest.stop()
       await me.unpublishTrack(track, false)
       track.mediaStreamTrack.stop()
     },

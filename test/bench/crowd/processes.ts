@@ -17,12 +17,16 @@ interface Process extends Usage {
 const ticksPerSecond = 100
 const pageBytes = 4_096
 
-/** What this process and all that it started have used, by kind: the first pattern that a command line matches. */
+/**
+ * What this process and all that it started have used, by kind: the first pattern that a command line matches, else the kind
+ * of the process that started it.
+ */
 export async function usageOf(kinds: Readonly<Record<string, RegExp>>): Promise<Readonly<Record<string, Usage>>> {
   const all = (await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(read))).flat()
-  const family = descendants(all, process.pid)
-  const found = Object.entries(kinds).map(([kind, pattern]) => {
-    const those = family.filter((each) => kindOf(kinds, each) === kind && pattern.test(each.command))
+  const [root] = all.filter(({ id }) => id === process.pid)
+  const family = root === undefined ? [] : descendants(all, root, kinds, null)
+  const found = Object.keys(kinds).map((kind) => {
+    const those = family.filter((each) => each.kind === kind)
     return [
       kind,
       { cpuMs: sum(those.map(({ cpuMs }) => cpuMs)), residentMb: sum(those.map(({ residentMb }) => residentMb)) },
@@ -31,14 +35,17 @@ export async function usageOf(kinds: Readonly<Record<string, RegExp>>): Promise<
   return Object.fromEntries(found) as Record<string, Usage>
 }
 
-function kindOf(kinds: Readonly<Record<string, RegExp>>, { command }: Process): string | undefined {
-  return Object.keys(kinds).find((kind) => kinds[kind]?.test(command))
-}
+type Kinded = Process & { readonly kind: string | null }
 
-function descendants(all: readonly Process[], root: number): readonly Process[] {
-  const mine = all.filter(({ id }) => id === root)
-  const below = all.filter(({ parent }) => parent === root)
-  return [...mine, ...below.flatMap(({ id }) => descendants(all, id))]
+function descendants(
+  all: readonly Process[],
+  root: Process,
+  kinds: Readonly<Record<string, RegExp>>,
+  inherited: string | null,
+): readonly Kinded[] {
+  const kind = Object.keys(kinds).find((each) => kinds[each]?.test(root.command)) ?? inherited
+  const below = all.filter(({ parent }) => parent === root.id)
+  return [{ ...root, kind }, ...below.flatMap((each) => descendants(all, each, kinds, kind))]
 }
 
 /** None when the process has gone meanwhile. */

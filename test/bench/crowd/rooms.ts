@@ -14,7 +14,7 @@ export interface Found {
 
 const pollMs = 100
 
-/** Asks the server from T0 on who is in which Group's room, until everyone is or the time is over. */
+/** Asks the server from T0 on who is in which Group's room, until everyone is or the time is over; at least once, however late. */
 export async function findEveryone(
   rooms: Pick<Rooms, 'listParticipants'>,
   clinic: ClinicId,
@@ -25,12 +25,13 @@ export async function findEveryone(
   const arrived = new Map<SeatId, number>()
   const misplaced = new Set<SeatId>()
   await pause(Math.max(0, startsAt - Date.now()))
-  while (arrived.size < expected.length) {
-    const ms = Date.now() - startsAt
-    if (ms > withinMs) break
-    for (const { id, seats } of groups) {
-      for (const { seat } of await rooms.listParticipants(roomName(clinic, id))) {
-        if (!seats.includes(seat)) misplaced.add(seat)
+  let ms = 0
+  while (arrived.size < expected.length && ms <= withinMs) {
+    ms = Date.now() - startsAt
+    const asking = groups.map(({ id }) => rooms.listParticipants(roomName(clinic, id)))
+    for (const [index, people] of (await Promise.all(asking)).entries()) {
+      for (const { seat } of people) {
+        if (groups[index]?.seats.includes(seat) !== true) misplaced.add(seat)
         else if (!arrived.has(seat)) arrived.set(seat, ms <= pollMs ? 0 : ms)
       }
     }

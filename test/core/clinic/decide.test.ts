@@ -6,7 +6,7 @@ import { withBlockChanged } from '../../../src-core/agenda/agenda.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
 import { entryOf } from '../../../src-core/clinic/ledger.ts'
-import { nextPass, viewAt } from '../../../src-core/interpretation/handover.ts'
+import { nextPass, viewAt } from '../../../src-core/clinic/handover.ts'
 import { plan, samplePlan } from '../../notation/plan.ts'
 import { at, minute, run, seating } from '../../notation/run.ts'
 

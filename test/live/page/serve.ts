@@ -14,11 +14,11 @@ export interface Site {
 
 const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 
-/** Builds the bare page and serves it on loopback. */
-export async function serveBarePage(): Promise<Site> {
+/** Builds a bare page (the one of this folder, or another folder's `index.html`) and serves it on loopback. */
+export async function serveBarePage(root = import.meta.dirname): Promise<Site> {
   const outDir = await mkdtemp(join(tmpdir(), 'tertulia-page-'))
   await build({
-    root: import.meta.dirname,
+    root,
     base: './',
     configFile: false,
     logLevel: 'warn',

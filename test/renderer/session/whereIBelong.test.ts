@@ -17,7 +17,7 @@ function read(script: string, seat: string, minutes: number, visited: string | n
 test.each([
   ['before the call', '0 amb openClinic', 'ana', 5, null, '- -'],
   ['a minute before T0', called, 'ana', 10, null, '- -'],
-  ['15 seconds before T0', called, 'ana', 10.75, null, 'g1 -'],
+  ['half a minute before T0', called, 'ana', 10.5, null, 'g1 -'],
   ['at T0', called, 'ana', 11, null, 'g1 g1'],
   ['just before the end', called, 'ana', 30.99, null, 'g1 g1'],
   ['at the end, whatever the host says', called, 'ana', 31, null, '- -'],
@@ -32,10 +32,5 @@ test.each([
 
 test('the next move is the next of readiness, T0 and end', () => {
   const view = of(called)
-  expect([at(10), at(10.8), at(11), at(31)].map((now) => nextMove(view, now))).toEqual([
-    at(10.75),
-    at(11),
-    at(31),
-    null,
-  ])
+  expect([at(10), at(10.6), at(11), at(31)].map((now) => nextMove(view, now))).toEqual([at(10.5), at(11), at(31), null])
 })

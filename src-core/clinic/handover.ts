@@ -1,4 +1,4 @@
-import type { Turn, View } from '../clinic/view.ts'
+import type { Turn, View } from './view.ts'
 
 /**
  * The View as it is at an instant of host time: a Turn whose hand-over is agreed goes on with the colleague from that instant
