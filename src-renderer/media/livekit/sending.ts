@@ -3,7 +3,6 @@ import {
 } from 'livekit-client' // prettier-ignore
 import type { Sending, Source } from '../media.ts'
 import { channelName } from './channelName.ts'
-import { type Resting, neverResting, resting } from './resting.ts'
 
 /**
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
@@ -26,7 +25,7 @@ export async function publish(
     copy.stop()
     throw cause
   }
-  return sending(me, track, as.kind === 'microphone' ? resting(track) : neverResting)
+  return sending(me, track)
 }
 
 /**
@@ -43,17 +42,10 @@ class UnwatchedSound extends LocalAudioTrack {
   }
 }
 
-function sending(me: LocalParticipant, track: LocalTrack, rest: Resting): Sending {
-  if (track.isMuted) rest.begin()
+function sending(me: LocalParticipant, track: LocalTrack): Sending {
   return {
     async mute(muted) {
-      if (muted) {
-        await track.mute()
-        rest.begin()
-      } else {
-        await rest.end()
-        await track.unmute()
-      }
+      await (muted ? track.mute() : track.unmute())
     },
     async replace(original) {
       const before = track.mediaStreamTrack
@@ -61,10 +53,8 @@ function sending(me: LocalParticipant, track: LocalTrack, rest: Resting): Sendin
       copy.enabled = !track.isMuted
       await track.replaceTrack(copy, { userProvidedTrack: true })
       before.stop()
-      if (track.isMuted) rest.begin()
     },
     async end() {
-      rest.stop()
       await me.unpublishTrack(track, false)
       track.mediaStreamTrack.stop()
     },
