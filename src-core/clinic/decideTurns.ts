@@ -1,20 +1,29 @@
 import type { BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
+import { viewAt } from './handover.ts'
 import type { Turn, View } from './view.ts'
 import { seatOf } from './view.ts'
 
 /** From the agreement to the switch: long enough that every page has heard of it, also on a slow link. */
 export const handoverMs = 1_000
 
-/** Who of a Booth is on air: one at a time in each place, and nobody in two places. */
+type TurnCommand = CommandOf<'startTurn' | 'endTurn' | 'askHandover' | 'answerHandover'>
+
+/** Who of a Booth is on air: one at a time in each place, and nobody in two places. What is due to be passed is passed first. */
 export function decideTurns(
   view: View,
-  command: CommandOf<'startTurn' | 'endTurn' | 'askHandover' | 'answerHandover' | 'passTurns'>,
+  command: TurnCommand | CommandOf<'passTurns'>,
   by: SeatId,
   at: number,
 ): Decision {
-  if (command.type === 'passTurns') return events(...passed(view, at))
+  const due = passed(view, at)
+  if (command.type === 'passTurns') return events(...due)
+  const decision = decideInBooth(viewAt(view, at), command, by, at)
+  return 'events' in decision ? events(...due, ...decision.events) : decision
+}
+
+function decideInBooth(view: View, command: TurnCommand, by: SeatId, at: number): Decision {
   const booth = view.booths.find(({ id }) => id === command.booth)
   if (booth === undefined) return refuse('unknownBooth')
   if (!booth.seats.includes(by)) return refuse('notYourBooth')

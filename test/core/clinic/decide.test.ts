@@ -215,6 +215,7 @@ describe('hand-over', () => {
     ['2 ivo askHandover x-es | 3 amb seeDeparture ivo', 'handoverDropped seatLeft'],
     ['2 iva askHandover x-es | 3 ivo askHandover x-es | 3 amb passTurns', ''],
     ['2 iva askHandover x-es | 3 ivo askHandover x-es | 4 amb passTurns', 'turnPassed'],
+    ['2 iva askHandover x-es | 3 ivo askHandover x-es | 4 ivo endTurn x-es', 'turnPassed turnEnded'],
     ['2 ivo passTurns', 'no: notYourRole'],
   ])('%s', (script, expected) => expect(last(`${here} | ${script}`)).toBe(expected))
 
