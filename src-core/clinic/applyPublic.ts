@@ -38,6 +38,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'handoverAgreed':
     case 'handoverDropped':
     case 'turnPassed':
+    case 'outputChanged':
       return foldTurns(view, event)
     case 'messageSent':
       return { ...view, messages: withMessage(view.messages, event) }
@@ -116,7 +117,14 @@ function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): 
 function foldTurns(
   view: View,
   event: EventOf<
-    'floorChanged' | 'turnStarted' | 'turnEnded' | 'handoverAsked' | 'handoverAgreed' | 'handoverDropped' | 'turnPassed'
+    | 'floorChanged'
+    | 'turnStarted'
+    | 'turnEnded'
+    | 'handoverAsked'
+    | 'handoverAgreed'
+    | 'handoverDropped'
+    | 'turnPassed'
+    | 'outputChanged'
   >,
 ): View {
   switch (event.type) {
@@ -138,6 +146,8 @@ function foldTurns(
       }))
     case 'handoverDropped':
       return withTurn(view, event, () => ({ handover: null }))
+    case 'outputChanged':
+      return withTurn(view, event, () => ({ language: event.language }))
     case 'turnPassed':
       return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:

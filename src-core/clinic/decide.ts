@@ -73,7 +73,8 @@ const onceOpen: readonly Command['type'][] = [
 function refusalOf({ view }: Clinic, { type }: Command, { role, removed }: Seat): Refusal | null {
   if (removed) return 'seatRemoved'
   const runsTheClinic = role === 'ambassador' || role === 'cofacilitator'
-  if (!runsTheClinic && !forAnyone.includes(type)) return 'notYourRole'
+  const hearsTheFloor = role === 'interpreter' && type === 'changeFloor'
+  if (!runsTheClinic && !hearsTheFloor && !forAnyone.includes(type)) return 'notYourRole'
   if (type === 'reviewSeat') return view.stage === 'closed' ? null : 'notReviewable'
   if (view.stage === 'closed') return 'clinicClosed'
   return view.stage === 'preparing' && onceOpen.includes(type) ? 'clinicNotOpen' : null

@@ -2,7 +2,7 @@ import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
 import type { BlockId, SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { firstCircle, isFishbowl, mostInCircle } from './circle.ts'
-import { type CommandOf, type Decision, events, refuse } from './decision.ts'
+import { type CommandOf, type Decision, events, floorChanged, refuse } from './decision.ts'
 import type { Clinic } from './clinic.ts'
 import type { View } from './view.ts'
 
@@ -49,9 +49,7 @@ function startBlock(view: View, block: BlockId, at: number): Decision {
     ...(running === null ? [] : [{ type: 'blockEnded', block: running.block, at } as const]),
     { type: 'blockStarted', block, at },
     ...(starting.method === 'fishbowl' ? [{ type: 'circleChanged', seats: firstCircle(view.seats) } as const] : []),
-    ...(starting.floor === null || starting.floor === view.floor
-      ? []
-      : [{ type: 'floorChanged', language: starting.floor } as const]),
+    ...(starting.floor === null ? [] : floorChanged(view, starting.floor)),
   )
 }
 

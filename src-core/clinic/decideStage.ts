@@ -1,6 +1,6 @@
 import type { SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
-import { type CommandOf, type Decision, events, groupsEnded, refuse, turnsEnded } from './decision.ts'
+import { type CommandOf, type Decision, events, floorChanged, groupsEnded, refuse, turnsEnded } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { fittingMessage } from './fitting.ts'
 import type { View } from './view.ts'
@@ -22,8 +22,7 @@ export function decideStage(
       return text === '' ? refuse('emptyText') : events({ type: 'messageSent', from: by, text, at })
     }
     case 'changeFloor':
-      if (command.language === view.floor) return events()
-      return events({ type: 'floorChanged', language: command.language })
+      return events(...floorChanged(view, command.language))
     default:
       return unreachable(command)
   }

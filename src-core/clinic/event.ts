@@ -38,6 +38,8 @@ export type PublicEvent =
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
+  /** The interpreter on air speaks another language from now on: the floor has changed to theirs. */
+  | { readonly type: 'outputChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly language: Language } // prettier-ignore
   | { readonly type: 'handoverAsked'; readonly booth: BoothId; readonly group: GroupId | null; readonly by: SeatId }
   | { readonly type: 'handoverAgreed'; readonly booth: BoothId; readonly group: GroupId | null; readonly to: SeatId; readonly at: number } // prettier-ignore
   | { readonly type: 'handoverDropped'; readonly booth: BoothId; readonly group: GroupId | null }
@@ -93,6 +95,7 @@ const publicVariants = {
     at: count,
   }),
   turnEnded: object({ booth: id<BoothId>(), seat, at: count }),
+  outputChanged: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), language: parseLanguage }),
   handoverAsked: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), by: seat }),
   handoverAgreed: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), to: seat, at: count }),
   handoverDropped: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),

@@ -43,7 +43,13 @@ test('the interpreter goes on air with the space bar and coughs while C is held'
 test('an interpreter asks to go on with H, and the one on air says not now with J or agrees with H', async () => {
   const waiting = await open('consolePartner')
   await waiting.keyboard.press('h')
-  await expect.poll(() => asked(waiting)).toEqual([{ type: 'askHandover', booth: 'b-fr', group: null }])
+  await waiting.getByRole('combobox', { name: 'Language spoken now' }).selectOption({ label: 'Spanish' })
+  await expect
+    .poll(() => asked(waiting))
+    .toEqual([
+      { type: 'askHandover', booth: 'b-fr', group: null },
+      { type: 'changeFloor', language: 'es' },
+    ])
   await waiting.close()
   const wanted = await open('consoleWanted')
   await wanted.getByText(/Leïla Haddad.* wants to go on\./).waitFor()

@@ -197,6 +197,15 @@ describe('Turns', () => {
   ])('%s', (script, expected) => expect(last(script)).toBe(expected))
 })
 
+test('the output of who is on air follows the floor, and their Turn goes on', () => {
+  const onAir = '0 amb openClinic | 0 amb seeArrival iva | 1 iva startTurn x-es es | 1 ife startTurn x-fr fr'
+  expect(last(`${onAir} | 2 iva changeFloor es`)).toBe('floorChanged outputChanged')
+  expect(view(`${onAir} | 2 iva changeFloor es`).onAir).toMatchObject([
+    { seat: 'iva', language: 'en', startedAt: at(1) }, { seat: 'ife', language: 'fr' },
+  ]) // prettier-ignore
+  expect(last(`${onAir} | 2 iva changeFloor es | 3 amb changeFloor en`)).toBe('floorChanged outputChanged')
+})
+
 describe('hand-over', () => {
   const here = '0 amb openClinic | 0 amb seeArrival iva | 0 amb seeArrival ivo | 1 iva startTurn x-es es'
   test.each([
@@ -247,6 +256,8 @@ describe('people', () => {
     ['0 amb sendMessage \u202e', 'no: emptyText'],
     ['0 amb changeFloor en', ''],
     ['0 amb changeFloor es', 'floorChanged'],
+    ['0 iva changeFloor es', 'floorChanged'],
+    ['0 ana changeFloor es', 'no: notYourRole'],
   ])('%s', (script, expected) => expect(last(script)).toBe(expected))
 
   test('an introduction says the name to all and the rest to the host, once', () => {
