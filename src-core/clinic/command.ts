@@ -107,6 +107,5 @@ export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
- 
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

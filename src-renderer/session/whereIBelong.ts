@@ -1,7 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import { goAheadAt } from '../../src-core/grouping/arriving.ts'
-import { type Group, endOf, groupOf } from '../../src-core/grouping/group.ts'
+import { type Group, type Round, endOf, groupOf } from '../../src-core/grouping/group.ts'
 import { nextPass } from '../../src-core/clinic/handover.ts'
 
 /** `inside`: the Group I am to be in now. `ahead`: the Group I get ready for, or am in. Both null in the plenary. */
@@ -32,8 +32,7 @@ export function whereIBelong(
 
 /** The next instant at which I belong elsewhere, or a Turn is passed, with the same View; null when there is none. */
 export function nextMove({ round, onAir }: Pick<View, 'round' | 'onAir'>, now: number): number | null {
-  const ends = round?.groups.map((group) => endOf(round, group)) ?? []
-  const moves = round === null ? [] : [goAheadAt(round), round.startsAt, round.endsAt, ...ends]
+  const moves = round === null ? [] : [goAheadAt(round), ...switches(round)]
   const later = [...moves, nextPass({ onAir }) ?? 0].filter((instant) => instant > now)
   return later.length === 0 ? null : Math.min(...later)
 }
@@ -43,7 +42,10 @@ const soonMs = 1_500
 
 /** True just before T0 and just before everyone is back. */
 export function movesSoon({ round }: View, now: number): boolean {
-  if (round === null) return false
-  const ends = round.groups.map((group) => endOf(round, group))
-  return [round.startsAt, round.endsAt, ...ends].some((instant) => now < instant && now >= instant - soonMs)
+  return round !== null && switches(round).some((instant) => now < instant && now >= instant - soonMs)
+}
+
+/** When people go into their Groups and come back. */
+function switches(round: Round): readonly number[] {
+  return [round.startsAt, round.endsAt, ...round.groups.map((group) => endOf(round, group))]
 }
