@@ -123,6 +123,8 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
 
   await meeting.come('ivo')
   await meeting.unmute('ivo')
+  const seesPartner = () => meeting.read('iva', () => session.view.seats.some(({ id, here }) => id === 'ivo' && here))
+  await vi.waitFor(async () => expect(await seesPartner()).toBe(true), until)
   const place = { booth: asId<BoothId>('x'), group: null }
   expect(await meeting.ask('iva', { type: 'askHandover', ...place })).toBe(null)
   expect(await meeting.ask('ivo', { type: 'answerHandover', ...place, agrees: true })).toBe(null)
