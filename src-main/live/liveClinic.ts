@@ -21,6 +21,7 @@ import { homeRoom, saidIn } from './homeRoom.ts'
 import { type HostClinic, openHostClinic } from './hostClinic.ts'
 import { hostSeat } from './hostSeat.ts'
 import type { LiveServer } from './liveServer.ts'
+import { watchStrayTracks } from './strayTracks.ts'
 import { viewTimer } from './viewTimer.ts'
 
 export interface LiveClinicParts {
@@ -35,6 +36,8 @@ export interface LiveClinicParts {
   readonly onAppended: (appended: LiveAppended) => void
   /** Another machine decides from now on. */
   readonly onSteppedBack: () => void
+  /** A Seat sent what nobody was to hear, and the server has muted it. */
+  readonly onStrayMuted: (seat: SeatId) => void
   readonly onRepaired: (repair: Repair) => void
   /** What went wrong behind the scenes; it is tried again or said by the server's own progress. */
   readonly onTrouble: (failure: unknown) => void
@@ -146,8 +149,10 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, late } = keeping
   const groups = groupRooms(plan.id, rooms, clock, onTrouble)
   const timers = timersOf(keeping)
+  const view = () => decider.clinic().view
+  const strays = watchStrayTracks({ clinic: plan.id, rooms, view, clock, onMuted: keeping.onStrayMuted, onTrouble })
   const stop = (): void => {
-    for (const part of [home, groups, ...timers]) part.stop()
+    for (const part of [home, groups, strays, ...timers]) part.stop()
   }
   const stepBack = async (epoch: number): Promise<void> => {
     if (decider.isBack()) return
@@ -157,7 +162,9 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
     await noted
   }
   const onOutranked = (epoch: number): void => void stepBack(epoch).catch(onTrouble)
-  const home = homeRoom({ clinic: plan.id, rooms, snapshot: decider.snapshot, clock, onTrouble, onOutranked })
+  const { snapshot } = decider
+  const onLost = () => groups.again() // before the home room: whoever is home again goes on to the Group at once
+  const home = homeRoom({ clinic: plan.id, rooms, snapshot, clock, onTrouble, onLost, onOutranked })
   opened.push(() => {
     stop()
     return Promise.resolve()
@@ -168,7 +175,7 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   }
   late.again = async () => {
     if (decider.isBack()) return
-    await groups.again() // first: whoever is home again goes on to the Group at once
+    await onLost()
     await home.create()
   }
   late.onChange = (before, after) => {

@@ -1,0 +1,66 @@
+import type { ClinicId, GroupId, SeatId } from '../../src-core/base/id.ts'
+import { viewAt } from '../../src-core/clinic/handover.ts'
+import { straysIn } from '../../src-core/clinic/stray.ts'
+import type { View } from '../../src-core/clinic/view.ts'
+import { roomName } from '../../src-core/protocol/roomName.ts'
+import type { Rooms } from '../livekit/rooms.ts'
+import type { Clock } from './clock.ts'
+
+/** Sound is a stray once two looks have found it: a page needs a moment to mute what its Turn has ended. */
+const lookEveryMs = 3_000
+
+export interface StrayTracksParts {
+  readonly clinic: ClinicId
+  readonly rooms: Pick<Rooms, 'listSounds' | 'muteTrack'>
+  readonly view: () => View
+  readonly clock: Clock
+  readonly onMuted: (seat: SeatId) => void
+  readonly onTrouble: (failure: unknown) => void
+}
+
+/** Looks again and again, while interpreters are there, whether somebody sends what nobody is to hear, and mutes it at the server. */
+export function watchStrayTracks(parts: StrayTracksParts): { stop(): void } {
+  const { clock, view, onTrouble } = parts
+  let suspects: ReadonlySet<string> = new Set()
+  let isStopped = false
+  let takeBack = (): void => undefined
+  const look = async (): Promise<void> => {
+    const { stage, booths, round } = view()
+    if (stage !== 'open' || booths.length === 0) return
+    const places = [null, ...(round?.groups.map(({ id }) => id) ?? [])]
+    const found = await Promise.all(places.map((group) => muteStrays(parts, group, suspects)))
+    suspects = new Set(found.flat())
+  }
+  const again = (): void => {
+    takeBack = clock.at(clock.now() + lookEveryMs, () => {
+      look()
+        .catch(onTrouble)
+        .finally(() => {
+          if (!isStopped) again()
+        })
+    })
+  }
+  again()
+  return {
+    stop() {
+      isStopped = true
+      takeBack()
+    },
+  }
+}
+
+/** Mutes what was suspect before; answers what is suspect now. */
+async function muteStrays(
+  { clinic, rooms, view, clock, onMuted }: StrayTracksParts,
+  group: GroupId | null,
+  suspects: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const room = roomName(clinic, group)
+  const sounds = await rooms.listSounds(room)
+  const strays = straysIn(viewAt(view(), clock.now()), group, sounds)
+  for (const { seat, track } of strays.filter((stray) => suspects.has(stray.track))) {
+    await rooms.muteTrack(room, seat, track)
+    onMuted(seat)
+  }
+  return strays.map(({ track }) => track)
+}
