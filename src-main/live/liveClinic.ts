@@ -90,6 +90,8 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
     const decider = await openDecider(parts, rooms, late)
     opened.push(() => decider.close())
     const keeper = await openRooms({ ...parts, server, rooms, decider, host: host.id, late }, opened)
+    const view = () => (decider.isBack() ? null : decider.clinic().view)
+    opened.push(watchStrayTracks({ ...parts, clinic: parts.plan.id, rooms, view }))
     return { ...withRooms(parts, decider, notes, host, keeper), close }
   } catch (failure) {
     await close()
@@ -149,10 +151,8 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, late } = keeping
   const groups = groupRooms(plan.id, rooms, clock, onTrouble)
   const timers = timersOf(keeping)
-  const view = () => decider.clinic().view
-  const strays = watchStrayTracks({ clinic: plan.id, rooms, view, clock, onMuted: keeping.onStrayMuted, onTrouble })
   const stop = (): void => {
-    for (const part of [home, groups, strays, ...timers]) part.stop()
+    for (const part of [home, groups, ...timers]) part.stop()
   }
   const stepBack = async (epoch: number): Promise<void> => {
     if (decider.isBack()) return

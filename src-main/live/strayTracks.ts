@@ -12,22 +12,23 @@ const lookEveryMs = 3_000
 export interface StrayTracksParts {
   readonly clinic: ClinicId
   readonly rooms: Pick<Rooms, 'listSounds' | 'muteTrack'>
-  readonly view: () => View
+  /** Null once another machine decides. */
+  readonly view: () => View | null
   readonly clock: Clock
-  readonly onMuted: (seat: SeatId) => void
+  readonly onStrayMuted: (seat: SeatId) => void
   readonly onTrouble: (failure: unknown) => void
 }
 
-/** Looks again and again, while interpreters are there, whether somebody sends what nobody is to hear, and mutes it at the server. */
-export function watchStrayTracks(parts: StrayTracksParts): { stop(): void } {
+/** Looks again and again, while interpreters are there, whether somebody sends what nobody is to hear, and mutes it at the server. Stopped by what it returns. */
+export function watchStrayTracks(parts: StrayTracksParts): () => Promise<void> {
   const { clock, view, onTrouble } = parts
   let suspects: ReadonlySet<string> = new Set()
   let isStopped = false
   let takeBack = (): void => undefined
   const look = async (): Promise<void> => {
-    const { stage, booths, round } = view()
-    if (stage !== 'open' || booths.length === 0) return
-    const places = [null, ...(round?.groups.map(({ id }) => id) ?? [])]
+    const now = view()
+    if (now === null || now.stage !== 'open' || now.booths.length === 0) return
+    const places = [null, ...(now.round?.groups.map(({ id }) => id) ?? [])]
     const found = await Promise.all(places.map((group) => muteStrays(parts, group, suspects)))
     suspects = new Set(found.flat())
   }
@@ -41,26 +42,26 @@ export function watchStrayTracks(parts: StrayTracksParts): { stop(): void } {
     })
   }
   again()
-  return {
-    stop() {
-      isStopped = true
-      takeBack()
-    },
+  return () => {
+    isStopped = true
+    takeBack()
+    return Promise.resolve()
   }
 }
 
 /** Mutes what was suspect before; answers what is suspect now. */
 async function muteStrays(
-  { clinic, rooms, view, clock, onMuted }: StrayTracksParts,
+  { clinic, rooms, view, clock, onStrayMuted }: StrayTracksParts,
   group: GroupId | null,
   suspects: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const room = roomName(clinic, group)
   const sounds = await rooms.listSounds(room)
-  const strays = straysIn(viewAt(view(), clock.now()), group, sounds)
+  const after = view() // a Turn may have begun meanwhile
+  const strays = after === null ? [] : straysIn(viewAt(after, clock.now()), group, sounds)
   for (const { seat, track } of strays.filter((stray) => suspects.has(stray.track))) {
     await rooms.muteTrack(room, seat, track)
-    onMuted(seat)
+    onStrayMuted(seat)
   }
   return strays.map(({ track }) => track)
 }

@@ -49,7 +49,7 @@ export class Hosting {
         if (clinic === this.#clinic) this.#stepBack()
       }),
       this.#host.on('live.strayMuted', ({ clinic, seat }) => {
-        if (clinic === this.#clinic) this.strays = [...new Set([...this.strays, seat])]
+        if (clinic === this.#clinic && !this.strays.includes(seat)) this.strays = [...this.strays, seat]
       }),
     ]
     this.#stopHearing = () => stops.forEach((stop) => stop())

@@ -3,7 +3,7 @@ import { type Microphone, whomToReceive } from '../../../src-renderer/media/whom
 
 /** `o` open, `s` open and speaking, `m` muted; a capital is received already. Who comes later has spoken later. */
 function received(notation: string): string {
-  const microphones = [...notation].map((letter, index): Microphone => {
+  const microphones = Array.from(notation, (letter, index): Microphone => {
     const kind = letter.toLowerCase()
     return {
       key: String(index),
