@@ -148,7 +148,7 @@ function timersOf({ clock, decider, host, onTrouble }: Keeping): readonly Return
 }
 
 async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Promise<Keeper> {
-  const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, late } = keeping
+  const { plan, clock, onTrouble, server, rooms, decider, late } = keeping
   const groups = groupRooms(plan.id, rooms, clock, onTrouble)
   const timers = timersOf(keeping)
   const stop = (): void => {
@@ -158,13 +158,12 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
     if (decider.isBack()) return
     stop()
     const noted = decider.stepBack(epoch)
-    onSteppedBack()
+    keeping.onSteppedBack()
     await noted
   }
   const onOutranked = (epoch: number): void => void stepBack(epoch).catch(onTrouble)
-  const { snapshot } = decider
   const onLost = () => groups.again() // before the home room: whoever is home again goes on to the Group at once
-  const home = homeRoom({ clinic: plan.id, rooms, snapshot, clock, onTrouble, onLost, onOutranked })
+  const home = homeRoom({ ...keeping, clinic: plan.id, snapshot: decider.snapshot, onLost, onOutranked })
   opened.push(() => {
     stop()
     return Promise.resolve()
