@@ -59,6 +59,8 @@ export interface Block {
   readonly floor: Language | null
   /** The question the note cards of this Block answer; empty when there is none. */
   readonly notePrompt: string
+  /** True: it is meant to be recorded. That everybody agreed is another question (`clinic/recording.ts`). */
+  readonly recorded: boolean
 }
 
 /** How a new Block with Groups divides people; null for other Methods. */
@@ -74,7 +76,19 @@ export function newBlock({
   plannedMs,
 }: Pick<Block, 'id' | 'title' | 'method' | 'plannedMs'>): Block {
   const groupPlan = usualGroupPlan(method)
-  return { id, method, part: 'other', title, plannedMs, phases: [], script: '', groupPlan, floor: null, notePrompt: '' }
+  return {
+    id,
+    method,
+    part: 'other',
+    title,
+    plannedMs,
+    phases: [],
+    script: '',
+    groupPlan,
+    floor: null,
+    notePrompt: '',
+    recorded: false,
+  }
 }
 
 /** The Blocks in the order they are meant to run. */
@@ -93,6 +107,7 @@ export const parseBlock: Parse<Block> = object<Block>({
   groupPlan: nullable(parseGroupPlan),
   floor: withDefault(nullable(parseLanguage), null),
   notePrompt: text(400),
+  recorded: withDefault(boolean, false),
 })
 
 export const parseAgenda: Parse<Agenda> = list(parseBlock, 100)

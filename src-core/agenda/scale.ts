@@ -196,6 +196,7 @@ function blockOf({ of, ms, option }: Sized, language: Language, newId: NewId): B
     groupPlan: planOf(option),
     floor: null,
     notePrompt: textIn(of.notePrompt, language),
+    recorded: false,
   }
 }
 

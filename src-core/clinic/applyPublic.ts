@@ -1,7 +1,7 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { PublicEvent } from './event.ts'
-import type { Message, Seat, Turn, View } from './view.ts'
+import type { Message, Recording, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
 /**
@@ -40,6 +40,10 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'turnPassed':
     case 'outputChanged':
       return foldTurns(view, event)
+    case 'recordingStarted':
+    case 'recordedChanged':
+    case 'recordingStopped':
+      return { ...view, recording: foldRecording(view.recording, event) }
     case 'messageSent':
       return { ...view, messages: withMessage(view.messages, event) }
     default:
@@ -184,6 +188,22 @@ function foldGroups(
       return { ...view, round: null, announcer: null, roundEndedAt: event.at }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
+    default:
+      return unreachable(event)
+  }
+}
+
+function foldRecording(
+  recording: Recording | null,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'>,
+): Recording | null {
+  switch (event.type) {
+    case 'recordingStarted':
+      return { startedAt: event.at, voices: [], ...recording, block: event.block }
+    case 'recordedChanged':
+      return recording && { ...recording, voices: event.voices }
+    case 'recordingStopped':
+      return null
     default:
       return unreachable(event)
   }

@@ -38,6 +38,9 @@ export type Command =
   | { readonly type: 'changeFloor'; readonly language: Language }
   /** Who talks in the fishbowl that runs. */
   | { readonly type: 'changeCircle'; readonly seats: readonly SeatId[] }
+  /** Records the Block that runs, as far as everybody agreed. Only the ambassador may begin. */
+  | { readonly type: 'startRecording' }
+  | { readonly type: 'stopRecording' }
   | { readonly type: 'reviewSeat'; readonly seat: SeatId; readonly present: boolean; readonly certificateName: string }
   // the host's own observation of presence
   | { readonly type: 'seeArrival'; readonly seat: SeatId }
@@ -84,6 +87,8 @@ export const parseCommand: Parse<Command> = variant<Command>({
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),
   changeCircle: object({ seats: list(seat, 1000) }),
+  startRecording: object({}),
+  stopRecording: object({}),
   reviewSeat: object({ seat, present: boolean, certificateName: text(120) }),
   seeArrival: object({ seat }),
   seeDeparture: object({ seat }),
@@ -107,5 +112,6 @@ export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
+  'notAllAgreed',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

@@ -4,6 +4,7 @@ import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
+import { decideRecording, withRecording } from './decideRecording.ts'
 import { decideSeats } from './decideSeats.ts'
 import { decideStage } from './decideStage.ts'
 import { decideTurns } from './decideTurns.ts'
@@ -18,7 +19,9 @@ export function decide(clinic: Clinic, command: Command, by: SeatId, now: number
   const asker = seatOf(clinic.view, by)
   if (asker === null) return refuse('unknownSeat')
   const refusal = refusalOf(clinic, command, asker)
-  return refusal === null ? decideAllowed(clinic, command, asker, Math.round(now)) : refuse(refusal)
+  if (refusal !== null) return refuse(refusal)
+  const at = Math.round(now)
+  return withRecording(clinic, decideAllowed(clinic, command, asker, at), at)
 }
 
 function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number): Decision {
@@ -51,6 +54,9 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'seeDeparture':
     case 'reviewSeat':
       return decideSeats(clinic, command, at)
+    case 'startRecording':
+    case 'stopRecording':
+      return decideRecording(clinic, command, asker, at)
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
@@ -66,7 +72,8 @@ const forAnyone: readonly Command['type'][] = [
 /** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */
 const onceOpen: readonly Command['type'][] = [
   'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'changeCircle', 'callGroups', 'moveSeat',
-  'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce',
+  'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce', 'startRecording',
+  'stopRecording',
 ] // prettier-ignore
 
 /** Why this Seat may not ask this now, whatever the details; null when it may. */

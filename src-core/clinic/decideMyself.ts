@@ -1,6 +1,6 @@
 import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
-import { type ClinicEvent, type ConsentAnswers, consentPurposes } from './event.ts'
+import type { ClinicEvent, ConsentAnswers } from './event.ts'
 import { fittingName } from './fitting.ts'
 import { entryOf } from './ledger.ts'
 import type { Seat } from './view.ts'
@@ -35,7 +35,8 @@ function introduce(clinic: Clinic, command: CommandOf<'introduce'>, { id: seat, 
 }
 
 function alreadyAnswered(known: ConsentAnswers, given: ConsentAnswers): boolean {
-  return consentPurposes.every((purpose) => given[purpose] === undefined || given[purpose] === known[purpose])
+  const questions = Object.keys(given) as (keyof ConsentAnswers)[]
+  return questions.every((question) => given[question] === undefined || given[question] === known[question])
 }
 
 function raiseHand({ id: seat, here, handUpAt }: Seat, up: boolean, at: number): Decision {

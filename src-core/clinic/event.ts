@@ -5,12 +5,26 @@ import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, va
 import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
+import type { RecordedVoice } from './view.ts'
 
 export const consentPurposes = ['listed', 'quoted', 'recorded', 'photo', 'yearly'] as const
 export type ConsentPurpose = (typeof consentPurposes)[number]
 
-/** What a person agreed to or refused. A purpose that is missing was not asked. */
-export type ConsentAnswers = { readonly [P in ConsentPurpose]?: boolean }
+export const licences = ['CC BY-SA 4.0', 'CC BY 4.0', 'CC0 1.0'] as const
+export type Licence = (typeof licences)[number]
+export const credits = ['username', 'certificateName', 'none'] as const
+export type Credit = (typeof credits)[number]
+
+/** What interpreters are asked besides: what is theirs by copyright, recorded, may be published, and how. */
+interface InterpretationAnswers {
+  readonly published?: boolean
+  readonly licence?: Licence
+  /** Under which name they are credited with it. */
+  readonly credit?: Credit
+}
+
+/** What a person agreed to or refused. What is missing was not answered. */
+export type ConsentAnswers = { readonly [P in ConsentPurpose]?: boolean } & InterpretationAnswers
 
 /** Public events: everyone receives and folds them. Instants are host time in ms since 1970. */
 export type PublicEvent =
@@ -51,6 +65,11 @@ export type PublicEvent =
   | { readonly type: 'groupsExtended'; readonly endsAt: number }
   | { readonly type: 'groupsEnded'; readonly at: number }
   | { readonly type: 'announcerChanged'; readonly announcer: SeatId | null; readonly at: number }
+  /** The Block is recorded from now on; while a recording runs: it goes on with this Block. */
+  | { readonly type: 'recordingStarted'; readonly block: BlockId; readonly at: number }
+  /** What is being recorded now. */
+  | { readonly type: 'recordedChanged'; readonly voices: readonly RecordedVoice[] }
+  | { readonly type: 'recordingStopped'; readonly at: number }
 
 /** Private events: they stay with the ambassador's machine; others learn only that a number was used. */
 export type PrivateEvent =
@@ -68,6 +87,14 @@ export type ClinicEvent = PublicEvent | PrivateEvent
 const seat = id<SeatId>()
 const block = id<BlockId>()
 const languages = list(parseLanguage, 20)
+
+/** The floor, and a Channel for each language of the Booths. */
+export const mostVoices = 100
+export const parseRecordedVoice: Parse<RecordedVoice> = object<RecordedVoice>({
+  channel: nullable(parseLanguage),
+  seat: nullable(seat),
+  since: count,
+})
 
 const publicVariants = {
   clinicOpened: object({ at: count }),
@@ -106,17 +133,23 @@ const publicVariants = {
   groupsExtended: object({ endsAt: count }),
   groupsEnded: object({ at: count }),
   announcerChanged: object({ announcer: nullable(seat), at: count }),
+  recordingStarted: object({ block, at: count }),
+  recordedChanged: object({ voices: list(parseRecordedVoice, mostVoices) }),
+  recordingStopped: object({ at: count }),
 }
 
 export const parseConsentAnswers: Parse<ConsentAnswers> = (value, at = '') => {
-  const asked = object<Record<ConsentPurpose, boolean | null>>({
+  const asked = object<{ [A in keyof ConsentAnswers]-?: NonNullable<ConsentAnswers[A]> | null }>({
     listed: nullable(boolean),
     quoted: nullable(boolean),
     recorded: nullable(boolean),
     photo: nullable(boolean),
     yearly: nullable(boolean),
+    published: nullable(boolean),
+    licence: nullable(oneOf(...licences)),
+    credit: nullable(oneOf(...credits)),
   })(value, at)
-  return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== null))
+  return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== null)) as ConsentAnswers
 }
 
 const privateVariants = {

@@ -40,6 +40,8 @@ export interface View {
   readonly announcer: SeatId | null
   /** The last few messages to all, newest last. */
   readonly messages: readonly Message[]
+  /** Null while nothing is to be recorded. */
+  readonly recording: Recording | null
 }
 
 /** A Block as everyone sees it: without the ambassador's script. */
@@ -89,6 +91,22 @@ export interface Handover {
   readonly by: SeatId
   /** Who goes on, and the instant at which every page switches; null until it is agreed. */
   readonly agreed: { readonly to: SeatId; readonly at: number } | null
+}
+
+/** The ambassador records the Block that runs. */
+export interface Recording {
+  readonly block: BlockId
+  readonly startedAt: number
+  /** What is being recorded now: the floor first. Empty while it pauses, because not everybody agrees. */
+  readonly voices: readonly RecordedVoice[]
+}
+
+/** The floor (`channel` and `seat` null), or the Channel of the Seat that has the Turn into it. */
+export interface RecordedVoice {
+  readonly channel: Language | null
+  readonly seat: SeatId | null
+  /** Since when without a pause. */
+  readonly since: number
 }
 
 /** A message to all from the ambassador. */

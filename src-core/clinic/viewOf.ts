@@ -27,13 +27,14 @@ export function viewOf(plan: Plan): View {
     roundEndedAt: null,
     announcer: null,
     messages: [],
+    recording: null,
   }
 }
 
 /** The Agenda without what only the ambassador reads. */
 export function viewBlocks(agenda: Agenda): readonly ViewBlock[] {
-  return agenda.map(({ id, method, part, title, plannedMs, phases, groupPlan, floor, notePrompt }) => {
-    return { id, method, part, title, plannedMs, phases, groupPlan, floor, notePrompt }
+  return agenda.map(({ id, method, part, title, plannedMs, phases, groupPlan, floor, notePrompt, recorded }) => {
+    return { id, method, part, title, plannedMs, phases, groupPlan, floor, notePrompt, recorded }
   })
 }
 

@@ -15,8 +15,9 @@ import {
   withDefault,
 } from '../base/parse.ts'
 import { mostInCircle } from '../clinic/circle.ts'
+import { mostVoices, parseRecordedVoice } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
-import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
+import type { DoneBlock, Handover, Message, Recording, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
 
@@ -37,6 +38,8 @@ export const unsaid = {
   handover: null,
   notePrompt: '',
   group: null,
+  recorded: false,
+  recording: null,
 } as const
 
 const seat = id<SeatId>()
@@ -62,6 +65,7 @@ const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   groupPlan: nullable(parseGroupPlan),
   floor: nullable(parseLanguage),
   notePrompt: withDefault(text(400), unsaid.notePrompt),
+  recorded: withDefault(boolean, unsaid.recorded),
 })
 
 const parseGroup: Parse<Group> = object<Group>({
@@ -106,5 +110,6 @@ export const parseView: Parse<View> = object<View>({
   round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),
   announcer: nullable(seat),
+  recording: nullable(object<Recording>({ block, startedAt: count, voices: list(parseRecordedVoice, mostVoices) })),
   messages: list(object<Message>({ at: count, from: seat, text: text(1000) }), 20),
 })

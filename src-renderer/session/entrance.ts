@@ -41,4 +41,5 @@ const emptyView = {
   roundEndedAt: null,
   announcer: null,
   messages: [],
+  recording: null,
 } as const

@@ -30,7 +30,7 @@ const g1 = asId<GroupId>('g1')
 const g2 = asId<GroupId>('g2')
 const sharing = asId<BlockId>('sharing')
 const agenda: Agenda = [
-  { id: sharing, method: 'talk', part: 'sharer', title: '', plannedMs: 60_000, phases: [], script: '', groupPlan: null, floor: null, notePrompt: 'What works?' }, // prettier-ignore
+  { id: sharing, method: 'talk', part: 'sharer', title: '', plannedMs: 60_000, phases: [], script: '', groupPlan: null, floor: null, notePrompt: 'What works?', recorded: false }, // prettier-ignore
 ]
 
 let cacheDir = ''

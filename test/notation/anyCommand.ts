@@ -53,12 +53,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('sendMessage', { text: fc.string({ unit: 'binary', maxLength: 1000 }) }),
   { weight: 5, arbitrary: of('callGroups', { groups, countdownMs: short, lengthMs: short }) },
   of('moveSeat', { seat, group: group() }),
-  of('extendGroups', { ms: short, group: fc.option(group()) }),
+  { weight: 2, arbitrary: of('extendGroups', { ms: short, group: fc.option(group()) }) },
   of('addGroup', { group: group() }),
   of('mergeGroups', { from: group(), into: group() }),
   of('announce', { on: fc.boolean() }),
-  of('pauseBlock'),
-  of('resumeBlock'),
+  { weight: 2, arbitrary: of('pauseBlock') },
+  { weight: 2, arbitrary: of('resumeBlock') },
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
   of('changeFloor', { language }),
@@ -71,6 +71,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
   of('passTurns'),
+  of('startRecording'),
+  of('stopRecording'),
 )
 
 const by = fc.oneof(

@@ -105,6 +105,7 @@ function block([id = '', method = 'talk', minutes = '10']: readonly string[]): B
     groupPlan: groups ? { size: 3, rounds: 2, joins: false } : null,
     floor: null,
     notePrompt: groups ? 'What will you try?' : '',
+    recorded: false,
   }
 }
 

@@ -3,7 +3,7 @@ import { apply } from '../../src-core/clinic/apply.ts'
 import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import { decide } from '../../src-core/clinic/decide.ts'
-import type { ClinicEvent } from '../../src-core/clinic/event.ts'
+import type { ClinicEvent, ConsentAnswers } from '../../src-core/clinic/event.ts'
 import type { Plan, Role } from '../../src-core/clinic/plan.ts'
 import type { Grouping } from '../../src-core/grouping/group.ts'
 import { sampleStart } from './plan.ts'
@@ -90,6 +90,8 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   endGroups: () => ({ type: 'endGroups' }),
   changeCircle: ([seats]) => ({ type: 'changeCircle', seats: list(seats).map((seat) => asId<SeatId>(seat)) }),
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
+  startRecording: () => ({ type: 'startRecording' }),
+  stopRecording: () => ({ type: 'stopRecording' }),
   reviewSeat: ([seat = '', present, ...name]) => {
     return { type: 'reviewSeat', seat: asId(seat), present: present === 'present', certificateName: name.join(' ') }
   },
@@ -100,7 +102,7 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     name: name.join(' '),
     languages: list(languages),
     certificateName,
-    consents: { listed: consent === 'yes' },
+    consents: consentsOf(consent),
     wording: '2026-11',
   }),
   raiseHand: ([way]) => ({ type: 'raiseHand', up: way === 'up' }),
@@ -115,6 +117,11 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   },
   passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),
+}
+
+/** `yes` or `no` to be listed, `recorded` or `unrecorded`. */
+function consentsOf(word = ''): ConsentAnswers {
+  return word.endsWith('recorded') ? { recorded: word === 'recorded' } : { listed: word === 'yes' }
 }
 
 function commandOf(name: string, words: readonly string[]): Command {

@@ -19,10 +19,11 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   seatAdded: true, seatChanged: true, seatArrived: true, seatLeft: true, seatRemoved: true, handRaised: true,
   handLowered: true, floorChanged: true, turnStarted: true, turnEnded: true, messageSent: true, groupsCalled: true,
   groupsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true,
+  recordingStarted: true, recordedChanged: true, recordingStopped: true,
 } // prettier-ignore
 
 /** What is wrong in a View; empty when nothing is. */
-function wrongs({ seats, round, onAir, running, agenda, stage }: View): readonly string[] {
+function wrongs({ seats, round, onAir, running, agenda, stage, recording }: View): readonly string[] {
   const groups = round?.groups ?? []
   const placed = groups.flatMap((group) => group.seats)
   return [
@@ -38,6 +39,7 @@ function wrongs({ seats, round, onAir, running, agenda, stage }: View): readonly
     ...seats.filter(({ here, removed }) => removed && here).map(({ id }) => `removed but here ${id}`),
     ...(running !== null && !agenda.some(({ id }) => id === running.block) ? ['unknown Block runs'] : []),
     ...(running !== null && stage !== 'open' ? ['Block runs in a clinic that is not open'] : []),
+    ...(recording !== null && running === null ? ['nothing runs but is recorded'] : []),
     ...(round !== null && (stage !== 'open' || round.endsAt < round.startsAt) ? ['impossible Round'] : []),
   ]
 }

@@ -33,6 +33,7 @@ const block = (change: Partial<Block> = {}): Block => ({
   groupPlan: null,
   floor: null,
   notePrompt: '',
+  recorded: false,
   ...change,
 })
 

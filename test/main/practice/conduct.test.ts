@@ -10,7 +10,7 @@ import { practicePlan } from '../../../src-main/practice/practicePlan.ts'
 import { sampleRate, tone, voice } from '../../../src-main/practice/voice.ts'
 
 const block = (id: string, method: Block['method'], part: Block['part']): Block => {
-  const empty = { phases: [], script: '', groupPlan: null, floor: null, notePrompt: 'What?' }
+  const empty = { phases: [], script: '', groupPlan: null, floor: null, notePrompt: 'What?', recorded: false }
   return { id: asId<BlockId>(id), method, part, title: id, plannedMs: 60_000, ...empty }
 }
 const agenda = [

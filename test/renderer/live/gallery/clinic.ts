@@ -62,6 +62,7 @@ const block = (id: string, title: string, method: Method, part: Part, minutes: n
   groupPlan: null,
   floor: null,
   notePrompt: '',
+  recorded: false,
 })
 
 const agenda: readonly ViewBlock[] = [
@@ -126,6 +127,7 @@ export const plenary: View = {
     { id: asId<BoothId>('b-es'), languages: ['es', 'en'], seats: [seatId('carmen')] },
   ],
   circle: [],
+  recording: null,
   floor: 'en',
   onAir: [
     {
