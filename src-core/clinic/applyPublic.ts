@@ -11,18 +11,16 @@ import { newSeat, viewBlocks } from './viewOf.ts'
 export function applyPublic(view: View, event: PublicEvent): View {
   switch (event.type) {
     case 'clinicOpened':
-      return { ...view, stage: 'open' }
     case 'clinicClosed':
-      return { ...view, stage: 'closed' }
+      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed' }
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
     case 'blockPaused':
     case 'blockResumed':
     case 'blockExtended':
-      return foldAgenda(view, event)
     case 'circleChanged':
-      return { ...view, circle: event.seats }
+      return foldAgenda(view, event)
     case 'seatAdded':
     case 'seatChanged':
     case 'seatArrived':
@@ -55,12 +53,16 @@ type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
 
 function foldAgenda(
   view: View,
-  event: EventOf<'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended'>,
+  event: EventOf<
+    'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended' | 'circleChanged'
+  >,
 ): View {
   const { running } = view
   switch (event.type) {
     case 'agendaChanged':
       return { ...view, agenda: viewBlocks(event.agenda) }
+    case 'circleChanged':
+      return { ...view, circle: event.seats }
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)

@@ -149,7 +149,7 @@ export const parseConsentAnswers: Parse<ConsentAnswers> = (value, at = '') => {
     licence: nullable(oneOf(...licences)),
     credit: nullable(oneOf(...credits)),
   })(value, at)
-  return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== null)) as ConsentAnswers
+  return Object.fromEntries(Object.entries(asked).filter(([, answer]) => answer !== null))
 }
 
 const privateVariants = {

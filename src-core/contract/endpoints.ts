@@ -8,6 +8,7 @@ import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Command } from '../clinic/command.ts'
 import type { Plan } from '../clinic/plan.ts'
+import type { RecordedFile } from '../package/recordings.ts'
 import type {
   Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
   MakingProgress, PracticeProgress, ReadTable, ServerProgress, Settings, Ticket,
@@ -35,6 +36,7 @@ interface Call<Ask, Answer> {
   readonly answer: Answer
 }
 type OfClinic = { readonly clinic: ClinicId }
+type OfFile = OfClinic & { readonly file: string }
 type OfRecipe = { readonly recipe: string }
 
 /** What became of a file: a Recipe that is kept, as a copy when it was there already; or why it is none. */
@@ -72,6 +74,17 @@ export interface Endpoints {
   /** Ends the server of this clinic once nobody needs it. The clinic stays as it is. */
   'live.leave': Call<OfClinic, null>
 
+  /** Who has not agreed to be recorded and could be heard on the floor now. */
+  'recordings.missing': Call<OfClinic, readonly SeatId[]>
+  /** A new file for a voice, by its name; `channel` null: the floor. Failure: `notRecorded`. */
+  'recordings.begin': Call<OfClinic & { readonly channel: Language | null }, { readonly file: string }>
+  /** A piece of sound, numbered from 0; answered when it is durable. Failures: `notRecorded`, `soundMissing`. */
+  'recordings.append': Call<OfFile & { readonly number: number; readonly sound: Base64 }, null>
+  'recordings.list': Call<OfClinic, readonly KeptRecording[]>
+  'recordings.read': Call<OfFile, Base64>
+  /** Failure: `recordingRuns` while the file grows. */
+  'recordings.remove': Call<OfFile, null>
+
   /** Main looks in the home room who decides. True when this machine does and the window is the last that was opened. */
   'live.look': Call<OfClinic & { readonly window: number }, boolean>
 
@@ -102,6 +115,11 @@ export interface Endpoints {
   'settings.save': Call<Settings, null>
   /** Tries a community server; answers null when all is well, else a failure code. */
   'settings.checkServer': Call<NonNullable<Settings['community']>, string | null>
+}
+
+/** A file of a recording as the package's page lists it. */
+export interface KeptRecording extends RecordedFile {
+  readonly bytes: number
 }
 
 /** A person in the review after the clinic: what main knows of presence and consent. */

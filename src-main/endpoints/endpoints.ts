@@ -7,6 +7,7 @@ import { liveEndpoints } from './live.ts'
 import { peopleEndpoints } from './people.ts'
 import { practiceEndpoints } from './practice.ts'
 import { recipesEndpoints } from './recipes.ts'
+import { recordingsEndpoints } from './recordings.ts'
 import { settingsEndpoints } from './settings.ts'
 import type { Workplace } from '../workplace.ts'
 
@@ -18,6 +19,7 @@ export function endpoints(at: Workplace): Table {
     ...peopleEndpoints(),
     ...invitesEndpoints(at),
     ...liveEndpoints(at),
+    ...recordingsEndpoints(at),
     ...handoverEndpoints(at),
     ...afterwardsEndpoints(at),
     ...practiceEndpoints(at),

@@ -14,6 +14,8 @@ import { readIfThere } from '../store/disk.ts'
 import type { Repair } from '../store/durableFile.ts'
 import { logOf, notHere, readLog } from '../store/eventLog.ts'
 import { type NotesLog, openNotes } from '../store/notesLog.ts'
+import { type Recorder, type RecorderOptions, openRecorder } from '../recording/recorder.ts'
+import { recordingFolder } from '../recording/recordingFolder.ts'
 import { mintTicket } from '../tokens/mint.ts'
 import type { Clock } from './clock.ts'
 import { groupRooms } from './groupRooms.ts'
@@ -60,6 +62,7 @@ export interface LiveClinic {
   /** Failures: `unknownSeat`, `seatRemoved`, `unknownGroup`, `notYourRole`. */
   groupTicket(seat: SeatId, group: GroupId): Promise<Ticket>
   readonly notes: NotesLog
+  readonly recorder: Recorder
   replan(plan: Plan): Promise<void>
   close(): Promise<void>
 }
@@ -89,10 +92,12 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
     const rooms = parts.roomsOf(server)
     const decider = await openDecider(parts, rooms, late)
     opened.push(() => decider.close())
-    const keeper = await openRooms({ ...parts, server, rooms, decider, host: host.id, late }, opened)
+    const recorder = await openRecorder(recorderOptions(parts, decider))
+    opened.push(() => recorder.close())
+    const keeper = await openRooms({ ...parts, server, rooms, decider, recorder, host: host.id, late }, opened)
     const view = () => (decider.isBack() ? null : decider.clinic().view)
     opened.push(watchStrayTracks({ ...parts, clinic: parts.plan.id, rooms, view }))
-    return { ...withRooms(parts, decider, notes, host, keeper), close }
+    return { ...withRooms(parts, decider, notes, host, keeper), recorder, close }
   } catch (failure) {
     await close()
     throw failure
@@ -121,6 +126,11 @@ async function openDecider(parts: LiveClinicParts, rooms: Rooms, late: Late): Pr
   })
 }
 
+function recorderOptions({ folder, clock, onTrouble }: LiveClinicParts, decider: HostClinic): RecorderOptions {
+  const clinic = () => (decider.isBack() ? null : decider.clinic())
+  return { folder: recordingFolder(folder), clinic, now: () => clock.now(), onTrouble }
+}
+
 interface Keeper {
   readonly server: LiveServer
   readonly rooms: Rooms
@@ -134,6 +144,7 @@ interface Keeping extends LiveClinicParts {
   readonly server: LiveServer
   readonly rooms: Rooms
   readonly decider: HostClinic
+  readonly recorder: Recorder
   readonly host: SeatId
   readonly late: Late
 }
@@ -164,10 +175,7 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   const onOutranked = (epoch: number): void => void stepBack(epoch).catch(onTrouble)
   const onLost = () => groups.again() // before the home room: whoever is home again goes on to the Group at once
   const home = homeRoom({ ...keeping, clinic: plan.id, snapshot: decider.snapshot, onLost, onOutranked })
-  opened.push(() => {
-    stop()
-    return Promise.resolve()
-  })
+  opened.push(() => Promise.resolve().then(stop))
   const follow = ({ view }: Clinic): void => {
     groups.follow(view.round)
     for (const timer of timers) timer.follow(view)
@@ -179,6 +187,7 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   }
   late.onChange = (before, after) => {
     home.tell()
+    keeping.recorder.follow(after)
     follow(after)
     for (const seat of newlyRemoved(before, after)) sendOut(plan, rooms, before, seat, onTrouble)
   }
@@ -194,7 +203,7 @@ function withRooms(
   notes: NotesLog,
   host: PlannedSeat,
   keeper: Keeper,
-): Omit<LiveClinic, 'close'> {
+): Omit<LiveClinic, 'close' | 'recorder'> {
   const { plan, clock, onTrouble } = parts
   const mint: Mint = async (seat, group, ttlMs) => {
     if (decider.isBack()) throw new Failure('steppedBack')
