@@ -195,6 +195,6 @@ class SimulatedPerson implements Person {
 
 /** Simulated people agree to be listed; every second one to be quoted. */
 function introductionOf({ id, name, languages }: Seat): Command {
-  const consents = { listed: true, quoted: id.charCodeAt(0) % 2 === 0, yearly: false }
+  const consents = { listed: true, quoted: id.charCodeAt(0) % 2 === 0, recorded: true, yearly: false }
   return { type: 'introduce', name, languages, certificateName: '', consents, wording: 'practice' }
 }

@@ -33,6 +33,8 @@ interface Growing {
   /** As in the View: another one means that the voice has paused in between. */
   readonly since: number
   next: number
+  /** When the last piece came, which was recorded before. */
+  heardAt: number
   /** Null until there is something to write. */
   file: AppendFile | null
 }
@@ -69,10 +71,10 @@ class Recording implements Recorder {
       const voice = this.#mustBeRecorded(channel)
       for (const { take } of this.#growing.values()) if (take.channel === channel) await this.#end(take.file, 'anew')
       const from = this.#options.now()
-      const file = this.#freeName(channel, from)
+      const file = await this.#freeName(channel, from)
       const turns = voice.seat === null ? [] : [{ seat: voice.seat, from }]
       const take = { file, channel, from, to: null, ended: null, turns }
-      this.#growing.set(file, { take, since: voice.since, next: 0, file: null })
+      this.#growing.set(file, { take, since: voice.since, next: 0, heardAt: from, file: null })
       return file
     })
   }
@@ -88,8 +90,10 @@ class Recording implements Recorder {
         await this.#note([...this.#takes.filter((take) => take.file !== file), growing.take])
         growing.file = await this.#options.folder.open(file)
       }
+      const heardAt = this.#options.now()
       await growing.file.append(bytes)
       growing.next += 1
+      growing.heardAt = heardAt
     })
   }
 
@@ -138,7 +142,7 @@ class Recording implements Recorder {
     if (growing === undefined) return
     this.#growing.delete(file)
     await growing.file?.close()
-    await this.#change(growing, { to: this.#options.now(), ended })
+    await this.#change(growing, { to: growing.heardAt, ended })
   }
 
   async #change(growing: Growing, change: Partial<Take>): Promise<void> {
@@ -153,15 +157,15 @@ class Recording implements Recorder {
     this.#takes = takes
   }
 
-  #freeName(channel: Language | null, at: number): string {
+  async #freeName(channel: Language | null, at: number): Promise<string> {
     const name = `${channel ?? 'floor'}-${new Date(at)
       .toISOString()
       .replace(/\.\d+Z/, 'Z')
       .replace(/[-:]/g, '')}`
-    const isFree = (file: string): boolean =>
-      !this.#growing.has(file) && !this.#takes.some((take) => take.file === file)
-    const names = Array.from({ length: this.#takes.length + this.#growing.size + 1 }, (_, at) => `${name}-${at + 2}`)
-    return [name, ...names].map((each) => `${each}.webm`).find(isFree) ?? `${name}.webm`
+    for (let count = 1; ; count++) {
+      const file = count === 1 ? `${name}.webm` : `${name}-${count}.webm`
+      if (!this.#growing.has(file) && (await this.#options.folder.look(file)) === null) return file
+    }
   }
 }
 

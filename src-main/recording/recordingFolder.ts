@@ -1,13 +1,13 @@
 import type { Stats } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { json, list, object } from '../../src-core/base/parse.ts'
+import { list } from '../../src-core/base/parse.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import { type Take, parseTake, recordedFiles } from '../../src-core/package/recordings.ts'
 import { Failure } from '../failure.ts'
 import { type AppendFile, openAppendFile } from '../store/appendFile.ts'
 import { errnoOf, onDisk, readIfThere, syncFolder } from '../store/disk.ts'
-import { writeDurably } from '../store/writeDurably.ts'
+import { durableFile } from '../store/durableFile.ts'
 
 /** The recordings of a clinic on disk: files that only grow, and a list of them that is readable for people. */
 export interface RecordingFolder {
@@ -24,7 +24,7 @@ export interface RecordingFolder {
   remove(file: string): Promise<void>
 }
 
-const parseList = json(object<{ takes: readonly Take[] }>({ takes: list(parseTake) }))
+const parseTakes = list(parseTake)
 
 export function recordingFolder(clinicFolder: string): RecordingFolder {
   const folder = join(clinicFolder, 'recordings')
@@ -32,17 +32,20 @@ export function recordingFolder(clinicFolder: string): RecordingFolder {
     if (!/^[A-Za-z0-9-]+\.webm$/.test(file)) throw new Failure('unknownFile', file)
     return join(folder, file)
   }
-  const manifest = join(folder, 'recordings.json')
+  const manifest = durableFile<readonly Take[]>({ path: join(folder, 'recordings.json'), parse: parseTakes, onRepaired: () => undefined }) // prettier-ignore
   const make = () => onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
   return {
     async readTakes() {
-      const bytes = await readIfThere(manifest)
-      return bytes === null ? [] : parseList(bytes.toString('utf8')).takes
+      try {
+        return (await manifest.read()) ?? []
+      } catch (failure) {
+        if (failure instanceof Failure && failure.code === 'damaged') return [] // the files are there, and the clinic goes on
+        throw failure
+      }
     },
     async writeTakes(clinic, takes) {
       await make()
-      const data = { format: 1, takes: recordedFiles(clinic, takes) }
-      await writeDurably(manifest, Buffer.from(`${JSON.stringify(data, null, 1)}\n`))
+      await manifest.write(recordedFiles(clinic, takes))
     },
     async open(file) {
       await make()

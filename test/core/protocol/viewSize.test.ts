@@ -63,6 +63,14 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     ...booths.map(({ id, seats: [first] }): ClinicEvent => {
       return { type: 'turnStarted', booth: id, seat: first!, language: 'en', group: null, at }
     }),
+    { type: 'recordingStarted', block: agenda[6]!.id, at },
+    {
+      type: 'recordedChanged',
+      voices: [
+        { channel: null, seat: null, since: at },
+        ...booths.map(({ languages: [, channel = ''], seats: [first] }) => ({ channel, seat: first!, since: at })),
+      ],
+    },
     ...numbers(5).map((): ClinicEvent => {
       return { type: 'messageSent', from: seat(60), text: `${arabic}. ${bengali}. `.repeat(3), at }
     }),
