@@ -7,6 +7,7 @@ import type { SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import type { Capture } from './capture.ts'
 import type { Mix } from './mix.ts'
+import type { OpenTape } from './tape.ts'
 
 export type Stop = () => void
 
@@ -17,6 +18,8 @@ export interface Media {
   reach(server: string): Promise<boolean>
   readonly capture: Capture
   readonly mix: Mix
+  /** Null where the browser cannot record. */
+  readonly tape: OpenTape | null
 }
 
 export interface Entrance {

@@ -5,7 +5,7 @@ import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import { channelsOf } from '../../src-core/interpretation/booth.ts'
 import { offeredLanguage } from '../../src-core/interpretation/route.ts'
-import type { MediaRoom } from '../media/media.ts'
+import type { MediaRoom, Voice } from '../media/media.ts'
 import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
 import { type HearingInput, floorOf, turnsOf, whatIHear } from './whatIHear.ts'
@@ -19,6 +19,8 @@ export interface ListeningOptions {
   readonly isElsewhere: HearingInput['isElsewhere']
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly mix: Pick<Mix, 'silentMs'>
+  /** Voices that the server is to send whether I listen to them or not. */
+  readonly alsoWanted: (voices: readonly Voice[]) => ReadonlySet<string>
   readonly onChanged: () => void
 }
 
@@ -70,7 +72,8 @@ export class ListeningRunes implements Listening {
       now: this.#options.now(),
       isElsewhere: this.#options.isElsewhere,
     })
-    for (const voice of voices) voice.enable(heard.wanted.has(voice.key))
+    const also = this.#options.alsoWanted(voices)
+    for (const voice of voices) voice.enable(heard.wanted.has(voice.key) || also.has(voice.key))
     const hearing = { floor: heard.route.floor, channel: heard.route.channel?.gain ?? 0 }
     if (hearing.floor !== this.hearing.floor || hearing.channel !== this.hearing.channel) this.hearing = hearing
     return heard.sounds

@@ -16,6 +16,7 @@ import type {
   PersonHere,
   Picture,
   Place,
+  RecorderDesk,
   SpeakerState,
 } from './live.ts'
 import { Outbox } from './Outbox.ts'
@@ -92,6 +93,10 @@ export class Live implements LiveSession {
 
   get notes(): NotesDesk | null {
     return this.#parts.notebook.desk
+  }
+
+  get recorder(): RecorderDesk | null {
+    return this.#parts.recorder
   }
 
   pulseOf(group: GroupId): GroupPulse | null {

@@ -31,6 +31,8 @@ export interface LiveSession {
   readonly listening: Listening
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
+  /** Of the ambassador's own window, where it can record; null for everyone else. */
+  readonly recorder: RecorderDesk | null
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
   pulseOf(group: GroupId): GroupPulse | null
 
@@ -111,6 +113,14 @@ export interface Listening {
   /** What I hear now: gains as decided by the Route, 0 to 1. */
   readonly hearing: { readonly floor: number; readonly channel: number }
   want(language: Language | null): void
+}
+
+export interface RecorderDesk {
+  /** Who could be heard on the floor now and has not agreed to be recorded. */
+  readonly missing: readonly SeatId[]
+  /** Why the last recording could not go on: a failure code, until it is read. */
+  readonly trouble: string | null
+  forgetTrouble(): void
 }
 
 export interface Draft {

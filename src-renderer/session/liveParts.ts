@@ -10,6 +10,7 @@ import type { HostClock } from './HostClock.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'
 import type { PulseRunes } from './PulseRunes.svelte.ts'
+import type { RecorderRunes } from './RecorderRunes.svelte.ts'
 import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 import type { Timing } from './timing.ts'
 
@@ -31,5 +32,6 @@ export interface LiveParts {
   readonly listening: ListeningRunes
   readonly notebook: Notebook
   readonly pulses: PulseRunes
+  readonly recorder: RecorderRunes | null
   readonly companions: readonly Companion[]
 }

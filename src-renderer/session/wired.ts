@@ -24,6 +24,8 @@ import { openNotes } from './openNotes.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
+import { keysToRecord } from './recordedTracks.ts'
+import { openRecorder } from './recorderWork.ts'
 import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 
 interface Links {
@@ -47,18 +49,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const listening = new ListeningRunes({
-    view: () => following.view,
-    me: () => live().me,
-    group: () => stay.entered,
-    now: () => clock.read(),
-    isElsewhere: (seat) =>
-      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
-    storage: world.storage,
-    mix: media.mix,
-    clinic: entrance.clinic,
-    onChanged: settle,
-  })
+  const listening = openListening(options, world, links, live)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing } = world
   const companions: Companion[] = [
@@ -71,8 +62,35 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
     companions.push(fenceWork(home, following, () => stillHost(options, main)))
   }
-  const shown = { ...devices, speaker, listening, notebook, pulses: new PulseRunes() }
+  const { tape: openTape } = media
+  const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
+  if (recording !== null) companions.push(recording.work)
+  const shown = {
+    ...devices,
+    speaker,
+    listening,
+    notebook,
+    recorder: recording?.recorder ?? null,
+    pulses: new PulseRunes(),
+  }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+function openListening({ media, entrance }: LiveOptions, world: World, links: Links, live: () => Live): ListeningRunes {
+  const { following, stay, clock, main } = links
+  return new ListeningRunes({
+    view: () => following.view,
+    me: () => live().me,
+    group: () => stay.entered,
+    now: () => clock.read(),
+    isElsewhere: (seat) =>
+      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
+    storage: world.storage,
+    mix: media.mix,
+    clinic: entrance.clinic,
+    alsoWanted: (voices) => (main === null ? new Set() : keysToRecord(following.view, voices)),
+    onChanged: () => live().settle(),
+  })
 }
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { type SeatId, asId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
+import { notAgreed } from '../../src-core/clinic/recording.ts'
 import type { Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { LiveAppended, Ticket } from '../../src-core/contract/answers.ts'
 import { encodeInvite } from '../../src-core/protocol/invite.ts'
@@ -18,6 +19,8 @@ import { serverBinary } from './serverBinary.ts'
 /** Main as it is, with a real server, for one clinic and a page that tests drive. */
 export interface LiveMain {
   readonly clinic: LiveClinic
+  /** Where the clinic is on disk. */
+  readonly folder: string
   readonly server: Embedded
   /** Where Seats reach the server when it is not its own address: over a line that a test made. */
   readonly lines: Map<string, string>
@@ -60,6 +63,7 @@ export async function startMain(plan: Plan, run: 'embedded' | 'community' = 'emb
   })
   return {
     clinic,
+    folder,
     server: server!,
     lines,
     strays,
@@ -99,6 +103,15 @@ async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown, line
     }
     case 'live.look':
       return clinic.look((ask as Ask<'live.look'>).window)
+    case 'recordings.missing':
+      return notAgreed(clinic.clinic())
+    case 'recordings.begin':
+      return { file: await clinic.recorder.begin((ask as Ask<'recordings.begin'>).channel) }
+    case 'recordings.append': {
+      const { file, number, sound } = ask as Ask<'recordings.append'>
+      await clinic.recorder.append(file, number, Buffer.from(sound, 'base64'))
+      return null
+    }
     case 'live.saveNotes': {
       const { update } = ask as Ask<'live.saveNotes'>
       await clinic.notes.append(Buffer.from(update, 'base64'))

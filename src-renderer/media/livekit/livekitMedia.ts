@@ -2,6 +2,7 @@ import { setLogLevel } from 'livekit-client'
 import { browserCapture } from '../devices/browserCapture.ts'
 import type { Media } from '../media.ts'
 import { webAudioMix } from '../mix/webAudioMix.ts'
+import { webTape } from '../mix/webTape.ts'
 import { enterRoom } from './enterRoom.ts'
 
 const answerWithinMs = 2_000
@@ -17,6 +18,7 @@ export function livekitMedia(): Media {
     reach,
     capture: browserCapture(devices),
     mix: webAudioMix(context),
+    tape: webTape(context),
   }
 }
 

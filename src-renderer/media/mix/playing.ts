@@ -1,5 +1,6 @@
 import type { Sound } from '../mix.ts'
 import { loudnessOf } from './loudness.ts'
+import { mutedElement } from './mutedElement.ts'
 
 /** The time constant that brings a gain to its target in about 80 ms. */
 const fadeS = 0.02
@@ -55,13 +56,4 @@ export function startPlaying(context: AudioContext, { track, gain, watched }: So
       }, fadedMs)
     },
   }
-}
-
-/** Chromium decodes a track from the network only while a media element plays it. */
-function mutedElement(stream: MediaStream): HTMLAudioElement {
-  const element = new Audio()
-  element.muted = true
-  element.srcObject = stream
-  element.play().catch(() => undefined) // the AudioContext is what is heard, and says when it is blocked
-  return element
 }

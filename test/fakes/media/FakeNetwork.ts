@@ -3,6 +3,7 @@ import { type EndCode, type Entrance, type Media, MediaFailure, type MediaRoom, 
 import { FakeCapture } from './FakeCapture.ts'
 import { FakeMix } from './FakeMix.ts'
 import { FakeRoom } from './FakeRoom.ts'
+import { FakeTapes } from './FakeTapes.ts'
 
 /** A LiveKit server in memory: tokens read `room seat`, messages arrive at once and in order. */
 export class FakeNetwork {
@@ -28,12 +29,15 @@ export class FakeNetwork {
   }
 
   /** The Media of one page. */
-  media(): Media & { readonly capture: FakeCapture; readonly mix: FakeMix } {
+  media(): Media & { readonly capture: FakeCapture; readonly mix: FakeMix; readonly tapes: FakeTapes } {
+    const tapes = new FakeTapes()
     return {
+      tapes,
       enter: (entrance, part) => this.#enter(entrance, part),
       reach: () => this.roundTrip().then(() => this.isReachable),
       capture: new FakeCapture(),
       mix: new FakeMix(),
+      tape: tapes.open,
     }
   }
 

@@ -3,6 +3,7 @@ import { type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { apply } from '../../../src-core/clinic/apply.ts'
 import { type Clinic, startClinic } from '../../../src-core/clinic/clinic.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
+import { notAgreed } from '../../../src-core/clinic/recording.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
 import type { Plan } from '../../../src-core/clinic/plan.ts'
 import type { CommandReply, LiveAppended, LiveOpening } from '../../../src-core/contract/answers.ts'
@@ -18,6 +19,7 @@ import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import type { FakeMix } from './FakeMix.ts'
 import type { FakeCapture } from './FakeCapture.ts'
 import { FakeNetwork } from './FakeNetwork.ts'
+import type { FakeTapes } from './FakeTapes.ts'
 import type { FakeTiming } from './FakeTiming.ts'
 
 const nothingKept = { loaded: Promise.resolve(), stop: () => Promise.resolve() }
@@ -26,6 +28,9 @@ export interface FakePerson {
   readonly session: LiveSession
   readonly mix: FakeMix
   readonly capture: FakeCapture
+  readonly tapes: FakeTapes
+  /** Whose sound each running tape holds: `amb ana | iva/es`. */
+  tapesOf(): string
   /** Whom this person hears in what the page plays, with the gain when it is not full: `ana bo:0.13 iva/es`. */
   hears(): string
 }
@@ -40,9 +45,14 @@ export class FakeClinic {
   isStillHost = false
   /** How often the window of the host had main look who decides. */
   looked = 0
+  /** Pieces of sound that main has taken: `floor-1 0 text`. */
+  readonly sounds: string[] = []
+  /** Why main takes no sound; null when it does. */
+  soundTrouble: string | null = null
   /** False: what notes are made with cannot be fetched. */
   canFetchNotes = true
   #clinic: Clinic
+  #files = 0
   readonly #listeners = new Set<(appended: LiveAppended) => void>()
   readonly #stores = new Map<string, Map<string, string>>()
 
@@ -99,7 +109,15 @@ export class FakeClinic {
         newId: () => `${seat}-${(made += 1)}-${this.timing.now()}`,
       },
     })
-    return { session, mix: media.mix, capture: media.capture, hears: () => this.#heard(seat, media.mix) }
+    const { mix, capture, tapes } = media
+    return {
+      session,
+      mix,
+      capture,
+      tapes,
+      hears: () => this.#heard(seat, mix),
+      tapesOf: () => this.#taped(seat, tapes),
+    }
   }
 
   #heard(seat: string, mix: FakeMix): string {
@@ -113,6 +131,19 @@ export class FakeClinic {
       return [gain === 1 ? name : `${name}:${gain.toFixed(2)}`]
     })
     return heard.sort().join(' ')
+  }
+
+  #taped(me: string, { running }: FakeTapes): string {
+    const home = this.network.rooms.get(roomName(this.#clinic.view.clinic, null))
+    const sent = [...(home?.members.values() ?? [])].flatMap((member) =>
+      member.sent.map((each) => ({ ...each, member })),
+    )
+    const nameOf = (track: MediaStreamTrack): string => {
+      const found = sent.find((each) => each.track === track)
+      if (found === undefined) return me
+      return found.as.kind === 'channel' ? `${found.member.seat}/${found.as.language}` : found.member.seat
+    }
+    return running.map(({ tracks }) => tracks.map(nameOf).toSorted().join(' ')).join(' | ')
   }
 
   #opening(seat: SeatId): LiveOpening {
@@ -130,7 +161,7 @@ export class FakeClinic {
   #host(): Host {
     const call = (endpoint: Endpoint, ask: unknown): Promise<unknown> => {
       if (!this.isMainThere) return Promise.reject(new HostError('hostUnreachable'))
-      return Promise.resolve(this.#answer(endpoint, ask))
+      return new Promise((resolve) => resolve(this.#answer(endpoint, ask)))
     }
     return {
       call: call as NonNullable<Host['call']>,
@@ -160,8 +191,21 @@ export class FakeClinic {
       this.looked += 1
       return this.isStillHost
     }
+    if (endpoint.startsWith('recordings.')) return this.#record(endpoint, ask)
     if (endpoint !== 'live.saveNotes') throw new Error(`not in this fake: ${endpoint}`)
     this.savedNotes.push((ask as Ask<'live.saveNotes'>).update)
+    return null
+  }
+
+  #record(endpoint: Endpoint, ask: unknown): unknown {
+    if (endpoint === 'recordings.missing') return notAgreed(this.#clinic)
+    if (this.soundTrouble !== null) throw new HostError(this.soundTrouble)
+    if (endpoint === 'recordings.begin') {
+      const { channel } = ask as Ask<'recordings.begin'>
+      return { file: `${channel ?? 'floor'}-${(this.#files += 1)}` }
+    }
+    const { file, number, sound } = ask as Ask<'recordings.append'>
+    this.sounds.push(`${file} ${number} ${atob(sound)}`)
     return null
   }
 }

@@ -27,6 +27,7 @@ export interface FakeScene {
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
   readonly notes?: readonly Note[]
+  readonly recorder?: LiveSession['recorder']
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
@@ -49,6 +50,7 @@ export class FakeLive implements LiveSession {
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
   readonly notes: FakeNotes
+  readonly recorder: LiveSession['recorder']
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
   readonly #answer: (command: Command) => string | null
@@ -65,6 +67,7 @@ export class FakeLive implements LiveSession {
     this.people = scene.people ?? peopleHere(scene.view)
     this.pictures = scene.pictures ?? []
     this.isHost = scene.isHost ?? false
+    this.recorder = scene.recorder ?? null
     this.microphone = new FakeDevice(scene.microphone)
     this.camera = new FakeDevice(scene.camera)
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)

@@ -2,6 +2,7 @@
 import { asId } from '../../../src-core/base/id.ts'
 import type { LiveOpening } from '../../../src-core/contract/answers.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
+import { HostError } from '../../../src-core/contract/reply.ts'
 import type { RoomPart, Source } from '../../../src-renderer/media/media.ts'
 import { livekitMedia } from '../../../src-renderer/media/livekit/livekitMedia.ts'
 import { entranceOfInvite, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
@@ -22,7 +23,10 @@ globalThis.announce = (name, value) => {
 }
 
 const host: Host = {
-  call: (endpoint, ask) => globalThis.callMain(endpoint, ask) as Promise<never>,
+  call: (endpoint, ask) =>
+    globalThis.callMain(endpoint, ask).catch((failure: unknown) => {
+      throw new HostError(failure instanceof Error ? (failure.message.split(':')[0] ?? '') : '')
+    }) as Promise<never>,
   on(announcement, listener) {
     const all = listeners.get(announcement) ?? new Set()
     listeners.set(announcement, all.add(listener))

@@ -1,0 +1,24 @@
+import type { RecordedVoice, View } from '../../src-core/clinic/view.ts'
+import type { Voice } from '../media/media.ts'
+
+/**
+ * What belongs into the recording of a voice. Of the floor: the microphones of those who are here, but never one from a
+ * Booth, nor the sound of a shared screen, which nobody was asked about. Of a Channel: what its interpreter on air sends.
+ */
+export function recordedVoices(
+  { channel, seat }: RecordedVoice,
+  view: View,
+  voices: readonly Voice[],
+): readonly Voice[] {
+  if (channel !== null)
+    return voices.filter(({ source, seat: from }) => source.kind === 'channel' && source.language === channel && from === seat) // prettier-ignore
+  const inBooth = new Set(view.booths.flatMap(({ seats }) => seats))
+  const here = new Set(view.seats.filter((each) => each.here).map(({ id }) => id))
+  return voices.filter((voice) => voice.source.kind === 'microphone' && here.has(voice.seat) && !inBooth.has(voice.seat)) // prettier-ignore
+}
+
+/** The keys of all that is recorded in the home room now: the server is to send it, whoever listens. */
+export function keysToRecord(view: View, voices: readonly Voice[]): ReadonlySet<string> {
+  const recorded = view.recording?.voices ?? []
+  return new Set(recorded.flatMap((each) => recordedVoices(each, view, voices)).map(({ key }) => key))
+}
