@@ -9,7 +9,7 @@ import { FakeDevice, FakeSpeaker } from '../../../fakes/session/FakeDevice.svelt
 import { fakeLive } from '../../../fakes/session/FakeLive.svelte.ts'
 import { plenary } from './clinic.ts'
 import Frame from './Frame.svelte'
-import { joinScenes, scenes, troubleScenes } from './scenes.ts'
+import { type JoinScene, joinScenes, scenes, troubleScenes } from './scenes.ts'
 
 const asked = new URLSearchParams(location.search)
 const name = asked.get('scene') ?? ''
@@ -19,7 +19,7 @@ if (page === null) throw new Error('the page has no place for the scene')
 
 const words = new Words(readMessages)
 await words.speak(language)
-await words.load('kit', 'live')
+await words.load('kit', 'live', 'failures')
 await dressPage(document, language, words.direction)
 const shown = propsOf(name)
 if (shown !== null) mount(Frame, { target: page, props: { words, ...shown } })
@@ -41,7 +41,7 @@ function propsOf(scene: string) {
   return code === undefined ? null : ({ screen: 'Trouble', props: { code, contact: plenary.contact, onagain: () => undefined } } as const) // prettier-ignore
 }
 
-function joinProps({ trouble, known }: { readonly trouble: string | null; readonly known: boolean }) {
+function joinProps({ trouble, known, role = 'participant' }: JoinScene) {
   const profile = JSON.stringify({ name: 'نور الهدى', languages: ['ar', 'fr'], consents: { listed: true }, withMicrophone: true }) // prettier-ignore
   const memory: Memory = {
     getItem: () => (known ? profile : null),
@@ -54,7 +54,7 @@ function joinProps({ trouble, known }: { readonly trouble: string | null; readon
   ]
   const door = {
     title: plenary.title,
-    role: 'participant',
+    role,
     name: known ? 'نور الهدى' : '',
     languages: ['ar', 'fr'],
     contact: plenary.contact,

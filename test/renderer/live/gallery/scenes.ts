@@ -1,8 +1,9 @@
 /** Every state of the live screens that is worth a look. */
 import { type BlockId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
+import type { Role } from '../../../../src-core/clinic/plan.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
-import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
+import type { PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
   almostBack,
@@ -131,6 +132,14 @@ const pulses = {
 }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
+const recordedVoices: NonNullable<View['recording']>['voices'] = [
+  { channel: null, seat: null, since: now - 4 * minute },
+  { channel: 'fr', seat: seatId('pierre'), since: now - 4 * minute },
+]
+const recording = (view: View, voices = recordedVoices): View => ({ ...view, recording: { block: blockId('case'), startedAt: now - 4 * minute, voices } }) // prettier-ignore
+const recorder = (missing: readonly string[], trouble: string | null = null): RecorderDesk => ({ missing: missing.map(seatId), trouble, forgetTrouble: () => undefined }) // prettier-ignore
+const meant: View = { ...plenary, agenda: plenary.agenda.map((block) => ({ ...block, recorded: block.id === 'case' })) }
+
 /** Luis and a person with a long name talk, everyone else listens. */
 const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
 
@@ -148,10 +157,27 @@ export const scenes: Readonly<Record<string, Scene>> = {
   roomInside: { screen_: 'Room', ...as('nour', fishbowl), people: people(fishbowl, ['luis']) },
   roomLanding: { screen_: 'Room', ...as('marie', landing), place: place3, people: people(landing, ['marie'], ['nour', 'marie', 'zola']) }, // prettier-ignore
   roomBack: { screen_: 'Room', ...as('marie', almostBack), place: place3, people: people(almostBack, [], ['nour', 'marie', 'zola']) }, // prettier-ignore
+  roomRecorded: {
+    screen_: 'Room',
+    ...as('marie', recording(plenary)),
+    people: people(plenary, ['luis']),
+    wanted: 'fr',
+  },
+  roomRecordingPauses: { screen_: 'Room', ...as('marie', recording(plenary, [])), people: people(plenary, ['luis']) },
   roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
   roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
   runPlenary: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.2 } }, // prettier-ignore
+  runMeant: {
+    screen_: 'Run',
+    ...host,
+    ...as('amina', meant),
+    people: people(plenary, ['luis']),
+    recorder: recorder([]),
+  },
+  runMissing: { screen_: 'Run', ...host, ...as('amina', meant), people: people(plenary, ['luis']), recorder: recorder(['amina', 'zola', 'nour']) }, // prettier-ignore
+  runRecording: { screen_: 'Run', ...host, ...as('amina', recording(meant)), people: people(plenary, ['luis']), recorder: recorder([]) }, // prettier-ignore
+  runRecordingFailed: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), recorder: recorder([], 'diskFull') }, // prettier-ignore
   runPreparing: { screen_: 'Run', ...host, ...as('amina', preparing), props: { tab: 'messages' } },
   runPropose: {
     screen_: 'Run',
@@ -180,6 +206,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleRecorded: { screen_: 'Console', ...as('pierre', recording(earlyTurn)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleNotRecorded: { screen_: 'Console', ...as('ines', recording(plenary)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleLong: {
     screen_: 'Console',
     ...as('pierre'),
@@ -197,10 +225,17 @@ export const scenes: Readonly<Record<string, Scene>> = {
 }
 
 /** The Join page's states: device trouble, and whether this browser remembers the person. */
-export const joinScenes = {
+export interface JoinScene {
+  readonly trouble: string | null
+  readonly known: boolean
+  readonly role?: Role
+}
+
+export const joinScenes: Readonly<Record<string, JoinScene>> = {
+  joinInterpreter: { trouble: null, known: false, role: 'interpreter' },
   joinNew: { trouble: null, known: false },
   joinRefused: { trouble: 'refused', known: false },
   joinMissing: { trouble: 'missing', known: false },
   joinReturning: { trouble: null, known: true },
-} as const
+}
 export const troubleScenes = ['inviteBroken', 'inviteExpired', 'inviteNewer', 'serverUnreachable', 'removed', 'clinicClosed', 'left', 'strange'] as const // prettier-ignore

@@ -1,7 +1,7 @@
 import { asId, type ClinicId } from '../../../../src-core/base/id.ts'
 import type { Plan } from '../../../../src-core/clinic/plan.ts'
 import type { ClinicSummary, MadeCertificate, MadeFile, Settings } from '../../../../src-core/contract/answers.ts'
-import type { RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
+import type { KeptRecording, RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
 import type { Answers } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
 
@@ -53,6 +53,24 @@ export const files: readonly MadeFile[] = [
   file('2026-11-21 editathons.docx', 24_000),
   file('manifest.json', 1_200),
   file('2026-11-21 editathons.zip', 1_240_000),
+]
+
+const took = { turns: [], credits: [], ended: 'stopped', gapBeforeMs: null, withdrawn: false } as const
+const told = { ...took, from: now, to: now + 14 * 60_000, blocks: [{ title: 'Troika: how it works', offsetMs: -4_000 }] } // prettier-ignore
+
+const recordings: readonly KeptRecording[] = [
+  { ...told, file: 'floor-20261119T090000Z.webm', channel: null, bytes: 5_040_000 },
+  {
+    ...told,
+    file: 'es-20261119T090000Z.webm',
+    channel: 'es',
+    bytes: 4_960_000,
+    credits: [
+      { from: now, name: 'Iva Pérez', published: true, licence: 'CC BY-SA 4.0' },
+      { from: now + 60_000, name: '', published: false, licence: null },
+    ],
+  },
+  { ...told, file: 'floor-20261119T092000Z.webm', channel: null, bytes: 900_000, gapBeforeMs: 95_000, ended: 'cutOff', withdrawn: true }, // prettier-ignore
 ]
 
 export const certificates: readonly MadeCertificate[] = samplePlan()
@@ -110,6 +128,9 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
     'afterwards.makeCertificates': () => certificates,
     'afterwards.zipCertificates': () => ({ name: 'certificates.zip', bytes: 2, sha256: '' }),
     'afterwards.readFile': () => 'PT0=',
+    'recordings.list': () => recordings,
+    'recordings.read': () => 'PT0=',
+    'recordings.remove': () => null,
     'people.readTable': () => ({
       encoding: 'utf-8',
       delimiter: ',',
