@@ -76,13 +76,13 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
 }
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {
-  const { clinic, server, token, me } = entrance
+  const { clinic, server, token, me, crowd } = entrance
   const main = mainOf(host?.host ?? null)
   const following = new Following(entrance.view)
   if (host !== null) following.snapshot(host.opening.snapshot)
   const part: RoomPart = {
     hear: (happening) => live().hear(happening),
-    receives: 'wisely',
+    receives: crowd ? 'wisely' : 'everything',
     answers: main === null ? {} : hostAnswers(main.call, clinic, () => timing.now()),
   }
   const home = new HomeLink({
