@@ -3,7 +3,7 @@
  * answers for themselves from the View; only the taking of a Relay is decided by the host.
  */
 import type { BoothId, GroupId } from '../base/id.ts'
-import { type Language, understands, undetermined } from '../base/language.ts'
+import { type Language, undetermined, understands } from '../base/language.ts'
 import { type Booth, outputsOf } from './booth.ts'
 import { channelFor } from './route.ts'
 
@@ -62,35 +62,33 @@ export function workedFrom<T extends OnAir>(place: Relaying<T>, booth: BoothId):
  * nobody is, from every Booth that could be. Others' Relays count while they are needed, the wished one always.
  */
 export function closesLoop<T extends OnAir>(place: Relaying<T>, booth: BoothId, from: Language): boolean {
-  const wished: Relaying<T> = { ...place, relays: [...place.relays.filter((each) => each.booth !== booth), { booth, from }] } // prettier-ignore
-  const source = (each: BoothId): Language => (each === booth ? from : workedFrom(wished, each))
+  const source = (each: BoothId): Language => (each === booth ? from : workedFrom(place, each))
   const makersOf = (language: Language): readonly BoothId[] => {
-    const turn = channelFor(language, wished.onAir)
+    const turn = channelFor(language, place.onAir)
     if (turn !== null) return [turn.booth]
-    const able = wished.booths.filter((each) => channelFor(language, outputs(each, source(each.id))) !== null)
-    return able.map(({ id }) => id)
+    return place.booths.filter((each) => understands(outputsOf(each, source(each.id)), language)).map(({ id }) => id)
   }
   const reached = new Set(makersOf(from))
   for (const each of reached) {
     const language = source(each)
-    if (each !== booth && language !== wished.floor) for (const maker of makersOf(language)) reached.add(maker)
+    if (each !== booth && language !== place.floor) for (const maker of makersOf(language)) reached.add(maker)
   }
   return reached.has(booth)
 }
 
 /**
- * The Relay to offer an interpreter who understands `known`: none when they or their Booth understand the floor, or its
- * language cannot be told; else a Channel on air, in a language of the Booth before one of their own.
+ * The Relays to offer an interpreter who understands `known`, best first: none when they or their Booth understand the floor, or
+ * its language cannot be told; else the Channels on air, in languages of the Booth before those of their own.
  */
-export function offeredRelay<T extends OnAir>(
+export function offeredRelays<T extends OnAir>(
   place: Relaying<T>,
   { id, languages }: Booth,
   known: readonly Language[],
-): Language | null {
-  if (place.floor === undetermined || understands([...languages, ...known], place.floor)) return null
+): readonly Language[] {
+  if (place.floor === undetermined || understands([...languages, ...known], place.floor)) return []
   const others = place.onAir.filter(({ booth }) => booth !== id)
-  const candidates = [...languages, ...known].flatMap((language) => channelFor(language, others)?.language ?? [])
-  return candidates.find((language) => !closesLoop(place, id, language)) ?? null
+  const found = [...languages, ...known].flatMap((language) => channelFor(language, others)?.language ?? [])
+  return [...new Set(found)]
 }
 
 function relayOf<T extends OnAir>({ relays }: Relaying<T>, booth: BoothId): Language | null {
@@ -118,8 +116,4 @@ function isInLoop<T extends OnAir>(place: Relaying<T>, booth: BoothId): boolean 
     next = pivotOf(place, next)?.booth ?? null
   }
   return next === booth
-}
-
-function outputs(booth: Booth, source: Language): readonly { readonly language: Language }[] {
-  return outputsOf(booth, source).map((language) => ({ language }))
 }
