@@ -14,7 +14,7 @@ export interface RelayReading {
   readonly now: RelayNow<Turn>
   /** The Turns between the floor and the Booth; none when it hears the floor. */
   readonly chain: readonly Turn[]
-  /** Channels to take the Relay from, with who is on air. `isLoop`: it would be refused. */
+  /** Channels to take the Relay from, but the own one, with who is on air. `isLoop`: it would be refused. */
   readonly choices: readonly { readonly language: Language; readonly turn: Turn | null; readonly isLoop: boolean }[]
   /** The Relay to offer now; null when there is none or one is taken. */
   readonly offered: Language | null
@@ -26,15 +26,18 @@ export function relayReading(view: View, booth: Booth, { languages }: Seat, grou
   const place = relayingIn(view, group)
   const { floor, onAir } = place
   const now = relayNow(place, booth.id)
+  const taken = now.kind === 'none' ? null : now.from
   const isLoop = (language: Language): boolean => relayTaken(view, booth.id, group, language) === null
-  const channels = channelsOf(view.booths).filter((language) => primary(language) !== primary(floor) || (now.kind !== 'none' && now.from === language)) // prettier-ignore
+  const choices = channelsOf(view.booths)
+    .filter((language) => primary(language) !== primary(floor) || language === taken)
+    .map((language) => ({ language, turn: channelFor(language, onAir), isLoop: isLoop(language) }))
+  const offered = taken === null ? offeredRelays(place, booth, languages).find((each) => !isLoop(each)) : undefined
   return {
     floor,
     now,
     chain: relayChain(place, booth.id),
-    choices: channels.map((language) => ({ language, turn: channelFor(language, onAir), isLoop: isLoop(language) })),
-    offered:
-      now.kind === 'none' ? (offeredRelays(place, booth, languages).find((each) => !isLoop(each)) ?? null) : null,
+    choices: choices.filter((each) => !each.isLoop || each.turn?.booth !== booth.id || each.language === taken),
+    offered: offered ?? null,
     isStrange: floor !== undetermined && !understands([...booth.languages, ...languages], floor),
   }
 }
