@@ -38,7 +38,7 @@ export type PublicEvent =
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
-  /** The interpreter on air speaks another language from now on: the floor has changed to theirs. */
+  /** The interpreter on air speaks another language from now on: what they work from has become theirs. */
   | { readonly type: 'outputChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly language: Language } // prettier-ignore
   /** A Booth takes its Relay from another Channel, or from none. */
   | { readonly type: 'relayChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
