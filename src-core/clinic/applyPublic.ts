@@ -1,5 +1,6 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
+import type { Grouping } from '../grouping/group.ts'
 import type { PublicEvent } from './event.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
@@ -40,6 +41,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'turnPassed':
     case 'outputChanged':
       return foldTurns(view, event)
+    case 'relayChanged':
+      return { ...view, relays: withRelay(view.relays, event) }
     case 'messageSent':
       return { ...view, messages: withMessage(view.messages, event) }
     default:
@@ -155,6 +158,16 @@ function foldTurns(
   }
 }
 
+function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {
+  const others = relays.filter((each) => each.booth !== booth || each.group !== group)
+  return from === null ? others : [...others, { booth, group, from }]
+}
+
+/** A Group that is no more has no Relays. */
+function relaysIn({ relays }: View, groups: Grouping): View['relays'] {
+  return relays.filter(({ group }) => group === null || groups.some(({ id }) => id === group))
+}
+
 function withTurn(
   view: View,
   { booth, group }: Pick<Turn, 'booth' | 'group'>,
@@ -173,15 +186,21 @@ function foldGroups(
   switch (event.type) {
     case 'groupsCalled': {
       const { groups, startsAt, endsAt } = event
-      return { ...view, round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) } }
+      return {
+        ...view,
+        relays: relaysIn(view, groups),
+        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) },
+      }
     }
     case 'groupsChanged':
-      return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
+      if (round === null) return view
+      return { ...view, relays: relaysIn(view, event.groups), round: { ...round, groups: event.groups } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
-    case 'groupsEnded':
-      if (round === null || event.at < round.startsAt) return { ...view, round: null, announcer: null }
-      return { ...view, round: null, announcer: null, roundEndedAt: event.at }
+    case 'groupsEnded': {
+      const ended = { ...view, relays: relaysIn(view, []), round: null, announcer: null }
+      return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
+    }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
     default:

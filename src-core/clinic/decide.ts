@@ -4,6 +4,7 @@ import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
+import { decideRelay } from './decideRelay.ts'
 import { decideSeats } from './decideSeats.ts'
 import { decideStage } from './decideStage.ts'
 import { decideTurns } from './decideTurns.ts'
@@ -54,13 +55,15 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
+    case 'changeRelay':
+      return decideRelay(clinic.view, command, asker.id)
     default:
       return decideTurns(clinic.view, command, asker.id, at)
   }
 }
 
 const forAnyone: readonly Command['type'][] = [
-  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover',
+  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover', 'changeRelay',
 ] // prettier-ignore
 
 /** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */

@@ -40,6 +40,7 @@ const emptyView = {
   booths: [],
   circle: [],
   onAir: [],
+  relays: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

@@ -55,6 +55,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     storage: world.storage,
+    memory: world.memory,
     mix: media.mix,
     clinic: entrance.clinic,
     onChanged: settle,

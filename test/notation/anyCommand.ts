@@ -70,6 +70,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
   { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
+  of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),
   of('passTurns'),
 )
 

@@ -113,6 +113,9 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   answerHandover: ([booth = '', answer, group]) => {
     return { type: 'answerHandover', booth: asId(booth), group: group === undefined ? null : asId(group), agrees: answer === 'yes' } // prettier-ignore
   },
+  changeRelay: ([booth = '', from = '', group]) => {
+    return { type: 'changeRelay', booth: asId(booth), from: from === 'floor' ? null : from, group: group === undefined ? null : asId(group) } // prettier-ignore
+  },
   passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),
 }

@@ -63,6 +63,7 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     ...booths.map(({ id, seats: [first] }): ClinicEvent => {
       return { type: 'turnStarted', booth: id, seat: first!, language: 'en', group: null, at }
     }),
+    ...booths.map(({ id: booth }): ClinicEvent => ({ type: 'relayChanged', booth, group: null, from: 'es' })),
     ...numbers(5).map((): ClinicEvent => {
       return { type: 'messageSent', from: seat(60), text: `${arabic}. ${bengali}. `.repeat(3), at }
     }),

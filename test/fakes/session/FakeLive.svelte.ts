@@ -26,6 +26,8 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  /** The Relay is heard. */
+  readonly relayed?: boolean
   readonly notes?: readonly Note[]
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
@@ -70,6 +72,7 @@ export class FakeLive implements LiveSession {
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.listening.ears.isRelayed = scene.relayed ?? false
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'

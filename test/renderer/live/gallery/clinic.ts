@@ -145,6 +145,7 @@ export const plenary: View = {
       handover: null,
     },
   ],
+  relays: [],
   round: null,
   roundEndedAt: null,
   announcer: null,
