@@ -1,5 +1,6 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
+import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
@@ -20,9 +21,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'blockPaused':
     case 'blockResumed':
     case 'blockExtended':
-      return foldAgenda(view, event)
     case 'circleChanged':
-      return { ...view, circle: event.seats }
+      return foldAgenda(view, event)
     case 'seatAdded':
     case 'seatChanged':
     case 'seatArrived':
@@ -40,8 +40,11 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'turnPassed':
     case 'outputChanged':
       return foldTurns(view, event)
+    case 'signalShown':
+    case 'signalCounted':
+    case 'signalThanked':
     case 'messageSent':
-      return { ...view, messages: withMessage(view.messages, event) }
+      return foldSaid(view, event)
     default:
       return foldGroups(view, event)
   }
@@ -49,9 +52,26 @@ export function applyPublic(view: View, event: PublicEvent): View {
 
 type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
 
+function foldSaid(view: View, event: EventOf<'signalShown' | 'signalCounted' | 'signalThanked' | 'messageSent'>): View {
+  switch (event.type) {
+    case 'signalShown':
+      return { ...view, signals: withShown(view.signals, event) }
+    case 'signalCounted':
+      return { ...view, signals: withChanged(view.signals, event, { count: event.count }) }
+    case 'signalThanked':
+      return { ...view, signals: withChanged(view.signals, event, { thanked: true }) }
+    case 'messageSent':
+      return { ...view, messages: withMessage(view.messages, event) }
+    default:
+      return unreachable(event)
+  }
+}
+
 function foldAgenda(
   view: View,
-  event: EventOf<'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended'>,
+  event: EventOf<
+    'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended' | 'circleChanged'
+  >,
 ): View {
   const { running } = view
   switch (event.type) {
@@ -78,6 +98,8 @@ function foldAgenda(
     case 'blockExtended':
       if (running?.block !== event.block) return view
       return { ...view, running: { ...running, lengthMs: running.lengthMs + event.ms } }
+    case 'circleChanged':
+      return { ...view, circle: event.seats }
     default:
       return unreachable(event)
   }
@@ -179,9 +201,15 @@ function foldGroups(
       return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
-    case 'groupsEnded':
-      if (round === null || event.at < round.startsAt) return { ...view, round: null, announcer: null }
-      return { ...view, round: null, announcer: null, roundEndedAt: event.at }
+    case 'groupsEnded': {
+      const ended = {
+        ...view,
+        round: null,
+        announcer: null,
+        signals: view.signals.filter(({ group }) => group === null),
+      }
+      return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
+    }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
     default:

@@ -3,7 +3,7 @@ import { type CommandOf, type Decision, events, refuse, turnsEnded } from './dec
 import type { ClinicEvent } from './event.ts'
 import { viewAt } from './handover.ts'
 import type { Turn, View } from './view.ts'
-import { seatOf } from './view.ts'
+import { isPlace, seatOf } from './view.ts'
 
 /** From the agreement to the switch: long enough that every page has heard of it, also on a slow link. */
 export const handoverMs = 1_000
@@ -89,7 +89,3 @@ const turnIn = ({ onAir }: View, booth: BoothId, group: GroupId | null): Turn | 
   onAir.find((turn) => turn.booth === booth && turn.group === group)
 
 const isHere = (view: View, seat: SeatId): boolean => seatOf(view, seat)?.here === true
-
-function isPlace({ round }: View, group: GroupId | null): boolean {
-  return group === null || round?.groups.some(({ id }) => id === group) === true
-}

@@ -3,6 +3,7 @@ import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
 import type { Booth } from '../interpretation/booth.ts'
+import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Role } from './plan.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface View {
   /** The language spoken on the floor now. */
   readonly floor: Language
   readonly onAir: readonly Turn[]
+  /** What speakers were told within the last minute, the latest last. */
+  readonly signals: readonly ShownSignal[]
   /** The Groups that are called or running; null in the plenary. */
   readonly round: Round | null
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */
@@ -96,6 +99,11 @@ export interface Message {
   readonly at: number
   readonly from: SeatId
   readonly text: string
+}
+
+/** True for the plenary and for a Group that is called or meets. */
+export function isPlace({ round }: View, group: GroupId | null): boolean {
+  return group === null || round?.groups.some(({ id }) => id === group) === true
 }
 
 export function seatOf(view: View, seat: SeatId): Seat | null {

@@ -23,6 +23,7 @@ export function viewOf(plan: Plan): View {
     circle: [],
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],
+    signals: [],
     round: null,
     roundEndedAt: null,
     announcer: null,

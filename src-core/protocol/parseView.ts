@@ -19,6 +19,7 @@ import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
+import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
@@ -35,6 +36,8 @@ export const unsaid = {
   floor: null,
   circle: [],
   handover: null,
+  signals: [],
+  thanked: false,
   notePrompt: '',
   group: null,
 } as const
@@ -102,6 +105,19 @@ export const parseView: Parse<View> = object<View>({
       ),
     }),
     200,
+  ),
+  signals: withDefault(
+    list(
+      object<ShownSignal>({
+        kind: oneOf(...signalKinds),
+        group: nullable(id<GroupId>()),
+        at: count,
+        count,
+        thanked: withDefault(boolean, unsaid.thanked),
+      }),
+      mostInAll,
+    ),
+    unsaid.signals,
   ),
   round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),
