@@ -37,6 +37,7 @@ const emptyView = {
   booths: [],
   circle: [],
   onAir: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

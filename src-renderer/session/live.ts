@@ -29,6 +29,7 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
+  readonly pace: PaceState
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
@@ -111,6 +112,14 @@ export interface Listening {
   /** What I hear now: gains as decided by the Route, 0 to 1. */
   readonly hearing: { readonly floor: number; readonly channel: number }
   want(language: Language | null): void
+}
+
+/** How fast I speak while somebody interprets. */
+export interface PaceState {
+  readonly on: boolean
+  /** Syllables; null while there is nothing to tell. */
+  readonly perMinute: number | null
+  turn(on: boolean): void
 }
 
 export interface Draft {

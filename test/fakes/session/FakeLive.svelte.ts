@@ -4,7 +4,7 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+  DeviceState, GroupPulse, LinkState, LiveSession, PaceState, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
@@ -26,6 +26,7 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  readonly pace?: Partial<Omit<PaceState, 'turn'>>
   readonly notes?: readonly Note[]
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
@@ -48,6 +49,7 @@ export class FakeLive implements LiveSession {
   readonly screen: FakeDevice | null
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
+  readonly pace: FakePace
   readonly notes: FakeNotes
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
@@ -69,6 +71,7 @@ export class FakeLive implements LiveSession {
     this.camera = new FakeDevice(scene.camera)
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
+    this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.notes = new FakeNotes(stamp, scene.notes)
@@ -99,6 +102,19 @@ export class FakeLive implements LiveSession {
     const group = this.view.round?.groups.find((each) => each.id === id)
     this.place = group === undefined ? { kind: 'home' } : { kind: 'group', group }
     return Promise.resolve()
+  }
+}
+
+class FakePace implements PaceState {
+  on = $state(true)
+  perMinute = $state<number | null>(null)
+
+  constructor(start: Partial<Omit<PaceState, 'turn'>> = {}) {
+    Object.assign(this, start)
+  }
+
+  turn(on: boolean): void {
+    this.on = on
   }
 }
 

@@ -145,6 +145,7 @@ export const plenary: View = {
       handover: null,
     },
   ],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,
