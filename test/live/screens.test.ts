@@ -60,12 +60,18 @@ test('an interpreter asks to go on with H, and the one on air says not now with 
   await wanted.close()
 })
 
-test('an interpreter sends Signals with the digits, not while writing in the pad, and reads what became of them', async () => {
+test('an interpreter sends Signals with the digits, with Alt while writing in the pad, and reads what became of them', async () => {
   const page = await open('consoleSigns')
   await page.keyboard.press('5')
-  await page.getByRole('textbox', { name: 'Names and numbers' }).pressSequentially('1958')
-  expect(await asked(page)).toEqual([{ type: 'signal', kind: 'cannotHear', group: null }])
-  await page.getByText('Sent.').waitFor()
+  await page.keyboard.press('p')
+  await page.keyboard.type('1958')
+  await page.keyboard.press('Alt+1')
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      { type: 'signal', kind: 'cannotHear', group: null },
+      { type: 'signal', kind: 'slowDown', group: null },
+    ])
   await page.getByText('on their screen, sent by 3').waitFor()
   await page.getByText('shown 19 sec ago').waitFor()
   await page.close()
@@ -95,6 +101,43 @@ test('a sign fades by the clock of the page', async () => {
   await page.getByText('A little slower, please').waitFor()
   await page.evaluate(() => (globalThis.live.now += 5_000))
   await page.getByText('You are being interpreted into').waitFor()
+  await page.close()
+})
+
+test('while an interpreter writes, keys act with Alt and a held one writes nothing, even when Alt is let go first', async () => {
+  const page = await open('consoleOnAir')
+  const microphone = () => page.evaluate(() => globalThis.live.microphone.on)
+  await page.keyboard.press('p')
+  await page.keyboard.type('12 cm ')
+  await page.keyboard.down('Alt')
+  await page.keyboard.down('c')
+  await expect.poll(microphone).toBe(false)
+  await page.keyboard.up('Alt')
+  await page.keyboard.down('c')
+  expect(await microphone()).toBe(false)
+  await page.keyboard.up('c')
+  await expect.poll(microphone).toBe(true)
+  await page.keyboard.press('Alt+Enter')
+  await expect.poll(() => asked(page)).toEqual([{ type: 'endTurn', booth: 'b-fr' }])
+  expect(await page.getByRole('textbox', { name: 'Names and numbers' }).inputValue()).toBe('12 cm ')
+  await page.close()
+})
+
+test('an interpreter changes a key by keyboard, it takes the place of another and is kept', async () => {
+  const page = await open('consolePartner')
+  await page.keyboard.press('F1')
+  await page.getByRole('button', { name: 'Change the key for “Cough' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('This key cannot be chosen.').waitFor()
+  await page.keyboard.press('h')
+  await page.getByText('H was the key for “Hand over, ask to go on, or agree”, which now has C.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await page.getByRole('button', { name: 'Ask to go on' }).waitFor()
+  await page.keyboard.press('h')
+  await page.keyboard.press('c')
+  await expect.poll(() => asked(page)).toEqual([{ type: 'askHandover', booth: 'b-fr', group: null }])
   await page.close()
 })
 
