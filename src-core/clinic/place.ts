@@ -26,7 +26,7 @@ export function relayingIn(view: View, group: GroupId | null): Relaying<Turn> {
   }
 }
 
-/** True when there is such a Group, or it is the plenary. */
+/** True for the plenary and for a Group that is called or meets. */
 export function isPlace({ round }: View, group: GroupId | null): boolean {
   return group === null || round?.groups.some(({ id }) => id === group) === true
 }

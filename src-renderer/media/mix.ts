@@ -1,3 +1,4 @@
+import type { VoiceFrame } from '../../src-core/interpretation/voiceFrames.ts'
 import type { Stop } from './media.ts'
 
 /** One thing to hear. `key` stays the same while it is the same sound. */
@@ -20,6 +21,8 @@ export interface Mix {
   silentMs(key: string): number
   /** Measures how loud a track is. */
   meter(track: MediaStreamTrack): Meter
+  /** Hears how somebody speaks. */
+  listenTo(track: MediaStreamTrack): Ear
   /** True while the browser waits for a gesture before it plays sound. */
   readonly blocked: boolean
   unblock(): Promise<void>
@@ -29,6 +32,12 @@ export interface Mix {
   /** Chooses a loudspeaker; null where the browser cannot. */
   readonly choose: ((device: string) => Promise<void>) | null
   stop(): Promise<void>
+}
+
+export interface Ear {
+  /** What was heard since it was last asked. */
+  frames(): readonly VoiceFrame[]
+  stop(): void
 }
 
 export interface Meter {

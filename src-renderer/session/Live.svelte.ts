@@ -13,6 +13,7 @@ import type {
   LinkState,
   LiveSession,
   NotesDesk,
+  PaceState,
   PersonHere,
   Picture,
   Place,
@@ -88,6 +89,10 @@ export class Live implements LiveSession {
 
   get listening(): Listening {
     return this.#parts.listening
+  }
+
+  get pace(): PaceState {
+    return this.#parts.pace
   }
 
   get notes(): NotesDesk | null {

@@ -41,6 +41,7 @@ const emptyView = {
   circle: [],
   onAir: [],
   relays: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

@@ -30,6 +30,7 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
+  readonly pace: PaceState
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
@@ -123,6 +124,14 @@ export interface Ears {
   change(source: EarSource, change: Partial<Ear>): void
   /** As it is for whoever has changed nothing. */
   reset(): void
+}
+
+/** How fast I speak while somebody interprets. */
+export interface PaceState {
+  readonly on: boolean
+  /** Syllables; null while there is nothing to tell. */
+  readonly perMinute: number | null
+  turn(on: boolean): void
 }
 
 export interface Draft {

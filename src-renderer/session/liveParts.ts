@@ -9,6 +9,7 @@ import type { HomeLink } from './HomeLink.svelte.ts'
 import type { HostClock } from './HostClock.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'
+import type { PaceRunes } from './PaceRunes.svelte.ts'
 import type { PulseRunes } from './PulseRunes.svelte.ts'
 import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 import type { Timing } from './timing.ts'
@@ -29,6 +30,7 @@ export interface LiveParts {
   readonly screen: DeviceRunes | null
   readonly speaker: SpeakerRunes
   readonly listening: ListeningRunes
+  readonly pace: PaceRunes
   readonly notebook: Notebook
   readonly pulses: PulseRunes
   readonly companions: readonly Companion[]

@@ -21,6 +21,8 @@ import type { Stamps } from './NotesRunes.svelte.ts'
 import { notesLine, notesWork } from './notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './openNotes.ts'
+import { PaceRunes } from './PaceRunes.svelte.ts'
+import { paceWork } from './paceWork.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
@@ -62,17 +64,19 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   })
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing } = world
+  const pace = new PaceRunes({ mix: media.mix, storage: world.storage, onChanged: settle })
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
     notesWork(notebook, home, line, timing),
+    paceWork({ pace, me: entrance.me.id, view: () => following.view, microphone: devices.microphone, stay }),
     pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
   ]
   if (main !== null) {
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
     companions.push(fenceWork(home, following, () => stillHost(options, main)))
   }
-  const shown = { ...devices, speaker, listening, notebook, pulses: new PulseRunes() }
+  const shown = { ...devices, speaker, listening, pace, notebook, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 

@@ -60,6 +60,50 @@ test('an interpreter asks to go on with H, and the one on air says not now with 
   await wanted.close()
 })
 
+test('an interpreter sends Signals with the digits, with Alt while writing in the pad, and reads what became of them', async () => {
+  const page = await open('consoleSigns')
+  await page.keyboard.press('5')
+  await page.keyboard.press('p')
+  await page.keyboard.type('1958')
+  await page.keyboard.press('Alt+1')
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      { type: 'signal', kind: 'cannotHear', group: null },
+      { type: 'signal', kind: 'slowDown', group: null },
+    ])
+  await page.getByText('on their screen, sent by 3').waitFor()
+  await page.getByText('shown 19 sec ago').waitFor()
+  await page.close()
+})
+
+test('the speaker thanks for a sign with T: it is gone, and who sent it is told', async () => {
+  const page = await open('speakerSigned')
+  await page.getByText('A little slower, please').waitFor()
+  await page.keyboard.press('t')
+  await page.getByText('You are being interpreted into').waitFor()
+  expect(await page.getByText('A little slower, please').count()).toBe(0)
+  expect(await asked(page)).toEqual([{ type: 'thankSignal', kind: 'slowDown', group: null }])
+  await page.close()
+})
+
+test('the ambassador, who does not speak, reads to whom a sign is, and closes it without thanks', async () => {
+  const page = await open('runSigned')
+  await page.getByText('To the speaker:').waitFor()
+  await page.getByRole('button', { name: 'Close (T)' }).click()
+  expect(await page.getByText('To the speaker:').count()).toBe(0)
+  expect(await asked(page)).toEqual([])
+  await page.close()
+})
+
+test('a sign fades by the clock of the page', async () => {
+  const page = await open('speakerSigned')
+  await page.getByText('A little slower, please').waitFor()
+  await page.evaluate(() => (globalThis.live.now += 5_000))
+  await page.getByText('You are being interpreted into').waitFor()
+  await page.close()
+})
+
 test('while an interpreter writes, keys act with Alt and a held one writes nothing, even when Alt is let go first', async () => {
   const page = await open('consoleOnAir')
   const microphone = () => page.evaluate(() => globalThis.live.microphone.on)

@@ -1,4 +1,5 @@
 import type { Meter, Mix, Sound } from '../mix.ts'
+import { earFor } from './ear.ts'
 import { loudnessOf } from './loudness.ts'
 import { type Playing, startPlaying } from './playing.ts'
 
@@ -23,6 +24,7 @@ export function webAudioMix(context: AudioContext): Mix {
       return heardAt === null ? Infinity : performance.now() - heardAt
     },
     meter: (track) => meterOf(context, track),
+    listenTo: (track) => earFor(context, track),
     get blocked() {
       return context.state !== 'running'
     },

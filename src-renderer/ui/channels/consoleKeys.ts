@@ -15,6 +15,11 @@ export const usualKeys = {
   output: 'KeyO',
   listen: 'KeyL',
   pad: 'KeyP',
+  slowDown: 'Digit1',
+  louder: 'Digit2',
+  micPoor: 'Digit3',
+  repeatNumber: 'Digit4',
+  cannotHear: 'Digit5',
   help: 'F1',
 } as const
 

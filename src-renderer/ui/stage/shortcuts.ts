@@ -1,5 +1,5 @@
 /** What a single key does in the live screens. */
-export type LiveKey = 'microphone' | 'camera' | 'hand' | 'notes' | 'people' | 'language' | 'help'
+export type LiveKey = 'microphone' | 'camera' | 'hand' | 'notes' | 'people' | 'language' | 'thanks' | 'help'
 
 /** Letters as they stand on the key; the same in every language of the interface. */
 export const liveKeys: readonly (readonly [key: string, does: LiveKey])[] = [
@@ -9,6 +9,7 @@ export const liveKeys: readonly (readonly [key: string, does: LiveKey])[] = [
   ['l', 'language'],
   ['n', 'notes'],
   ['p', 'people'],
+  ['t', 'thanks'],
   ['?', 'help'],
 ]
 
@@ -20,6 +21,7 @@ const codes: Readonly<Record<string, LiveKey>> = {
   KeyL: 'language',
   KeyN: 'notes',
   KeyP: 'people',
+  KeyT: 'thanks',
 }
 
 /** What a key press asks for; null while the person types, holds a modifier, or a dialog is open. */

@@ -19,6 +19,7 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   seatAdded: true, seatChanged: true, seatArrived: true, seatLeft: true, seatRemoved: true, handRaised: true,
   handLowered: true, floorChanged: true, turnStarted: true, turnEnded: true, messageSent: true, groupsCalled: true,
   groupsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true,
+  signalShown: true, signalCounted: true, signalThanked: true, signalGiven: true,
 } // prettier-ignore
 
 /** What is wrong in a View; empty when nothing is. */

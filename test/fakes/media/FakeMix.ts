@@ -1,4 +1,5 @@
-import type { Meter, Mix, Sound } from '../../../src-renderer/media/mix.ts'
+import type { VoiceFrame } from '../../../src-core/interpretation/voiceFrames.ts'
+import type { Ear, Meter, Mix, Sound } from '../../../src-renderer/media/mix.ts'
 
 /** A mix that plays nothing and remembers what it should. */
 export class FakeMix implements Mix {
@@ -25,6 +26,20 @@ export class FakeMix implements Mix {
   unblock(): Promise<void> {
     this.blocked = false
     return Promise.resolve()
+  }
+
+  /** What is heard next from whatever track is listened to. */
+  spoken: readonly VoiceFrame[] = []
+
+  listenTo(): Ear {
+    return {
+      frames: () => {
+        const { spoken } = this
+        this.spoken = []
+        return spoken
+      },
+      stop: () => undefined,
+    }
   }
 
   onBlocked(): () => void {

@@ -4,7 +4,7 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+  DeviceState, GroupPulse, LinkState, LiveSession, PaceState, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
@@ -28,6 +28,7 @@ export interface FakeScene {
   readonly wanted?: Language | null
   /** The Relay is heard. */
   readonly relayed?: boolean
+  readonly pace?: Partial<Omit<PaceState, 'turn'>>
   readonly notes?: readonly Note[]
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
@@ -50,6 +51,7 @@ export class FakeLive implements LiveSession {
   readonly screen: FakeDevice | null
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
+  readonly pace: FakePace
   readonly notes: FakeNotes
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
@@ -71,6 +73,7 @@ export class FakeLive implements LiveSession {
     this.camera = new FakeDevice(scene.camera)
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
+    this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
     this.listening.ears.isRelayed = scene.relayed ?? false
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
@@ -102,6 +105,19 @@ export class FakeLive implements LiveSession {
     const group = this.view.round?.groups.find((each) => each.id === id)
     this.place = group === undefined ? { kind: 'home' } : { kind: 'group', group }
     return Promise.resolve()
+  }
+}
+
+class FakePace implements PaceState {
+  on = $state(true)
+  perMinute = $state<number | null>(null)
+
+  constructor(start: Partial<Omit<PaceState, 'turn'>> = {}) {
+    Object.assign(this, start)
+  }
+
+  turn(on: boolean): void {
+    this.on = on
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { boothOf } from '../../../src-renderer/ui/channels/booth.ts'
 import { coverage, uncovered } from '../../../src-renderer/ui/channels/coverage.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
+import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
 import { type Memory, rememberProfile, rememberedProfile } from '../../../src-renderer/ui/join/profile.ts'
 import { relayReading } from '../../../src-renderer/ui/channels/relay.ts'
@@ -31,6 +32,24 @@ describe('the language board', () => {
 
   test('says silent when an interpreter is here and nobody is on air', () => {
     expect(states({ ...plenary, onAir: [] })).toBe('fr silent 3, en direct 0, pt silent 2, es nobodyHere 4')
+  })
+})
+
+describe('what who speaks is told of the interpretation', () => {
+  const people = plenary.seats
+    .filter(({ here }) => here)
+    .map(({ id }) => ({ seat: id, speaking: false, microphoneOn: false, link: 'good' }) as const)
+  const inGroup = { kind: 'group', group: groups[3]! } as const
+
+  test('is into which languages, and who waits for one that a Booth could speak', () => {
+    expect(interpretedIn(plenary, home, people)).toEqual({ into: ['fr', 'pt'], waiting: ['es'], people: 1 })
+    const turns = plenary.onAir.filter(({ language }) => language === 'fr')
+    expect(interpretedIn({ ...plenary, onAir: turns }, home, people)).toEqual({ into: ['fr'], waiting: ['pt', 'es'], people: 3 }) // prettier-ignore
+  })
+
+  test('is of the place: in a Group that is interpreted by nobody and understands itself, nothing', () => {
+    const members = people.filter(({ seat }) => inGroup.group.seats.includes(seat))
+    expect(interpretedIn(inGroups, inGroup, members)).toEqual({ into: [], waiting: [], people: 0 })
   })
 })
 

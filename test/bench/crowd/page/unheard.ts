@@ -8,6 +8,7 @@ export const unheard: Mix = {
   play: () => undefined,
   silentMs: () => Infinity,
   meter: () => ({ level: () => 0, stop: () => undefined }),
+  listenTo: () => ({ frames: () => [], stop: () => undefined }),
   blocked: false,
   unblock: () => Promise.resolve(),
   onBlocked: () => () => undefined,

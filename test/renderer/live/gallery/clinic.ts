@@ -146,6 +146,7 @@ export const plenary: View = {
     },
   ],
   relays: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

@@ -1,6 +1,7 @@
 /** Every state of the live screens that is worth a look. */
 import { type BlockId, type BoothId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
+import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
 import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
@@ -145,11 +146,23 @@ const pulses = {
 }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
+const signalled = (...kinds: readonly (readonly [SignalKind, secondsAgo: number, count: number])[]): View => ({
+  ...plenary,
+  signals: kinds.map(([kind, ago, count]) => ({ kind, group: null, at: now - ago * 1000, count, thanked: false })),
+})
+const slower = signalled(['slowDown', 3, 2])
+const troubled = signalled(['louder', 40, 1], ['slowDown', 19, 1], ['repeatNumber', 6, 1], ['micPoor', 2, 3])
+const allHeard: View = { ...plenary, seats: plenary.seats.map((seat) => (seat.languages.includes('es') || seat.languages.includes('ar') ? { ...seat, here: seat.id === 'luis' } : seat)) } // prettier-ignore
+
 /** Luis and a person with a long name talk, everyone else listens. */
 const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
 
 export const scenes: Readonly<Record<string, Scene>> = {
   roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
+  speakerCalm: { screen_: 'Room', ...as('luis', allHeard), people: people(allHeard, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 168 } }, // prettier-ignore
+  speakerWaiting: { screen_: 'Room', ...as('luis'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 214 } }, // prettier-ignore
+  speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
+  speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
   roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
   roomPeople: { screen_: 'Room', ...as('kofi'), people: people(plenary, ['luis']), props: { panel: 'people' } },
@@ -166,6 +179,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
   runPlenary: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.2 } }, // prettier-ignore
+  runSigned: { screen_: 'Run', ...host, ...as('amina', slower), people: people(slower, ['luis']) },
   runPreparing: { screen_: 'Run', ...host, ...as('amina', preparing), props: { tab: 'messages' } },
   runPropose: {
     screen_: 'Run',
@@ -195,6 +209,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleSigns: { screen_: 'Console', ...as('pierre', troubled), people: people(troubled, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleLong: {
     screen_: 'Console',
     ...as('pierre'),
