@@ -4,8 +4,9 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+  BoothDesk, DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
+import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
 import { FakeNotes } from './FakeNotes.svelte.ts'
@@ -27,6 +28,7 @@ export interface FakeScene {
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
   readonly notes?: readonly Note[]
+  readonly booth?: Partial<Pick<BoothDesk, 'lines' | 'pad' | 'pads'>>
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
@@ -49,6 +51,7 @@ export class FakeLive implements LiveSession {
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
   readonly notes: FakeNotes
+  readonly booth: FakeBooth
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
   readonly #answer: (command: Command) => string | null
@@ -71,6 +74,7 @@ export class FakeLive implements LiveSession {
     this.speaker = new FakeSpeaker(scene.speaker)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
+    this.booth = new FakeBooth(scene.me, scene.booth)
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'
     this.visit = mayVisit ? (group) => this.#visit(group) : null
