@@ -79,6 +79,22 @@ test('while an interpreter writes, keys act with Alt and a held one writes nothi
   await page.close()
 })
 
+test('an interpreter writes to the colleague without leaving the keyboard, and what was new has been seen', async () => {
+  const page = await open('consoleTalk')
+  await page.getByText('2 new lines').waitFor()
+  await page.keyboard.press('p')
+  await page.keyboard.press('Alt+Digit7')
+  await page.keyboard.press('Alt+t')
+  await page.getByText('2 new lines').waitFor({ state: 'detached' })
+  await page.keyboard.type('7 o’clock')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('8')
+  const written = () => page.evaluate(() => globalThis.live.booth.lines.slice(-3).map(({ text }) => text))
+  await expect.poll(written).toEqual(['Number, please', '7 o’clock', 'Thanks'])
+  await page.close()
+})
+
 test('an interpreter changes a key by keyboard, it takes the place of another and is kept', async () => {
   const page = await open('consolePartner')
   await page.keyboard.press('F1')
