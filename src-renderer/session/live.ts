@@ -33,6 +33,7 @@ export interface LiveSession {
   readonly pace: PaceState
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
+  readonly booth: BoothDesk
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
   pulseOf(group: GroupId): GroupPulse | null
 
@@ -132,6 +133,27 @@ export interface PaceState {
   /** Syllables; null while there is nothing to tell. */
   readonly perMinute: number | null
   turn(on: boolean): void
+}
+
+/** What the colleagues of my Booth and I write to each other; nobody else receives it. Gone when the clinic is closed. */
+export interface BoothDesk {
+  readonly lines: readonly BoothLine[]
+  /** My own names and numbers, which my colleagues see. */
+  readonly pad: string
+  readonly pads: readonly { readonly seat: SeatId; readonly text: string }[]
+  write(text: string): void
+  note(pad: string): void
+  /** All lines have been read. */
+  seen(): void
+}
+
+export interface BoothLine {
+  readonly id: string
+  readonly from: SeatId
+  readonly text: string
+  /** Colleagues whom my line has not reached. It is sent again until it has. */
+  readonly waitingFor: readonly SeatId[]
+  readonly unread: boolean
 }
 
 export interface Draft {

@@ -1,5 +1,6 @@
 import type { Media } from '../media/media.ts'
 import type { Asking } from './asking.ts'
+import type { BoothRunes } from './BoothRunes.svelte.ts'
 import type { Companion } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveEntrance } from './entrance.ts'
@@ -33,5 +34,6 @@ export interface LiveParts {
   readonly pace: PaceRunes
   readonly notebook: Notebook
   readonly pulses: PulseRunes
+  readonly booth: BoothRunes
   readonly companions: readonly Companion[]
 }

@@ -2,8 +2,9 @@ import type { Host } from '../../src-core/contract/host.ts'
 import type { RoomPart } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesStore.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
+import { BoothRunes } from './BoothRunes.svelte.ts'
 import { clockWork } from './clockWork.ts'
-import type { Companion } from './companion.ts'
+import { type Companion, idle } from './companion.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
 import { fenceWork } from './fenceWork.ts'
 import { Following } from './Following.svelte.ts'
@@ -63,20 +64,23 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     onChanged: settle,
   })
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
-  const { timing } = world
-  const pace = new PaceRunes({ mix: media.mix, storage: world.storage, onChanged: settle })
+  const { timing, storage, newId } = world
+  const { clinic, me } = entrance
+  const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
+  const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
     notesWork(notebook, home, line, timing),
-    paceWork({ pace, me: entrance.me.id, view: () => following.view, microphone: devices.microphone, stay }),
-    pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
+    paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
+    { ...idle, settled: () => booth.settle() },
+    pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
   ]
   if (main !== null) {
-    companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
+    companions.push(hostWork({ on: main.on, clinic, following, home, timing, asking }))
     companions.push(fenceWork(home, following, () => stillHost(options, main)))
   }
-  const shown = { ...devices, speaker, listening, pace, notebook, pulses: new PulseRunes() }
+  const shown = { ...devices, speaker, listening, pace, notebook, booth, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 

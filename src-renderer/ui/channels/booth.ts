@@ -29,6 +29,15 @@ export type HandoverReading =
   | { readonly kind: 'toAnswer'; readonly by: SeatId }
   | { readonly kind: 'agreed'; readonly to: SeatId }
 
+/** What the large sign says. */
+export type Sign = 'onAir' | 'coughing' | 'offAir' | 'standby' | 'requested'
+
+export function signOf({ myTurn, handover, occupied }: BoothReading, coughing: boolean): Sign {
+  if (myTurn !== null) return coughing ? 'coughing' : 'onAir'
+  if (handover.kind === 'asked' || handover.kind === 'toAnswer') return 'requested'
+  return occupied ? 'standby' : 'offAir'
+}
+
 /** The Booth of a Seat; null when the Seat is in none. */
 export function boothOf(view: View, me: SeatId, place: Place): BoothReading | null {
   const booth = boothOfSeat(view.booths, me)

@@ -4,8 +4,9 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, GroupPulse, LinkState, LiveSession, PaceState, PersonHere, Picture, Place, SpeakerState,
+  BoothDesk, DeviceState, GroupPulse, LinkState, LiveSession, PaceState, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
+import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
 import { FakeNotes } from './FakeNotes.svelte.ts'
@@ -30,6 +31,7 @@ export interface FakeScene {
   readonly relayed?: boolean
   readonly pace?: Partial<Omit<PaceState, 'turn'>>
   readonly notes?: readonly Note[]
+  readonly booth?: Partial<Pick<BoothDesk, 'lines' | 'pad' | 'pads'>>
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
@@ -53,6 +55,7 @@ export class FakeLive implements LiveSession {
   readonly listening: FakeListening
   readonly pace: FakePace
   readonly notes: FakeNotes
+  readonly booth: FakeBooth
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
   readonly #answer: (command: Command) => string | null
@@ -77,6 +80,7 @@ export class FakeLive implements LiveSession {
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
     this.listening.ears.isRelayed = scene.relayed ?? false
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
+    this.booth = new FakeBooth(scene.me, scene.booth)
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'
     this.visit = mayVisit ? (group) => this.#visit(group) : null

@@ -3,7 +3,7 @@ import { type BlockId, type BoothId, type GroupId, type NoteId, asId } from '../
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
-import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
+import type { BoothLine, PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
   almostBack,
@@ -40,6 +40,32 @@ const people = (
       microphoneOn: speaking.includes(id) || at % 3 === 0,
       link: at % 7 === 3 ? 'poor' : 'good',
     }))
+
+const line = (
+  id: string,
+  from: string,
+  text: string,
+  unread = false,
+  waitingFor: readonly string[] = [],
+): BoothLine => ({
+  id,
+  from: seatId(from),
+  text,
+  waitingFor: waitingFor.map(seatId),
+  unread,
+})
+
+const talk: FakeScene['booth'] = {
+  lines: [
+    line('1', 'pierre', 'Number, please'),
+    line('2', 'leila', '12 450'),
+    line('3', 'pierre', 'Thanks', false, ['carmen']),
+    line('4', 'leila', 'هل تسلّمني بعد دقيقتين؟', true),
+    line('5', 'leila', 'She says “edit-a-thon”, a contest of editors that goes on all night', true),
+  ],
+  pad: 'Rosa Huamán\n12 450',
+  pads: [{ seat: seatId('leila'), text: '2 311 articles\nNkosazana Zola' }],
+}
 
 const note = (
   id: string,
@@ -221,6 +247,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleAsked: { screen_: 'Console', ...as('leila', wanted), people: people(plenary, ['luis']) },
   consoleAgreed: { screen_: 'Console', ...as('pierre', agreed), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
+  consoleTalk: { screen_: 'Console', ...as('pierre', wanted), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, booth: talk }, // prettier-ignore
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
