@@ -18,14 +18,14 @@ export interface Playing {
   end(): void
 }
 
-/** Begins to play a sound from silence. */
-export function startPlaying(context: AudioContext, { track, gain, watched }: Sound): Playing {
+/** Begins to play a sound from silence into `output`. */
+export function startPlaying(context: AudioContext, output: AudioNode, { track, gain, watched }: Sound): Playing {
   const stream = new MediaStream([track])
   const element = mutedElement(stream)
   const source = context.createMediaStreamSource(stream)
   const gate = context.createGain()
   gate.gain.value = 0
-  source.connect(gate).connect(context.destination)
+  source.connect(gate).connect(output)
   const analyser = watched ? context.createAnalyser() : null
   if (analyser !== null) source.connect(analyser)
   let heardAt: number | null = null

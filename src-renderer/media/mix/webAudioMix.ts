@@ -1,12 +1,14 @@
 import type { Meter, Mix, Sound } from '../mix.ts'
 import { loudnessOf } from './loudness.ts'
 import { type Playing, startPlaying } from './playing.ts'
+import { protectedOutput } from './protectedOutput.ts'
 
 const lookEveryMs = 50
 const quietestDb = -60
 
 /** The mix in one AudioContext. */
 export function webAudioMix(context: AudioContext): Mix {
+  const { input: output } = protectedOutput(context)
   const playing = new Map<string, Playing>()
   const watched = new Set<string>()
   const look = setInterval(() => {
@@ -14,7 +16,7 @@ export function webAudioMix(context: AudioContext): Mix {
   }, lookEveryMs)
   return {
     play(sounds) {
-      tune(context, playing, sounds)
+      tune(playing, sounds, (sound) => startPlaying(context, output, sound))
       watched.clear()
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
@@ -31,18 +33,19 @@ export function webAudioMix(context: AudioContext): Mix {
       context.addEventListener('statechange', listener)
       return () => context.removeEventListener('statechange', listener)
     },
-    test: () => chime(context),
+    test: () => chime(context, output),
     choose: canChoose(context) ? (device) => context.setSinkId(device === 'default' ? '' : device) : null,
     async stop() {
       clearInterval(look)
-      tune(context, playing, [])
+      for (const sound of playing.values()) sound.end()
+      playing.clear()
       await context.close()
     },
   }
 }
 
 /** Ends what is no longer wanted, begins what is new, fades the rest. */
-function tune(context: AudioContext, playing: Map<string, Playing>, sounds: readonly Sound[]): void {
+function tune(playing: Map<string, Playing>, sounds: readonly Sound[], start: (sound: Sound) => Playing): void {
   const wanted = new Map(sounds.map((sound) => [sound.key, sound]))
   for (const [key, sound] of playing) {
     if (wanted.get(key)?.track === sound.track) continue
@@ -51,7 +54,7 @@ function tune(context: AudioContext, playing: Map<string, Playing>, sounds: read
   }
   for (const [key, sound] of wanted) {
     const already = playing.get(key)
-    if (already === undefined) playing.set(key, startPlaying(context, sound))
+    if (already === undefined) playing.set(key, start(sound))
     else already.fadeTo(sound.gain)
   }
 }
@@ -78,7 +81,7 @@ function meterOf(context: AudioContext, track: MediaStreamTrack): Meter {
 const chimeHz = [523, 659, 784]
 const noteS = 0.18
 
-async function chime(context: AudioContext): Promise<void> {
+async function chime(context: AudioContext, output: AudioNode): Promise<void> {
   await context.resume()
   for (const [index, frequency] of chimeHz.entries()) {
     const begins = context.currentTime + index * noteS
@@ -88,7 +91,7 @@ async function chime(context: AudioContext): Promise<void> {
     gate.gain.setValueAtTime(0, begins)
     gate.gain.linearRampToValueAtTime(0.2, begins + 0.02)
     gate.gain.linearRampToValueAtTime(0, begins + noteS)
-    tone.connect(gate).connect(context.destination)
+    tone.connect(gate).connect(output)
     tone.start(begins)
     tone.stop(begins + noteS)
   }
