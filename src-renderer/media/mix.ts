@@ -6,8 +6,10 @@ export interface Sound {
   readonly track: MediaStreamTrack
   /** 0 to 1. */
   readonly gain: number
-  /** True when `silentMs` will be asked. */
+  /** True for an interpreter's Channel: `silentMs` will be asked, and loudness is evened out. */
   readonly watched: boolean
+  /** Who it comes from: what is learnt of their loudness holds when it is another sound. */
+  readonly from: string
 }
 
 /** Everything this page plays. */

@@ -100,8 +100,8 @@ export function underAnnouncement(sounds: readonly Sound[]): readonly Sound[] {
   return sounds.map((sound) => ({ ...sound, gain: sound.gain * gainOf(floorUnderChannelDb) }))
 }
 
-function soundOf({ key, track }: Voice, gain: number, watched: boolean): readonly Sound[] {
-  return track === null ? [] : [{ key, track, gain, watched }]
+function soundOf({ key, track, seat }: Voice, gain: number, watched: boolean): readonly Sound[] {
+  return track === null ? [] : [{ key, track, gain, watched, from: seat }]
 }
 
 /** The voice behind a Turn: it must come from the Seat that has it, whatever others call their tracks. */

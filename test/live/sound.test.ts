@@ -13,7 +13,9 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  site = await serveBarePage(join(import.meta.dirname, 'soundPage'), { 'content-security-policy': contentSecurityPolicy })
+  site = await serveBarePage(join(import.meta.dirname, 'soundPage'), {
+    'content-security-policy': contentSecurityPolicy,
+  })
   browser = await launchChromium()
   page = await browser.newPage()
   await page.goto(site.address)

@@ -46,10 +46,14 @@ export class Limiter {
     for (let channel = 0; channel < this.#late.length; channel++) {
       const sample = from[channel]?.[frame] ?? 0
       const clean = Number.isFinite(sample) ? sample : 0
-      this.#late[channel]![this.#at] = clean
+      this.#lateOf(channel)[this.#at] = clean
       peak = Math.max(peak, Math.abs(clean))
     }
     return peak
+  }
+
+  #lateOf(channel: number): Float32Array {
+    return this.#late[channel] ?? unheard
   }
 
   #gainAfter(peak: number): number {
@@ -62,11 +66,13 @@ export class Limiter {
     for (let channel = 0; channel < this.#late.length; channel++) {
       const out = to[channel]
       if (out === undefined) continue
-      const sample = this.#late[channel]![this.#at]! * gain
+      const sample = at(this.#lateOf(channel), this.#at) * gain
       out[frame] = Math.max(-this.#ceiling, Math.min(this.#ceiling, sample)) // what rounding adds
     }
   }
 }
+
+const unheard = new Float32Array(0)
 
 /** The largest number of the precision of samples that is not above this one. */
 function below(value: number): number {
@@ -91,16 +97,16 @@ class SlidingMinimum {
 
   of(value: number): number {
     this.#now += 1
-    if (this.#waiting > 0 && this.#instants[this.#first]! <= this.#now - this.#width) {
+    if (this.#waiting > 0 && at(this.#instants, this.#first) <= this.#now - this.#width) {
       this.#first = this.#place(1)
       this.#waiting -= 1
     }
-    while (this.#waiting > 0 && this.#values[this.#place(this.#waiting - 1)]! >= value) this.#waiting -= 1
+    while (this.#waiting > 0 && at(this.#values, this.#place(this.#waiting - 1)) >= value) this.#waiting -= 1
     const last = this.#place(this.#waiting)
     this.#values[last] = value
     this.#instants[last] = this.#now
     this.#waiting += 1
-    return this.#values[this.#first]!
+    return at(this.#values, this.#first)
   }
 
   #place(ahead: number): number {
@@ -121,9 +127,14 @@ class SlidingMean {
   }
 
   of(value: number): number {
-    this.#sum += value - this.#values[this.#at]!
+    this.#sum += value - at(this.#values, this.#at)
     this.#values[this.#at] = value
     this.#at = this.#at + 1 === this.#values.length ? 0 : this.#at + 1
     return this.#sum / this.#values.length
   }
+}
+
+/** The type of an array does not know its length. */
+function at(values: Float32Array | Float64Array, place: number): number {
+  return values[place] ?? 0
 }

@@ -1,4 +1,5 @@
 import type { Meter, Mix, Sound } from '../mix.ts'
+import { Evening } from './evening.ts'
 import { loudnessOf } from './loudness.ts'
 import { type Playing, startPlaying } from './playing.ts'
 import { protectedOutput } from './protectedOutput.ts'
@@ -9,6 +10,7 @@ const quietestDb = -60
 /** The mix in one AudioContext. */
 export function webAudioMix(context: AudioContext): Mix {
   const { input: output } = protectedOutput(context)
+  const eveningOf = eachOwn(() => new Evening())
   const playing = new Map<string, Playing>()
   const watched = new Set<string>()
   const look = setInterval(() => {
@@ -16,7 +18,7 @@ export function webAudioMix(context: AudioContext): Mix {
   }, lookEveryMs)
   return {
     play(sounds) {
-      tune(playing, sounds, (sound) => startPlaying(context, output, sound))
+      tune(playing, sounds, (sound) => startPlaying({ context, output, eveningOf }, sound))
       watched.clear()
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
@@ -41,6 +43,16 @@ export function webAudioMix(context: AudioContext): Mix {
       playing.clear()
       await context.close()
     },
+  }
+}
+
+/** One for each name, made when it is first asked for. */
+function eachOwn<T>(make: () => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    const one = made.get(name) ?? make()
+    made.set(name, one)
+    return one
   }
 }
 

@@ -32,7 +32,8 @@ export async function serveBarePage(
     const path = new URL(request.url ?? '/', 'http://page').pathname
     const file = join(outDir, path === '/' ? 'index.html' : path)
     readFile(file).then(
-      (bytes) => response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain', ...headers }).end(bytes),
+      (bytes) =>
+        response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain', ...headers }).end(bytes),
       () => response.writeHead(404).end(),
     )
   }).listen(0, '127.0.0.1')
