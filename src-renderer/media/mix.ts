@@ -1,4 +1,6 @@
+import type { VoiceBlock } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Stop } from './media.ts'
+import type { Echo } from './mix/echo.ts'
 
 /** One thing to hear. `key` stays the same while it is the same sound. */
 export interface Sound {
@@ -20,6 +22,13 @@ export interface Mix {
   silentMs(key: string): number
   /** Measures how loud a track is. */
   meter(track: MediaStreamTrack): Meter
+  /** Measures how loud everything is that this page plays. */
+  meterOutput(): Meter
+  /**
+   * Plays a short test and says what of it a microphone hears; null for nothing. Rejects when nothing was recorded. Null where
+   * the browser cannot.
+   */
+  readonly echoIn: ((microphone: MediaStreamTrack) => Promise<Echo | null>) | null
   /** True while the browser waits for a gesture before it plays sound. */
   readonly blocked: boolean
   unblock(): Promise<void>
@@ -34,5 +43,7 @@ export interface Mix {
 export interface Meter {
   /** 0 to 1, from -60 dB to full. */
   level(): number
+  /** Of the last 400 ms. */
+  block(): VoiceBlock
   stop(): void
 }

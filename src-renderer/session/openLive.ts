@@ -23,6 +23,8 @@ export interface World {
   readonly timing: Timing
   /** Of this tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** Of this browser, for all its tabs. */
+  readonly kept: Pick<Storage, 'getItem' | 'setItem'>
   /** Opens the notes that this device keeps under a name. Rejects when what they are made with cannot be fetched. */
   readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'keep'>) => Promise<NotesStore>
   readonly newId: () => string
@@ -32,6 +34,7 @@ export function browserWorld(): World {
   return {
     timing: browserTiming,
     storage: sessionStorage,
+    kept: localStorage,
     openStore: async (name, options) => (await import('../sync/keptNotes.ts')).keptNotes(name, options),
     newId: () => crypto.randomUUID(),
   }

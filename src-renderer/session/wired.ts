@@ -1,20 +1,24 @@
 import type { Host } from '../../src-core/contract/host.ts'
-import type { RoomPart } from '../media/media.ts'
+import type { Media, RoomPart } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesStore.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { clockWork } from './clockWork.ts'
 import type { Companion } from './companion.ts'
+import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
+import { earsWork } from './earsWork.ts'
 import { fenceWork } from './fenceWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './GroupStay.svelte.ts'
 import { groupTickets } from './groupTickets.ts'
+import { HeadsetRunes } from './HeadsetRunes.svelte.ts'
 import { HomeLink } from './HomeLink.svelte.ts'
 import { HostClock } from './HostClock.svelte.ts'
 import { hostSeatOf } from './hostSeat.ts'
 import { hostAnswers } from './hostSide.ts'
 import { hostWork } from './hostWork.ts'
 import { ListeningRunes } from './ListeningRunes.svelte.ts'
+import { LoudnessRunes } from './LoudnessRunes.svelte.ts'
 import type { Live } from './Live.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type { Stamps } from './NotesRunes.svelte.ts'
@@ -61,9 +65,11 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   })
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing } = world
+  const ears = openEars(media, world, devices.microphone, speaker)
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
+    earsWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
     pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
   ]
@@ -71,8 +77,20 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
     companions.push(fenceWork(home, following, () => stillHost(options, main)))
   }
-  const shown = { ...devices, speaker, listening, notebook, pulses: new PulseRunes() }
+  const shown = { ...devices, ...ears, speaker, listening, notebook, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+function openEars({ mix }: Media, { kept, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
+  const { echoIn } = mix
+  return {
+    loudness: new LoudnessRunes({
+      mix,
+      microphone: () => (microphone.on ? (microphone.opened?.track ?? null) : null),
+      now: () => timing.now(),
+    }),
+    headset: echoIn && new HeadsetRunes({ mix, echoIn, microphone, speaker, storage: kept, timing }),
+  }
 }
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { targetLufs } from '../../src-core/interpretation/loudness.ts'
 import { contentSecurityPolicy } from '../../src-main/loopback/pageFile.ts'
 import { launchChromium } from './browser.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
@@ -56,4 +57,18 @@ test('the shipped page has the limiter as a file of its own', async () => {
   const files = (await readdir(assets)).filter((name) => name.startsWith('audioThread'))
   expect(files).toHaveLength(1)
   expect(await readFile(join(assets, files[0]!), 'utf8')).toContain('registerProcessor')
+})
+
+test('a microphone that hears what the page plays is found, one that hears only its room is not', async () => {
+  const echo = (gain: number, delayS: number) =>
+    page.evaluate(([each, late]) => globalThis.soundPage.echo(each, late), [gain, delayS] as const)
+  const loudspeakers = await echo(0.3, 0.08)
+  expect(Math.abs((loudspeakers?.gainDb ?? NaN) - 20 * Math.log10(0.3))).toBeLessThan(2)
+  expect(loudspeakers?.delayMs).toBeGreaterThan(80)
+  expect(await echo(0, 0)).toBe(null)
+})
+
+test('interpreters twelve decibels apart come to the loudspeaker within 1.5 LU of the target', async () => {
+  const heard = await page.evaluate(() => globalThis.soundPage.evened([0.03, 0.12], 12))
+  for (const each of heard) expect(Math.abs(each - targetLufs)).toBeLessThan(1.5)
 })

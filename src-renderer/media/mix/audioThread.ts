@@ -2,6 +2,7 @@
 import { Limiter } from './limiter.ts'
 
 declare const sampleRate: number
+declare const currentTime: number
 declare class AudioWorkletProcessor {
   readonly port: MessagePort
 }
@@ -21,4 +22,20 @@ class LimiterProcessor extends AudioWorkletProcessor implements Processor {
   }
 }
 
+/** Gives the page what it hears, until it is told to stop. */
+class RecorderProcessor extends AudioWorkletProcessor implements Processor {
+  #isOver = false
+
+  constructor() {
+    super()
+    this.port.onmessage = () => (this.#isOver = true)
+  }
+
+  process([[heard] = []]: readonly Float32Array[][]): boolean {
+    if (heard !== undefined) this.port.postMessage({ at: currentTime, samples: heard.slice() })
+    return !this.#isOver
+  }
+}
+
 registerProcessor('limiter', LimiterProcessor)
+registerProcessor('recorder', RecorderProcessor)

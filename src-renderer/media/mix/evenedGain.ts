@@ -1,4 +1,4 @@
-import type { Evening } from './evening.ts'
+import type { Evening } from '../../../src-core/interpretation/evening.ts'
 import { LoudnessMeter } from './loudnessMeter.ts'
 
 /** As often a new block of the standard begins. */
@@ -24,7 +24,7 @@ export function evenedGain(source: AudioNode, evening: Evening): EvenedGain {
       const newMs = now - lookedAt
       if (newMs < everyMs) return
       lookedAt = now
-      evening.hear(meter.block(), newMs)
+      evening.hear(meter.block().loudness, newMs)
       node.gain.setTargetAtTime(gainOf(evening), context.currentTime, smoothS)
     },
   }

@@ -1,6 +1,6 @@
+import type { Evening } from '../../../src-core/interpretation/evening.ts'
 import type { Sound } from '../mix.ts'
 import { type EvenedGain, evenedGain } from './evenedGain.ts'
-import type { Evening } from './evening.ts'
 import { loudnessOf } from './loudness.ts'
 
 /** The time constant that brings a gain to its target in about 80 ms. */

@@ -5,6 +5,8 @@ import { ceilingDb } from './limiter.ts'
 export interface ProtectedOutput {
   /** Where sounds go. */
   readonly input: AudioNode
+  /** What the loudspeaker gets. */
+  readonly last: AudioNode
   /** Resolves once the limiter is there; to false when this browser has none. */
   readonly limited: Promise<boolean>
 }
@@ -14,17 +16,17 @@ export interface ProtectedOutput {
  * takes their place.
  */
 export function protectedOutput(context: BaseAudioContext): ProtectedOutput {
-  const input = context.createGain()
-  const stopgap = connectStopgap(context, input)
+  const [input, last] = [context.createGain(), context.createGain()]
+  const stopgap = connectStopgap(input, last)
+  last.connect(context.destination)
   const limited = openLimiter(context).then((limiter) => {
     if (limiter === null) return false
-    limiter.connect(context.destination)
     input.disconnect()
-    input.connect(limiter)
+    input.connect(limiter).connect(last)
     stopgap.disconnect()
     return true
   })
-  return { input, limited }
+  return { input, last, limited }
 }
 
 async function openLimiter(context: BaseAudioContext): Promise<AudioNode | null> {
@@ -46,11 +48,12 @@ const stopgap = { threshold: ceilingDb, knee: 0, ratio: 20, attack: 0.001, relea
 /** What a compressor by itself adds again (Web Audio API, "makeup gain"): 0.6 of what it takes from a full sample. */
 const makeUpDb = 0.6 * -ceilingDb * (1 - 1 / stopgap.ratio)
 
-function connectStopgap(context: BaseAudioContext, input: AudioNode): AudioNode {
+function connectStopgap(input: AudioNode, last: AudioNode): AudioNode {
+  const { context } = input
   const compressor = new DynamicsCompressorNode(context, stopgap)
   const level = new GainNode(context, { gain: 10 ** (-makeUpDb / 20) })
   const cut = new WaveShaperNode(context, { curve: cutAt(10 ** (ceilingDb / 20)) })
-  input.connect(compressor).connect(level).connect(cut).connect(context.destination)
+  input.connect(compressor).connect(level).connect(cut).connect(last)
   return cut
 }
 

@@ -1,6 +1,8 @@
+import { Evening } from '../../../src-core/interpretation/evening.ts'
 import type { Meter, Mix, Sound } from '../mix.ts'
-import { Evening } from './evening.ts'
+import { echoIn } from './echoIn.ts'
 import { loudnessOf } from './loudness.ts'
+import { LoudnessMeter } from './loudnessMeter.ts'
 import { type Playing, startPlaying } from './playing.ts'
 import { protectedOutput } from './protectedOutput.ts'
 
@@ -9,7 +11,7 @@ const quietestDb = -60
 
 /** The mix in one AudioContext. */
 export function webAudioMix(context: AudioContext): Mix {
-  const { input: output } = protectedOutput(context)
+  const { input: output, last } = protectedOutput(context)
   const eveningOf = eachOwn(() => new Evening())
   const playing = new Map<string, Playing>()
   const watched = new Set<string>()
@@ -26,7 +28,9 @@ export function webAudioMix(context: AudioContext): Mix {
       const heardAt = playing.get(key)?.heardAt ?? null
       return heardAt === null ? Infinity : performance.now() - heardAt
     },
-    meter: (track) => meterOf(context, track),
+    meter: (track) => meterOf(context.createMediaStreamSource(new MediaStream([track]))),
+    meterOutput: () => meterOf(last),
+    echoIn: 'audioWorklet' in context ? (microphone) => echoIn(output, microphone) : null,
     get blocked() {
       return context.state !== 'running'
     },
@@ -80,13 +84,17 @@ function canChoose(context: AudioContext): context is WithSink {
   return 'setSinkId' in context
 }
 
-function meterOf(context: AudioContext, track: MediaStreamTrack): Meter {
-  const source = context.createMediaStreamSource(new MediaStream([track]))
-  const analyser = context.createAnalyser()
+function meterOf(source: AudioNode): Meter {
+  const analyser = source.context.createAnalyser()
+  const loudness = new LoudnessMeter(source)
   source.connect(analyser)
   return {
     level: () => Math.min(1, Math.max(0, 1 - loudnessOf(analyser) / quietestDb)),
-    stop: () => source.disconnect(),
+    block: () => loudness.block(),
+    stop: () => {
+      source.disconnect(analyser)
+      loudness.stop()
+    },
   }
 }
 

@@ -1,3 +1,5 @@
+import type { VoiceBlock } from '../../../src-core/interpretation/voiceLevel.ts'
+import type { Echo } from '../../../src-renderer/media/mix/echo.ts'
 import type { Meter, Mix, Sound } from '../../../src-renderer/media/mix.ts'
 
 /** A mix that plays nothing and remembers what it should. */
@@ -6,6 +8,11 @@ export class FakeMix implements Mix {
   blocked = false
   stopped = false
   level = 0.5
+  /** What a microphone gives, and what is played. */
+  voice: VoiceBlock = { loudness: -23, peak: 0.2 }
+  played: VoiceBlock = { loudness: -23, peak: 0.2 }
+  /** What a microphone hears of the test. */
+  echo: Echo | null = null
   readonly choose = () => Promise.resolve()
   /** For how long each watched sound has been silent; not given: it is heard now. */
   readonly silent = new Map<string, number>()
@@ -19,8 +26,14 @@ export class FakeMix implements Mix {
   }
 
   meter(): Meter {
-    return { level: () => this.level, stop: () => undefined }
+    return { level: () => this.level, block: () => this.voice, stop: () => undefined }
   }
+
+  meterOutput(): Meter {
+    return { level: () => this.level, block: () => this.played, stop: () => undefined }
+  }
+
+  readonly echoIn = () => Promise.resolve(this.echo)
 
   unblock(): Promise<void> {
     this.blocked = false

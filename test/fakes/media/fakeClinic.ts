@@ -87,6 +87,7 @@ export class FakeClinic {
       host: isHost ? { host: this.#host(), opening } : null,
       world: {
         timing: this.timing,
+        kept: { getItem: () => null, setItem: () => undefined },
         storage: {
           getItem: (key) => stored.get(key) ?? null,
           setItem: (key, value) => void stored.set(key, value),

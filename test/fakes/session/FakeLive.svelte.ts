@@ -4,7 +4,7 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+  DeviceState, GroupPulse, HeadsetState, LinkState, LiveSession, LoudnessState, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
@@ -26,6 +26,10 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  /** Not given: nothing is too loud. */
+  readonly loudness?: LoudnessState
+  /** How far the headset check is; not given: done. */
+  readonly headset?: Pick<HeadsetState, 'step' | 'troubles'>
   readonly notes?: readonly Note[]
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
@@ -48,6 +52,8 @@ export class FakeLive implements LiveSession {
   readonly screen: FakeDevice | null
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
+  readonly loudness: LoudnessState
+  readonly headset: HeadsetState | null
   readonly notes: FakeNotes
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
@@ -70,6 +76,9 @@ export class FakeLive implements LiveSession {
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
+    const headset = scene.headset ?? { step: 'done', troubles: [] }
+    this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'

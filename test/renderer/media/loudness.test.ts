@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { seeded } from '../../../src-core/base/seeded.ts'
-import { Evening, targetLufs } from '../../../src-renderer/media/mix/evening.ts'
+import { Evening } from '../../../src-core/interpretation/evening.ts'
+import { gatedLoudness, targetLufs } from '../../../src-core/interpretation/loudness.ts'
 import { kFilters, weightedSquare } from '../../../src-renderer/media/mix/kWeighting.ts'
-import { blockLoudness, blockSamples, gatedLoudness } from '../../../src-renderer/media/mix/loudness.ts'
+import { blockLoudness, blockSamples } from '../../../src-renderer/media/mix/loudness.ts'
 
 const sine = (hertz: number, db: number, seconds: number, sampleRate = 48_000): Float32Array =>
   Float32Array.from(

@@ -1,13 +1,7 @@
-import { gatedLoudness } from './loudness.ts'
+import { evenedDb, gatedLoudness, silenceLufs, targetLufs } from './loudness.ts'
 
-/** The loudness every interpreter comes to, in LUFS: that of programmes by EBU R 128. */
-export const targetLufs = -23
-const quietestGainDb = -12
-const loudestGainDb = 9
 /** Slower than one notices. */
 const dbPerSecond = 1
-/** Quieter than this is a room, not a voice. */
-const silenceLufs = -50
 /** A pause between words is so much below speech. */
 const pauseLu = 10
 /** Of speech, in blocks of which ten begin in a second: after one second something is known, after ten all is. */
@@ -31,7 +25,7 @@ export class Evening {
     if (this.#blocks.length < fewest) return
     const speech = gatedLoudness(this.#blocks)
     if (loudness < speech - pauseLu) return
-    const wanted = Math.max(quietestGainDb, Math.min(loudestGainDb, targetLufs - speech))
+    const wanted = Math.max(evenedDb.least, Math.min(evenedDb.most, targetLufs - speech))
     const step = (dbPerSecond * Math.min(newMs, longestStepMs)) / 1000
     this.gainDb += Math.max(-step, Math.min(step, wanted - this.gainDb))
   }
