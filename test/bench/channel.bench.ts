@@ -100,7 +100,7 @@ const results: Result[] = []
 let [firstP95, longestSilence] = [NaN, 0]
 for (const [delayMs, switches] of [
   [0, isQuick ? 6 : 50],
-  [100, isQuick ? 4 : 30],
+  [100, isQuick ? 4 : 20],
 ] as const) {
   // prettier-ignore
   const [ours, theirs] = await measure(delayMs, switches)

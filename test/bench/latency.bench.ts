@@ -21,7 +21,7 @@ import { openPlain } from './plain/openPlain.ts'
 import { plainListener } from './plain/plainListener.ts'
 
 const isQuick = process.argv.includes('--quick')
-const sounds = isQuick ? 6 : 40
+const sounds = isQuick ? 6 : 25
 /** Buffers that grew while everyone came get shorter again. */
 const settledMs = 10_000
 const targetAddedMs = 15
