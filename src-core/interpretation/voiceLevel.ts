@@ -36,7 +36,7 @@ export function isLoudMinute(loudnessLufs: number): boolean {
   return loudnessLufs > loudMinuteLufs
 }
 
-/** An echo softer than this against what is played is no trouble to anyone: a closed headset lies below. */
+/** An echo softer than this, against what is played, is not told. Ours; not tried on many headsets. */
 const leastEchoDb = -45
 
 /** What a headset check found: the microphone hears the loudspeaker, the browser changes the sound, or its level is wrong. */
