@@ -33,12 +33,18 @@ function highPass(sampleRate: number): Filter {
 /** The mean square of the weighted samples from `from` on. What is before lets the filters settle. */
 export function weightedSquare(samples: Float32Array, from: number, sampleRate: number): number {
   const [first, second] = kFilters(sampleRate)
-  let [x1, x2, y1, y2, z1, z2, sum] = [0, 0, 0, 0, 0, 0, 0]
+  const [b0, b1, b2] = first.b
+  const [a1, a2] = first.a
+  const [c1, c2] = second.a
+  let [s1, s2, t1, t2, sum] = [0, 0, 0, 0, 0] // the filters' states, in the transposed direct form
   for (let at = 0; at < samples.length; at++) {
     const x = samples[at] ?? 0
-    const y = first.b[0] * x + first.b[1] * x1 + first.b[2] * x2 - first.a[0] * y1 - first.a[1] * y2
-    const z = second.b[0] * y + second.b[1] * y1 + second.b[2] * y2 - second.a[0] * z1 - second.a[1] * z2
-    ;[x2, x1, y2, y1, z2, z1] = [x1, x, y1, y, z1, z]
+    const y = b0 * x + s1
+    s1 = b1 * x - a1 * y + s2
+    s2 = b2 * x - a2 * y
+    const z = y + t1
+    t1 = -2 * y - c1 * z + t2
+    t2 = y - c2 * z
     if (at >= from) sum += z * z
   }
   return sum / (samples.length - from)
