@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { availableParallelism, loadavg } from 'node:os'
-import { asId } from '../../src-core/base/id.ts'
+import { type BoothId, asId } from '../../src-core/base/id.ts'
 import { type Link, openLink } from '../live/badLink/openLink.ts'
 import { type Person, heardDb, launchChromium } from '../live/browser.ts'
 import { eventually } from '../live/eventually.ts'
@@ -52,6 +52,14 @@ async function listensOn(person: Person, to: Channel, act: () => Promise<number>
   samples.between.push(change({ ...recording, tones: recording.tones.slice(0, 2) }).gapMs)
 }
 
+async function goOnAir(meeting: Meeting<keyof typeof hertz>, booth: string, language: Channel): Promise<void> {
+  await eventually(async () => {
+    const turn = { type: 'startTurn', booth: asId<BoothId>(booth), group: null, language } as const
+    const refused = await meeting.ask(channels[language], turn)
+    if (refused !== null) throw new Error(refused)
+  }, until)
+}
+
 async function measure(delayMs: number, switches: number): Promise<readonly [Samples, Samples]> {
   const meeting = await Meeting.open(clinic, browser, site.address, hertz)
   const links: Link[] = []
@@ -63,15 +71,7 @@ async function measure(delayMs: number, switches: number): Promise<readonly [Sam
   await meeting.come('amb', 'iva', 'ivo', 'ana')
   await meeting.unmute('amb', 'iva', 'ivo')
   await meeting.main.command('amb', { type: 'openClinic' })
-  for (const [language, name, booth] of [
-    ['es', 'iva', 'x'],
-    ['fr', 'ivo', 'y'],
-  ] as const)
-    // prettier-ignore
-    await eventually(async () => {
-      const refused = await meeting.ask(name, { type: 'startTurn', booth: asId(booth), group: null, language })
-      if (refused !== null) throw new Error(refused)
-    }, until)
+  for (const [booth, language] of [['x', 'es'], ['y', 'fr']] as const) await goOnAir(meeting, booth, language) // prettier-ignore
   const plain = await openPlain(browser, minimal.origin, await meeting.main.invite('bo'))
   await meeting.read('ana', () => session.listening.want('es'))
   await plain.page.evaluate(() => globalThis.hearOnly('interp/es'))
