@@ -1,5 +1,7 @@
 import type { VoiceFrame } from '../../src-core/interpretation/voiceFrames.ts'
+import type { VoiceBlock } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Stop } from './media.ts'
+import type { Echo } from './mix/echo.ts'
 
 /** One thing to hear. `key` stays the same while it is the same sound. */
 export interface Sound {
@@ -9,8 +11,10 @@ export interface Sound {
   readonly gain: number
   /** From -1, the left ear alone, over 0, both alike, to 1, the right ear alone. */
   readonly pan: number
-  /** True when `silentMs` will be asked. */
+  /** True for an interpreter's Channel: `silentMs` will be asked, and loudness is evened out. */
   readonly watched: boolean
+  /** Who it comes from: what is learnt of their loudness holds when it is another sound. */
+  readonly from: string
 }
 
 /** Everything this page plays. */
@@ -23,6 +27,13 @@ export interface Mix {
   meter(track: MediaStreamTrack): Meter
   /** Hears how somebody speaks. */
   listenTo(track: MediaStreamTrack): Ear
+  /** Measures how loud everything is that this page plays. */
+  meterOutput(): Meter
+  /**
+   * Plays a short test and says what of it a microphone hears; null for nothing. Rejects when nothing was recorded. Null where
+   * the browser cannot.
+   */
+  readonly echoIn: ((microphone: MediaStreamTrack) => Promise<Echo | null>) | null
   /** True while the browser waits for a gesture before it plays sound. */
   readonly blocked: boolean
   unblock(): Promise<void>
@@ -43,5 +54,7 @@ export interface Ear {
 export interface Meter {
   /** 0 to 1, from -60 dB to full. */
   level(): number
+  /** Of the last 400 ms. */
+  block(): VoiceBlock
   stop(): void
 }

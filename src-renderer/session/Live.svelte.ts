@@ -96,6 +96,14 @@ export class Live implements LiveSession {
     return this.#parts.pace
   }
 
+  get loudness(): LiveSession['loudness'] {
+    return this.#parts.loudness
+  }
+
+  get headset(): LiveSession['headset'] {
+    return this.me.role === 'interpreter' ? this.#parts.headset : null
+  }
+
   get notes(): NotesDesk | null {
     return this.#parts.notebook.desk
   }

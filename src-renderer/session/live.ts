@@ -3,6 +3,7 @@ import type { Language } from '../../src-core/base/language.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
+import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import type { Ear, EarMix, EarSource } from './earMix.ts'
 
@@ -31,6 +32,10 @@ export interface LiveSession {
   readonly speaker: SpeakerState
   readonly listening: Listening
   readonly pace: PaceState
+  /** How loud an interpreter is and hears. Quiet for all others. */
+  readonly loudness: LoudnessState
+  /** Null where the browser cannot check, or nobody interprets. */
+  readonly headset: HeadsetState | null
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
   readonly booth: BoothDesk
@@ -104,6 +109,26 @@ export interface SpeakerState {
   /** Call in a click: lets sound begin. */
   unblock(): Promise<void>
   test(): Promise<void>
+}
+
+export interface LoudnessState {
+  /** What listeners hear of my microphone that cannot be evened out for them; null: nothing. */
+  readonly voice: Exclude<VoiceTrouble, 'silent'> | null
+  /** True while the last minute of what I hear was very loud on average. */
+  readonly loudMinute: boolean
+}
+
+/** The check of headset and microphone before going on air. */
+export interface HeadsetState {
+  /**
+   * `listening`: the test is played, stay silent. `speaking`: say something. `found`: there is trouble. `failed`: no microphone,
+   * or nothing was recorded. `done`: it went well today with these devices, or was skipped.
+   */
+  readonly step: 'needed' | 'listening' | 'speaking' | 'found' | 'failed' | 'done'
+  readonly troubles: readonly HeadsetTrouble[]
+  /** Call in a click: opens the microphone. */
+  begin(): Promise<void>
+  skip(): void
 }
 
 export interface Listening {

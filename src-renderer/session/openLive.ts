@@ -24,7 +24,7 @@ export interface World {
   readonly timing: Timing
   /** Of this tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-  /** Of this browser, for what a person likes from clinic to clinic. */
+  /** Of this browser, for all its tabs: what a person likes from clinic to clinic. */
   readonly memory: EarMemory
   /** Opens the notes that this device keeps under a name. Rejects when what they are made with cannot be fetched. */
   readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'keep'>) => Promise<NotesStore>

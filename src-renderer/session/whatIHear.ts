@@ -94,8 +94,8 @@ export function underAnnouncement(sounds: readonly Sound[]): readonly Sound[] {
   return sounds.map((sound) => ({ ...sound, gain: sound.gain * gainOf(floorUnderChannelDb) }))
 }
 
-export function soundOf({ key, track }: Voice, gain: number, watched: boolean, pan = 0): readonly Sound[] {
-  return track === null ? [] : [{ key, track, gain, pan, watched }]
+export function soundOf({ key, track, seat }: Voice, gain: number, watched: boolean, pan = 0): readonly Sound[] {
+  return track === null ? [] : [{ key, track, gain, pan, watched, from: seat }]
 }
 
 /** The voice behind a Turn: it must come from the Seat that has it, whatever others call their tracks. */

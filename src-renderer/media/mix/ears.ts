@@ -10,19 +10,19 @@ export function fade(param: AudioParam, target: number, now: number): void {
 export type Pan = (pan: number) => void
 
 /**
- * Leads a sound to the loudspeaker: as it comes, and from the first pan that is not 0 on through a gain for each ear. Towards one
+ * Leads a sound on its way to the loudspeaker: as it comes, and from the first pan that is not 0 on through a gain for each ear. Towards one
  * side the other ear is lowered, down to silence; no ear is ever louder than in the middle. A StereoPannerNode would not do: it
  * lowers a mono sound by 3 dB in the middle, where nearly all sounds stay, and doubles one of two channels at the edge.
  */
-export function leadToEars(context: AudioContext, from: AudioNode, initial: number): Pan {
+export function leadToEars(from: AudioNode, to: AudioNode, initial: number): Pan {
   let last = initial
-  let ears = initial === 0 ? null : apart(context, from, initial)
-  if (ears === null) from.connect(context.destination)
+  let ears = initial === 0 ? null : apart(from, to, initial)
+  if (ears === null) from.connect(to)
   return (pan) => {
     if (pan === last) return
-    ears ??= apart(context, from, last)
+    ears ??= apart(from, to, last)
     last = pan
-    for (const [ear, gate] of ears.entries()) fade(gate.gain, gainOf(pan, ear), context.currentTime)
+    for (const [ear, gate] of ears.entries()) fade(gate.gain, gainOf(pan, ear), to.context.currentTime)
   }
 }
 
@@ -31,7 +31,8 @@ function gainOf(pan: number, ear: number): number {
   return Math.min(1, ear === 0 ? 1 - pan : 1 + pan)
 }
 
-function apart(context: AudioContext, from: AudioNode, pan: number): readonly GainNode[] {
+function apart(from: AudioNode, to: AudioNode, pan: number): readonly GainNode[] {
+  const { context } = to
   const both = context.createGain()
   both.channelCount = 2
   both.channelCountMode = 'explicit' // a mono sound comes out of both sides of the splitter
@@ -39,7 +40,7 @@ function apart(context: AudioContext, from: AudioNode, pan: number): readonly Ga
   const merger = context.createChannelMerger(2)
   from.disconnect()
   from.connect(both).connect(splitter)
-  merger.connect(context.destination)
+  merger.connect(to)
   return [0, 1].map((ear) => {
     const gate = context.createGain()
     gate.gain.value = gainOf(pan, ear)

@@ -4,7 +4,8 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  BoothDesk, DeviceState, GroupPulse, LinkState, LiveSession, PaceState, PersonHere, Picture, Place, SpeakerState,
+  BoothDesk, DeviceState, GroupPulse, HeadsetState, LinkState, LiveSession, LoudnessState, PaceState, PersonHere, Picture, Place,
+  SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
@@ -30,6 +31,10 @@ export interface FakeScene {
   /** The Relay is heard. */
   readonly relayed?: boolean
   readonly pace?: Partial<Omit<PaceState, 'turn'>>
+  /** Not given: nothing is too loud. */
+  readonly loudness?: LoudnessState
+  /** How far the headset check is; not given: done. */
+  readonly headset?: Pick<HeadsetState, 'step' | 'troubles'>
   readonly notes?: readonly Note[]
   readonly booth?: Partial<Pick<BoothDesk, 'lines' | 'pad' | 'pads'>>
   readonly pulses?: Readonly<Record<string, GroupPulse>>
@@ -54,6 +59,8 @@ export class FakeLive implements LiveSession {
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
   readonly pace: FakePace
+  readonly loudness: LoudnessState
+  readonly headset: HeadsetState | null
   readonly notes: FakeNotes
   readonly booth: FakeBooth
   readonly visit: LiveSession['visit']
@@ -79,6 +86,9 @@ export class FakeLive implements LiveSession {
     this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
     this.listening.ears.isRelayed = scene.relayed ?? false
+    this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
+    const headset = scene.headset ?? { step: 'done', troubles: [] }
+    this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.booth = new FakeBooth(scene.me, scene.booth)
     this.notes = new FakeNotes(stamp, scene.notes)
