@@ -1,7 +1,9 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
+import type { Grouping } from '../grouping/group.ts'
+import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
-import type { Message, Recording, Seat, Turn, View } from './view.ts'
+import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
 /**
@@ -38,18 +40,38 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'turnPassed':
     case 'outputChanged':
       return foldTurns(view, event)
-    case 'recordingStarted':
-    case 'recordedChanged':
-    case 'recordingStopped':
-      return { ...view, recording: foldRecording(view.recording, event) }
+    case 'signalShown':
+    case 'signalCounted':
+    case 'signalThanked':
     case 'messageSent':
-      return { ...view, messages: withMessage(view.messages, event) }
+    case 'relayChanged':
+      return foldSaid(view, event)
     default:
-      return foldGroups(view, event)
+      return foldRecording(view, event)
   }
 }
 
 type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
+
+function foldSaid(
+  view: View,
+  event: EventOf<'signalShown' | 'signalCounted' | 'signalThanked' | 'messageSent' | 'relayChanged'>,
+): View {
+  switch (event.type) {
+    case 'relayChanged':
+      return { ...view, relays: withRelay(view.relays, event) }
+    case 'signalShown':
+      return { ...view, signals: withShown(view.signals, event) }
+    case 'signalCounted':
+      return { ...view, signals: withChanged(view.signals, event, { count: event.count }) }
+    case 'signalThanked':
+      return { ...view, signals: withChanged(view.signals, event, { thanked: true }) }
+    case 'messageSent':
+      return { ...view, messages: withMessage(view.messages, event) }
+    default:
+      return unreachable(event)
+  }
+}
 
 function foldAgenda(
   view: View,
@@ -161,6 +183,16 @@ function foldTurns(
   }
 }
 
+function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {
+  const others = relays.filter((each) => each.booth !== booth || each.group !== group)
+  return from === null ? others : [...others, { booth, group, from }]
+}
+
+/** A Group that is no more has no Relays. */
+function relaysIn({ relays }: View, groups: Grouping): View['relays'] {
+  return relays.filter(({ group }) => group === null || groups.some(({ id }) => id === group))
+}
+
 function withTurn(
   view: View,
   { booth, group }: Pick<Turn, 'booth' | 'group'>,
@@ -171,41 +203,48 @@ function withTurn(
   return { ...view, onAir: view.onAir.map(changed) }
 }
 
-function foldGroups(
+type GroupEvent = EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>
+
+function foldRecording(
   view: View,
-  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | GroupEvent,
 ): View {
+  const { recording } = view
+  switch (event.type) {
+    case 'recordingStarted':
+      return { ...view, recording: { startedAt: event.at, voices: [] } }
+    case 'recordedChanged':
+      return recording === null ? view : { ...view, recording: { ...recording, voices: event.voices } }
+    case 'recordingStopped':
+      return { ...view, recording: null }
+    default:
+      return foldGroups(view, event)
+  }
+}
+
+function foldGroups(view: View, event: GroupEvent): View {
   const { round } = view
   switch (event.type) {
     case 'groupsCalled': {
       const { groups, startsAt, endsAt } = event
-      return { ...view, round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) } }
+      return {
+        ...view,
+        relays: relaysIn(view, groups),
+        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) },
+      }
     }
     case 'groupsChanged':
-      return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
+      if (round === null) return view
+      return { ...view, relays: relaysIn(view, event.groups), round: { ...round, groups: event.groups } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
-    case 'groupsEnded':
-      if (round === null || event.at < round.startsAt) return { ...view, round: null, announcer: null }
-      return { ...view, round: null, announcer: null, roundEndedAt: event.at }
+    case 'groupsEnded': {
+      const signals = view.signals.filter(({ group }) => group === null)
+      const ended = { ...view, relays: relaysIn(view, []), signals, round: null, announcer: null }
+      return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
+    }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
-    default:
-      return unreachable(event)
-  }
-}
-
-function foldRecording(
-  recording: Recording | null,
-  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'>,
-): Recording | null {
-  switch (event.type) {
-    case 'recordingStarted':
-      return { startedAt: event.at, voices: [], ...recording, block: event.block }
-    case 'recordedChanged':
-      return recording && { ...recording, voices: event.voices }
-    case 'recordingStopped':
-      return null
     default:
       return unreachable(event)
   }

@@ -3,7 +3,7 @@ import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { notAgreed, recordable } from './recording.ts'
-import type { RecordedVoice, Recording, Seat, View } from './view.ts'
+import type { RecordedVoice, Seat, View } from './view.ts'
 
 /**
  * Recording begins only when everybody agrees. The refusal does not say who does not: the ambassador's window asks main for that.
@@ -20,7 +20,7 @@ export function decideRecording(
   if (recording !== null) return events()
   if (running === null) return refuse('blockNotRunning')
   if (round !== null) return refuse('groupsRunning')
-  return notAgreed(clinic).length > 0 ? refuse('notAllAgreed') : events({ type: 'recordingStarted', block: running.block, at }) // prettier-ignore
+  return notAgreed(clinic).length > 0 ? refuse('notAllAgreed') : events({ type: 'recordingStarted', at })
 }
 
 /**
@@ -30,28 +30,22 @@ export function decideRecording(
 export function withRecording(clinic: Clinic, decision: Decision, at: number): Decision {
   if ('refused' in decision) return decision
   const after = decision.events.reduce(apply, clinic)
-  const next = after.view.recording && goingOn(after.view, after.view.recording)
   if (after.view.recording === null) return decision
-  if (next === null) return events({ type: 'recordingStopped', at }, ...decision.events)
+  if (!goesOn(clinic.view, after.view)) return events({ type: 'recordingStopped', at }, ...decision.events)
   const before = clinic.view.recording?.voices ?? []
   const voices = voicesOf(after, before, at)
   const kept = before.filter(({ channel }) => voices.some((voice) => voice.channel === channel))
   return events(
     ...(kept.length < before.length ? [changed(kept)] : []),
     ...decision.events,
-    ...(next.block === after.view.recording.block
-      ? []
-      : [{ type: 'recordingStarted', block: next.block, at } as const]),
     ...(JSON.stringify(voices) === JSON.stringify(kept) ? [] : [changed(voices)]),
   )
 }
 
 /** A recording ends with its Block, unless the next one is meant to be recorded as well. */
-function goingOn({ running, agenda }: View, recording: Recording): Recording | null {
-  if (running === null) return null
-  if (running.block === recording.block) return recording
-  const isMeant = agenda.some(({ id, recorded }) => id === running.block && recorded)
-  return isMeant ? { ...recording, block: running.block } : null
+function goesOn({ running: before }: View, { running, agenda }: View): boolean {
+  if (running === null || running.block === before?.block) return running !== null
+  return agenda.some(({ id, recorded }) => id === running.block && recorded)
 }
 
 function voicesOf(after: Clinic, before: readonly RecordedVoice[], at: number): readonly RecordedVoice[] {

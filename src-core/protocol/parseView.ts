@@ -20,10 +20,13 @@ import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Recording, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
+import type { Relay } from '../interpretation/relay.ts'
+import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
   role: 'participant',
+  part: 'other',
   here: false,
   handUpAt: null,
   removed: false,
@@ -35,11 +38,16 @@ export const unsaid = {
   groupPlan: null,
   floor: null,
   circle: [],
+  relays: [],
   handover: null,
+  signals: [],
+  thanked: false,
   notePrompt: '',
   group: null,
   recorded: false,
   recording: null,
+  voices: [],
+  channel: null,
 } as const
 
 const seat = id<SeatId>()
@@ -58,7 +66,7 @@ const parseSeat: Parse<Seat> = object<Seat>({
 const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   id: block,
   method: oneOf<Method>(...methods),
-  part: oneOf<Part>(...parts),
+  part: withDefault<Part>(oneOf(...parts), unsaid.part),
   title: text(200),
   plannedMs: count,
   phases: withDefault(list(parsePhase, 100), unsaid.phases),
@@ -107,9 +115,26 @@ export const parseView: Parse<View> = object<View>({
     }),
     200,
   ),
+  relays: withDefault(
+    list(object<Relay>({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: parseLanguage }), 200),
+    unsaid.relays,
+  ),
+  signals: withDefault(
+    list(
+      object<ShownSignal>({
+        kind: oneOf(...signalKinds),
+        group: nullable(id<GroupId>()),
+        at: count,
+        count,
+        thanked: withDefault(boolean, unsaid.thanked),
+      }),
+      mostInAll,
+    ),
+    unsaid.signals,
+  ),
   round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),
   announcer: nullable(seat),
-  recording: nullable(object<Recording>({ block, startedAt: count, voices: list(parseRecordedVoice, mostVoices) })),
+  recording: nullable(object<Recording>({ startedAt: count, voices: withDefault(list(parseRecordedVoice, mostVoices), unsaid.voices) })), // prettier-ignore
   messages: list(object<Message>({ at: count, from: seat, text: text(1000) }), 20),
 })

@@ -6,6 +6,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import { decide } from '../../src-core/clinic/decide.ts'
 import { type ClinicEvent, consentPurposes } from '../../src-core/clinic/event.ts'
 import { roles } from '../../src-core/clinic/plan.ts'
+import { signalKinds } from '../../src-core/interpretation/signal.ts'
 import { grouping } from './run.ts'
 import { samplePlan, sampleStart } from './plan.ts'
 
@@ -44,7 +45,7 @@ const of = (type: Command['type'], fields: Readonly<Record<string, fc.Arbitrary<
   fc.record({ type: fc.constant(type), ...fields }) as unknown as fc.Arbitrary<Command>
 
 const command: fc.Arbitrary<Command> = fc.oneof(
-  of('startBlock', { block: block() }),
+  { weight: 3, arbitrary: of('startBlock', { block: block() }) },
   of('endBlock'),
   of('extendBlock', { ms: short }),
   of('changeAgenda', { agenda: fc.shuffledSubarray([...samplePlan().agenda]) }),
@@ -53,26 +54,29 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('sendMessage', { text: fc.string({ unit: 'binary', maxLength: 1000 }) }),
   { weight: 5, arbitrary: of('callGroups', { groups, countdownMs: short, lengthMs: short }) },
   of('moveSeat', { seat, group: group() }),
-  { weight: 2, arbitrary: of('extendGroups', { ms: short, group: fc.option(group()) }) },
+  { weight: 3, arbitrary: of('extendGroups', { ms: short, group: fc.option(group()) }) },
   of('addGroup', { group: group() }),
   of('mergeGroups', { from: group(), into: group() }),
-  of('announce', { on: fc.boolean() }),
+  { weight: 2, arbitrary: of('announce', { on: fc.boolean() }) },
   { weight: 2, arbitrary: of('pauseBlock') },
   { weight: 2, arbitrary: of('resumeBlock') },
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
   of('changeFloor', { language }),
   of('changeCircle', { seats: fc.array(seat, { maxLength: 14 }) }),
-  of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }),
+  { weight: 2, arbitrary: of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }) },
   { weight: 4, arbitrary: of('seeArrival', { seat }) },
   { weight: 2, arbitrary: of('seeDeparture', { seat }) },
   of('introduce', { name, languages, certificateName: name, consents: answers, wording: fc.constant('2026-11') }),
   { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
   { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
+  of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),
   of('passTurns'),
-  of('startRecording'),
+  { weight: 4, arbitrary: of('startRecording') },
   of('stopRecording'),
+  of('signal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),
+  of('thankSignal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),
 )
 
 const by = fc.oneof(
@@ -88,12 +92,26 @@ const inBooth = fc.oneof(
   of('askHandover', { booth: fc.constant('x-es'), group: fc.constant(null) }),
   of('answerHandover', { booth: fc.constant('x-es'), group: fc.constant(null), agrees: fc.boolean() }),
 )
+/** Who does not hear presses a key, and so do others. */
+const signals = fc.record({
+  by: fc.constantFrom('iva', 'ivo', 'ana'),
+  command: fc.oneof(
+    of('signal', { kind: fc.constant('slowDown'), group: fc.constant(null) }),
+    of('thankSignal', { kind: fc.constant('slowDown'), group: fc.constant(null) }),
+  ),
+  after: fc.integer({ min: 0, max: 4_000 }),
+})
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ by, command, after }) },
-  fc.record({ by: fc.constantFrom('iva', 'ivo'), command: inBooth, after }),
+  { weight: 10, arbitrary: fc.record({ by, command, after }) },
+  { weight: 2, arbitrary: fc.record({ by: fc.constantFrom('iva', 'ivo'), command: inBooth, after }) },
+  { weight: 3, arbitrary: signals },
   {
-    weight: 1,
-    arbitrary: fc.record({ by: fc.constant('amb'), command: of('seeArrival', { seat: anyId('iva', 'ivo') }), after }),
+    weight: 2,
+    arbitrary: fc.record({
+      by: fc.constant('amb'),
+      command: of('seeArrival', { seat: anyId('iva', 'ivo', 'ana') }),
+      after,
+    }),
   },
 )
 

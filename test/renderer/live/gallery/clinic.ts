@@ -147,6 +147,8 @@ export const plenary: View = {
       handover: null,
     },
   ],
+  relays: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,
