@@ -1,6 +1,7 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
+import type { Grouping } from '../grouping/group.ts'
 import type { PublicEvent } from './event.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
@@ -12,9 +13,8 @@ import { newSeat, viewBlocks } from './viewOf.ts'
 export function applyPublic(view: View, event: PublicEvent): View {
   switch (event.type) {
     case 'clinicOpened':
-      return { ...view, stage: 'open' }
     case 'clinicClosed':
-      return { ...view, stage: 'closed' }
+      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed' }
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
@@ -46,7 +46,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'messageSent':
       return foldSaid(view, event)
     default:
-      return foldGroups(view, event)
+      return foldPlaces(view, event)
   }
 }
 
@@ -177,6 +177,16 @@ function foldTurns(
   }
 }
 
+function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {
+  const others = relays.filter((each) => each.booth !== booth || each.group !== group)
+  return from === null ? others : [...others, { booth, group, from }]
+}
+
+/** A Group that is no more has no Relays. */
+function relaysIn({ relays }: View, groups: Grouping): View['relays'] {
+  return relays.filter(({ group }) => group === null || groups.some(({ id }) => id === group))
+}
+
 function withTurn(
   view: View,
   { booth, group }: Pick<Turn, 'booth' | 'group'>,
@@ -187,31 +197,36 @@ function withTurn(
   return { ...view, onAir: view.onAir.map(changed) }
 }
 
-function foldGroups(
+function foldPlaces(
   view: View,
-  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>,
+  event: EventOf<
+    'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged' | 'relayChanged'
+  >,
 ): View {
   const { round } = view
   switch (event.type) {
     case 'groupsCalled': {
       const { groups, startsAt, endsAt } = event
-      return { ...view, round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) } }
+      return {
+        ...view,
+        relays: relaysIn(view, groups),
+        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) },
+      }
     }
     case 'groupsChanged':
-      return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
+      if (round === null) return view
+      return { ...view, relays: relaysIn(view, event.groups), round: { ...round, groups: event.groups } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
     case 'groupsEnded': {
-      const ended = {
-        ...view,
-        round: null,
-        announcer: null,
-        signals: view.signals.filter(({ group }) => group === null),
-      }
+      const signals = view.signals.filter(({ group }) => group === null)
+      const ended = { ...view, relays: relaysIn(view, []), round: null, announcer: null, signals }
       return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
     }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
+    case 'relayChanged':
+      return { ...view, relays: withRelay(view.relays, event) }
     default:
       return unreachable(event)
   }

@@ -62,6 +62,8 @@ export type Command =
       readonly group: GroupId | null
       readonly agrees: boolean
     }
+  /** From which Channel the Booth works there while it does not understand the floor; null: from the floor, whatever it is. */
+  | { readonly type: 'changeRelay'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
   /** Says that the instant of a hand-over has come: sent by the host's own clock. */
   | { readonly type: 'passTurns' }
 
@@ -106,6 +108,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   endTurn: object({ booth: id<BoothId>() }),
   askHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
   answerHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), agrees: boolean }),
+  changeRelay: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: nullable(parseLanguage) }),
   passTurns: object({}),
 })
 
@@ -115,5 +118,6 @@ export const refusals = [
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
   'signalRests', 'signalsFull',
+  'relayLoop', 'unknownChannel',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

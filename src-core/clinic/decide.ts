@@ -4,11 +4,12 @@ import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
+import { decideRelay } from './decideRelay.ts'
 import { decideSeats } from './decideSeats.ts'
 import { decideSignal } from './decideSignal.ts'
 import { decideStage } from './decideStage.ts'
 import { decideTurns } from './decideTurns.ts'
-import { type Decision, refuse } from './decision.ts'
+import { type CommandOf, type Decision, refuse } from './decision.ts'
 import { type Seat, seatOf } from './view.ts'
 
 /**
@@ -55,17 +56,30 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
+    default:
+      return decideInterpretation(clinic, command, asker, at)
+  }
+}
+
+function decideInterpretation(
+  clinic: Clinic,
+  command: CommandOf<'signal' | 'thankSignal' | 'changeRelay'> | Parameters<typeof decideTurns>[1],
+  asker: Seat,
+  at: number,
+): Decision {
+  switch (command.type) {
     case 'signal':
     case 'thankSignal':
       return decideSignal(clinic, command, asker, at)
+    case 'changeRelay':
+      return decideRelay(clinic.view, command, asker.id)
     default:
       return decideTurns(clinic.view, command, asker.id, at)
   }
 }
 
 const forAnyone: readonly Command['type'][] = [
-  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover', 'signal',
-  'thankSignal',
+  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover', 'changeRelay', 'signal', 'thankSignal',
 ] // prettier-ignore
 
 /** What waits until the clinic is open. Seats, messages, the floor, a Booth's sound check and its Signals need not. */

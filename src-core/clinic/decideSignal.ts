@@ -5,7 +5,8 @@ import { type SignalKind, listenerKinds, standingOf } from '../interpretation/si
 import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import { entryOf } from './ledger.ts'
-import { type Seat, type View, isPlace } from './view.ts'
+import { isPlace } from './place.ts'
+import type { Seat, View } from './view.ts'
 
 /** Signals to whoever speaks. Who sent one stays in the Ledger; a person counts once for as long as it is shown. */
 export function decideSignal(

@@ -2,8 +2,9 @@ import type { BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { viewAt } from './handover.ts'
+import { isPlace } from './place.ts'
 import type { Turn, View } from './view.ts'
-import { isPlace, seatOf } from './view.ts'
+import { seatOf } from './view.ts'
 
 /** From the agreement to the switch: long enough that every page has heard of it, also on a slow link. */
 export const handoverMs = 1_000

@@ -39,8 +39,10 @@ export type PublicEvent =
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
-  /** The interpreter on air speaks another language from now on: the floor has changed to theirs. */
+  /** The interpreter on air speaks another language from now on: what they work from has become theirs. */
   | { readonly type: 'outputChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly language: Language } // prettier-ignore
+  /** A Booth takes its Relay from another Channel, or from none. */
+  | { readonly type: 'relayChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
   | { readonly type: 'handoverAsked'; readonly booth: BoothId; readonly group: GroupId | null; readonly by: SeatId }
   | { readonly type: 'handoverAgreed'; readonly booth: BoothId; readonly group: GroupId | null; readonly to: SeatId; readonly at: number } // prettier-ignore
   | { readonly type: 'handoverDropped'; readonly booth: BoothId; readonly group: GroupId | null }
@@ -108,6 +110,7 @@ const publicVariants = {
   }),
   turnEnded: object({ booth: id<BoothId>(), seat, at: count }),
   outputChanged: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), language: parseLanguage }),
+  relayChanged: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: nullable(parseLanguage) }),
   handoverAsked: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), by: seat }),
   handoverAgreed: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), to: seat, at: count }),
   handoverDropped: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),

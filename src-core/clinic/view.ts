@@ -4,6 +4,7 @@ import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
 import type { Booth } from '../interpretation/booth.ts'
 import type { ShownSignal } from '../interpretation/signal.ts'
+import type { Relay } from '../interpretation/relay.ts'
 import type { Role } from './plan.ts'
 
 /**
@@ -35,6 +36,8 @@ export interface View {
   readonly onAir: readonly Turn[]
   /** What speakers were told within the last minute, the latest last. */
   readonly signals: readonly ShownSignal[]
+  /** From which Channel a Booth works where it does not understand the floor: one at most per Booth and place. */
+  readonly relays: readonly Relay[]
   /** The Groups that are called or running; null in the plenary. */
   readonly round: Round | null
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */
@@ -99,11 +102,6 @@ export interface Message {
   readonly at: number
   readonly from: SeatId
   readonly text: string
-}
-
-/** True for the plenary and for a Group that is called or meets. */
-export function isPlace({ round }: View, group: GroupId | null): boolean {
-  return group === null || round?.groups.some(({ id }) => id === group) === true
 }
 
 export function seatOf(view: View, seat: SeatId): Seat | null {

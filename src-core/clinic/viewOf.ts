@@ -24,6 +24,7 @@ export function viewOf(plan: Plan): View {
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],
     signals: [],
+    relays: [],
     round: null,
     roundEndedAt: null,
     announcer: null,

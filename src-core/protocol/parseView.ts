@@ -20,6 +20,7 @@ import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
 import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
+import type { Relay } from '../interpretation/relay.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
@@ -35,6 +36,7 @@ export const unsaid = {
   groupPlan: null,
   floor: null,
   circle: [],
+  relays: [],
   handover: null,
   signals: [],
   thanked: false,
@@ -118,6 +120,10 @@ export const parseView: Parse<View> = object<View>({
       mostInAll,
     ),
     unsaid.signals,
+  ),
+  relays: withDefault(
+    list(object<Relay>({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: parseLanguage }), 200),
+    unsaid.relays,
   ),
   round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),

@@ -7,6 +7,8 @@ export interface Sound {
   readonly track: MediaStreamTrack
   /** 0 to 1. */
   readonly gain: number
+  /** From -1, the left ear alone, over 0, both alike, to 1, the right ear alone. */
+  readonly pan: number
   /** True when `silentMs` will be asked. */
   readonly watched: boolean
 }

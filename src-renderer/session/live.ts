@@ -4,6 +4,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import type { Ear, EarMix, EarSource } from './earMix.ts'
 
 /**
  * What the live screens read and ask for: one person's presence in one clinic. `Live.svelte.ts` is the real one, made of
@@ -112,6 +113,17 @@ export interface Listening {
   /** What I hear now: gains as decided by the Route, 0 to 1. */
   readonly hearing: { readonly floor: number; readonly channel: number }
   want(language: Language | null): void
+  /** How an interpreter mixes what is heard in a Booth; for everyone else without effect. */
+  readonly ears: Ears
+}
+
+export interface Ears {
+  readonly mix: EarMix
+  /** True while the Relay is heard instead of the floor: taken, on air and not silent. */
+  readonly isRelayed: boolean
+  change(source: EarSource, change: Partial<Ear>): void
+  /** As it is for whoever has changed nothing. */
+  reset(): void
 }
 
 /** How fast I speak while somebody interprets. */

@@ -57,6 +57,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     storage: world.storage,
+    memory: world.memory,
     mix: media.mix,
     clinic: entrance.clinic,
     onChanged: settle,
@@ -80,13 +81,13 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
 }
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {
-  const { clinic, server, token, me } = entrance
+  const { clinic, server, token, me, crowd } = entrance
   const main = mainOf(host?.host ?? null)
   const following = new Following(entrance.view)
   if (host !== null) following.snapshot(host.opening.snapshot)
   const part: RoomPart = {
     hear: (happening) => live().hear(happening),
-    receives: 'wisely',
+    receives: crowd ? 'wisely' : 'everything',
     answers: main === null ? {} : hostAnswers(main.call, clinic, () => timing.now()),
   }
   const home = new HomeLink({

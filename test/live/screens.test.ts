@@ -123,6 +123,48 @@ test('while an interpreter writes, keys act with Alt and a held one writes nothi
   await page.close()
 })
 
+test('who does not understand the floor takes the Relay that is offered with L, and goes back with L', async () => {
+  const relay = (from: string | null) => ({ type: 'changeRelay', booth: 'b-pt', group: null, from })
+  const strange = await open('consoleStrange')
+  await strange.getByText('Arabic is spoken. Your booth does not work from it.').waitFor()
+  await strange.getByText('Arabic → Portuguese').waitFor()
+  await strange.keyboard.press('l')
+  await expect.poll(() => asked(strange)).toEqual([relay('fr')])
+  await strange.close()
+  const relayed = await open('consoleRelayed')
+  await relayed.getByText('French → Portuguese').waitFor()
+  await relayed.keyboard.press('l')
+  await expect.poll(() => asked(relayed)).toEqual([relay(null)])
+  await relayed.close()
+  const loop = await open('consoleLoop')
+  const options = await loop.getByRole('combobox', { name: 'You listen to' }).locator('option').allTextContents()
+  expect(options).toEqual(['the original (Arabic)', 'relay from Portuguese (comes from you)'])
+  await loop.close()
+})
+
+test('an interpreter sets by keyboard how loud and at which ear each sound is, and the keys still act', async () => {
+  const page = await open('consoleRelayed')
+  await page.getByText('Your sound').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('slider', { name: 'Loudness: Partner on air' }).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Home')
+  await expect
+    .poll(() => page.evaluate(() => globalThis.live.listening.ears.mix.partner))
+    .toEqual({ level: 0.55, pan: -1 })
+  expect(await page.getByRole('slider', { name: 'Ear: Partner on air' }).getAttribute('aria-valuetext')).toBe(
+    'left ear',
+  )
+  await page.keyboard.press('Space')
+  await expect.poll(() => asked(page)).toEqual([{ type: 'endTurn', booth: 'b-pt' }])
+  await page.getByRole('button', { name: 'As at first' }).press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => globalThis.live.listening.ears.mix.partner))
+    .toEqual({ level: 0.5, pan: 0 })
+  await page.close()
+})
+
 test('an interpreter changes a key by keyboard, it takes the place of another and is kept', async () => {
   const page = await open('consolePartner')
   await page.keyboard.press('F1')

@@ -120,6 +120,9 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   thankSignal: ([kind = '', group]) => {
     return { type: 'thankSignal', kind: kind as SignalKind, group: group === undefined ? null : asId(group) }
   },
+  changeRelay: ([booth = '', from = '', group]) => {
+    return { type: 'changeRelay', booth: asId(booth), from: from === 'floor' ? null : from, group: group === undefined ? null : asId(group) } // prettier-ignore
+  },
   passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),
 }

@@ -1,8 +1,7 @@
 import type { Sound } from '../mix.ts'
+import { fade, leadToEars } from './ears.ts'
 import { loudnessOf } from './loudness.ts'
 
-/** The time constant that brings a gain to its target in about 80 ms. */
-const fadeS = 0.02
 const fadedMs = 120
 /** Quieter than this is silence: rooms and microphones hum below it. */
 const silenceDb = -50
@@ -10,7 +9,7 @@ const silenceDb = -50
 /** One sound on its way to the loudspeaker. */
 export interface Playing {
   readonly track: MediaStreamTrack
-  fadeTo(gain: number): void
+  fadeTo(gain: number, pan: number): void
   /** Notes whether something is heard now. Only for a watched sound. */
   look(now: number): void
   readonly heardAt: number | null
@@ -19,13 +18,14 @@ export interface Playing {
 }
 
 /** Begins to play a sound from silence. */
-export function startPlaying(context: AudioContext, { track, gain, watched }: Sound): Playing {
+export function startPlaying(context: AudioContext, { track, gain, pan, watched }: Sound): Playing {
   const stream = new MediaStream([track])
   const element = mutedElement(stream)
   const source = context.createMediaStreamSource(stream)
   const gate = context.createGain()
   gate.gain.value = 0
-  source.connect(gate).connect(context.destination)
+  source.connect(gate)
+  const panTo = leadToEars(context, gate, pan)
   const analyser = watched ? context.createAnalyser() : null
   if (analyser !== null) source.connect(analyser)
   let heardAt: number | null = null
@@ -33,13 +33,15 @@ export function startPlaying(context: AudioContext, { track, gain, watched }: So
   const fadeTo = (target: number): void => {
     if (target === last) return
     last = target
-    gate.gain.cancelScheduledValues(context.currentTime)
-    gate.gain.setTargetAtTime(target, context.currentTime, fadeS)
+    fade(gate.gain, target, context.currentTime)
   }
   fadeTo(gain)
   return {
     track,
-    fadeTo,
+    fadeTo(target, side) {
+      panTo(side)
+      fadeTo(target)
+    },
     look(now) {
       if (analyser !== null && loudnessOf(analyser) > silenceDb) heardAt = now
     },

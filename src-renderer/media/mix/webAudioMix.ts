@@ -54,7 +54,7 @@ function tune(context: AudioContext, playing: Map<string, Playing>, sounds: read
   for (const [key, sound] of wanted) {
     const already = playing.get(key)
     if (already === undefined) playing.set(key, startPlaying(context, sound))
-    else already.fadeTo(sound.gain)
+    else already.fadeTo(sound.gain, sound.pan)
   }
 }
 

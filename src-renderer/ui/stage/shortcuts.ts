@@ -32,8 +32,8 @@ export function liveKeyOf(event: KeyboardEvent): LiveKey | null {
   return /^[a-z]$/i.test(event.key) ? null : (codes[event.code] ?? null)
 }
 
-/** True where keys belong to the element: fields, menus and dialogs. */
+/** True where keys belong to the element: fields, menus and dialogs. A slider takes arrows only. */
 export function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  return target.closest('input, textarea, select, [contenteditable], [role=menu], dialog') !== null
+  return target.closest('input:not([type=range]), textarea, select, [contenteditable], [role=menu], dialog') !== null
 }

@@ -67,6 +67,7 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     ...numbers(mostInAll).map((number): ClinicEvent => {
       return { type: 'signalShown', kind: 'repeatNumber', group: groups[number % 15]!.id, at }
     }),
+    ...booths.map(({ id: booth }): ClinicEvent => ({ type: 'relayChanged', booth, group: null, from: 'es' })),
     ...numbers(5).map((): ClinicEvent => {
       return { type: 'messageSent', from: seat(60), text: `${arabic}. ${bengali}. `.repeat(3), at }
     }),

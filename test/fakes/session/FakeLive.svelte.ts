@@ -27,6 +27,8 @@ export interface FakeScene {
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
   readonly pace?: Partial<Omit<PaceState, 'turn'>>
+  /** The Relay is heard. */
+  readonly relayed?: boolean
   readonly notes?: readonly Note[]
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
@@ -73,6 +75,7 @@ export class FakeLive implements LiveSession {
     this.speaker = new FakeSpeaker(scene.speaker)
     this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.listening.ears.isRelayed = scene.relayed ?? false
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'

@@ -146,6 +146,7 @@ export const plenary: View = {
     },
   ],
   signals: [],
+  relays: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

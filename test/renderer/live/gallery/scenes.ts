@@ -1,5 +1,5 @@
 /** Every state of the live screens that is worth a look. */
-import { type BlockId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
+import { type BlockId, type BoothId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
@@ -107,6 +107,20 @@ const wanted = withHandover({ by: seatId('leila'), agreed: null })
 const offered = withHandover({ by: seatId('pierre'), agreed: null })
 const agreed = withHandover({ by: seatId('pierre'), agreed: { to: seatId('leila'), at: now + 800 } })
 const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
+/** Arabic is spoken: Leïla interprets into French, and who goes on into Portuguese does not understand the floor. */
+const arabic: View = {
+  ...plenary,
+  floor: 'ar',
+  booths: [
+    { id: asId<BoothId>('b-ar'), languages: ['ar', 'fr'], seats: [seatId('leila')] },
+    { id: asId<BoothId>('b-pt'), languages: ['fr', 'pt'], seats: [seatId('ines'), seatId('pierre')] },
+  ],
+  onAir: [
+    { booth: asId<BoothId>('b-ar'), seat: seatId('leila'), language: 'fr', group: null, startedAt: now - 6 * minute, handover: null }, // prettier-ignore
+    { booth: asId<BoothId>('b-pt'), seat: seatId('ines'), language: 'pt', group: null, startedAt: now - 4 * minute, handover: null }, // prettier-ignore
+  ],
+}
+const relayed: View = { ...arabic, relays: [{ booth: asId<BoothId>('b-pt'), group: null, from: 'fr' }] }
 const closed: View = { ...plenary, stage: 'closed', running: null }
 const toGroups: View = { ...calling, round: null, running: { block: blockId('troika'), startedAt: now - minute, lengthMs: 33 * minute } } // prettier-ignore
 const host = { isHost: true } as const
@@ -191,6 +205,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     people: people(plenary, ['luis']),
     props: { tab: 'languages' },
   },
+  runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
@@ -207,6 +222,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleAgreed: { screen_: 'Console', ...as('pierre', agreed), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
+  consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
+  consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
+  consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
   deskGroup: { screen_: 'Desk', ...as('fatou', inGroups), place: place3, notes: [], notesState: 'waiting' },
 }
