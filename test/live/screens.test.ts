@@ -35,7 +35,7 @@ test('the interpreter goes on air with the space bar and coughs while C is held'
   await onAir.getByText('Nobody hears you').waitFor()
   expect(await onAir.evaluate(() => globalThis.live.microphone.on)).toBe(false)
   await onAir.keyboard.up('c')
-  await onAir.getByText('ON AIR').waitFor()
+  await onAir.getByText('ON AIR', { exact: true }).waitFor()
   expect(await onAir.evaluate(() => globalThis.live.microphone.on)).toBe(true)
   await onAir.close()
 })
