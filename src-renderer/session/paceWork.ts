@@ -1,4 +1,3 @@
-import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { SeatId } from '../../src-core/base/id.ts'
 import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { View } from '../../src-core/clinic/view.ts'
