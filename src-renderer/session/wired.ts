@@ -54,19 +54,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const listening = new ListeningRunes({
-    view: () => following.view,
-    me: () => live().me,
-    group: () => stay.entered,
-    now: () => clock.read(),
-    isElsewhere: (seat) =>
-      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
-    storage: world.storage,
-    memory: world.memory,
-    mix: media.mix,
-    clinic: entrance.clinic,
-    onChanged: settle,
-  })
+  const listening = openListening(options, world, links, live)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
@@ -88,6 +76,23 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   }
   const shown = { ...devices, ...ears, speaker, listening, pace, notebook, booth, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+function openListening({ media, entrance }: LiveOptions, { storage, memory }: World, links: Links, live: () => Live) {
+  const { following, stay, clock } = links
+  return new ListeningRunes({
+    view: () => following.view,
+    me: () => live().me,
+    group: () => stay.entered,
+    now: () => clock.read(),
+    isElsewhere: (seat) =>
+      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
+    storage,
+    memory,
+    mix: media.mix,
+    clinic: entrance.clinic,
+    onChanged: () => live().settle(),
+  })
 }
 
 function openProtection({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
