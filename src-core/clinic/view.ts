@@ -3,6 +3,8 @@ import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
 import type { Booth } from '../interpretation/booth.ts'
+import type { Relay } from '../interpretation/relay.ts'
+import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Role } from './plan.ts'
 
 /**
@@ -32,6 +34,10 @@ export interface View {
   /** The language spoken on the floor now. */
   readonly floor: Language
   readonly onAir: readonly Turn[]
+  /** From which Channel a Booth works where it does not understand the floor: one at most per Booth and place. */
+  readonly relays: readonly Relay[]
+  /** What speakers were told within the last minute, the latest last. */
+  readonly signals: readonly ShownSignal[]
   /** The Groups that are called or running; null in the plenary. */
   readonly round: Round | null
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */

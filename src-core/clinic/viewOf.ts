@@ -23,6 +23,8 @@ export function viewOf(plan: Plan): View {
     circle: [],
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],
+    relays: [],
+    signals: [],
     round: null,
     roundEndedAt: null,
     announcer: null,

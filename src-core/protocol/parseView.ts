@@ -19,6 +19,8 @@ import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
+import type { Relay } from '../interpretation/relay.ts'
+import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
@@ -34,7 +36,10 @@ export const unsaid = {
   groupPlan: null,
   floor: null,
   circle: [],
+  relays: [],
   handover: null,
+  signals: [],
+  thanked: false,
   notePrompt: '',
   group: null,
 } as const
@@ -102,6 +107,23 @@ export const parseView: Parse<View> = object<View>({
       ),
     }),
     200,
+  ),
+  relays: withDefault(
+    list(object<Relay>({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: parseLanguage }), 200),
+    unsaid.relays,
+  ),
+  signals: withDefault(
+    list(
+      object<ShownSignal>({
+        kind: oneOf(...signalKinds),
+        group: nullable(id<GroupId>()),
+        at: count,
+        count,
+        thanked: withDefault(boolean, unsaid.thanked),
+      }),
+      mostInAll,
+    ),
+    unsaid.signals,
   ),
   round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),

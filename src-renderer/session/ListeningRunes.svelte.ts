@@ -1,14 +1,18 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
 import { type Language, parseLanguage } from '../../src-core/base/language.ts'
 import { ParseError, json, nullable } from '../../src-core/base/parse.ts'
+import { floorIn, turnsIn } from '../../src-core/clinic/place.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
-import { channelsOf } from '../../src-core/interpretation/booth.ts'
+import { boothOfSeat, channelsOf } from '../../src-core/interpretation/booth.ts'
 import { offeredLanguage } from '../../src-core/interpretation/route.ts'
 import type { MediaRoom } from '../media/media.ts'
 import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
-import { type HearingInput, floorOf, turnsOf, whatIHear } from './whatIHear.ts'
+import type { EarMemory } from './earMix.ts'
+import { EarRunes } from './EarRunes.svelte.ts'
+import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
+import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
 
 export interface ListeningOptions {
   readonly clinic: ClinicId
@@ -18,6 +22,7 @@ export interface ListeningOptions {
   readonly now: () => number
   readonly isElsewhere: HearingInput['isElsewhere']
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly memory: EarMemory
   readonly mix: Pick<Mix, 'silentMs'>
   readonly onChanged: () => void
 }
@@ -25,6 +30,7 @@ export interface ListeningOptions {
 /** Which language I hear. Until I choose, it is my own where the floor is not. */
 export class ListeningRunes implements Listening {
   hearing = $state.raw<Listening['hearing']>({ floor: 1, channel: 0 })
+  readonly ears: EarRunes
   /** `undefined` until chosen. */
   #chosen = $state.raw<Language | null | undefined>(undefined)
   readonly #options: ListeningOptions
@@ -32,13 +38,14 @@ export class ListeningRunes implements Listening {
 
   constructor(options: ListeningOptions) {
     this.#options = options
+    this.ears = new EarRunes(options.memory, options.onChanged)
     this.#key = `tertulia.hear.${options.clinic}`
     this.#chosen = readChoice(options.storage.getItem(this.#key))
   }
 
   get channels(): Listening['channels'] {
     const [view, group] = [this.#options.view(), this.#options.group()]
-    const onAir = turnsOf(view, group).map(({ language }) => language)
+    const onAir = turnsIn(view, group?.id ?? null).map(({ language }) => language)
     const languages = group === null ? channelsOf(view.booths) : onAir.filter((each, at) => onAir.indexOf(each) === at)
     return languages.map((language) => ({ language, onAir: onAir.includes(language) }))
   }
@@ -47,7 +54,7 @@ export class ListeningRunes implements Listening {
     if (this.#chosen !== undefined) return this.#chosen
     const { role, languages } = this.#options.me()
     if (role === 'interpreter') return null // works from the floor
-    const floor = floorOf(this.#options.view(), this.#options.group())
+    const floor = floorIn(this.#options.view(), this.#options.group()?.id ?? null)
     return offeredLanguage(languages, floor, this.channels.map(({ language }) => language)) // prettier-ignore
   }
 
@@ -60,22 +67,35 @@ export class ListeningRunes implements Listening {
   /** What is heard in the room I am in; voices that are not wanted are kept ready, silent. */
   sounds(room: MediaRoom | null): readonly Sound[] {
     if (room === null) return []
-    const { voices } = room
-    const heard = whatIHear({
-      voices,
-      view: this.#options.view(),
-      group: this.#options.group(),
-      language: this.wanted,
-      silentMs: (key) => this.#options.mix.silentMs(key),
-      now: this.#options.now(),
-      isElsewhere: this.#options.isElsewhere,
-    })
-    for (const voice of voices) voice.enable(heard.wanted.has(voice.key))
-    const hearing = { floor: heard.route.floor, channel: heard.route.channel?.gain ?? 0 }
-    if (hearing.floor !== this.hearing.floor || hearing.channel !== this.hearing.channel) this.hearing = hearing
+    const { view, me, group, now, mix, isElsewhere } = this.#options
+    const input = { voices: room.voices, view: view(), group: group(), now: now(), isElsewhere, silentMs: (key: string) => mix.silentMs(key) } // prettier-ignore
+    const { id, role } = me()
+    const booth = role === 'interpreter' ? boothOfSeat(input.view.booths, id) : null
+    const heard =
+      booth === null ? this.#asListener(input) : this.#inBooth({ ...input, me: id, booth, ears: this.ears.mix })
+    for (const voice of room.voices) voice.enable(heard.wanted.has(voice.key))
     return heard.sounds
   }
+
+  #asListener(input: Omit<HearingInput, 'language'>): Heard {
+    const heard = whatIHear({ ...input, language: this.wanted })
+    this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
+    return heard
+  }
+
+  #inBooth(input: BoothHearingInput): Heard {
+    const heard = whatInterpretersHear(input)
+    this.#hears(heard.isRelayed ? 0 : 1, heard.isRelayed ? 1 : 0)
+    this.ears.isRelayed = heard.isRelayed
+    return heard
+  }
+
+  #hears(floor: number, channel: number): void {
+    if (floor !== this.hearing.floor || channel !== this.hearing.channel) this.hearing = { floor, channel }
+  }
 }
+
+type Heard = Pick<Hearing, 'sounds' | 'wanted'>
 
 function readChoice(written: string | null): Language | null | undefined {
   if (written === null) return undefined

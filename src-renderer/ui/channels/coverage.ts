@@ -1,12 +1,16 @@
 import { primary, understands, type Language } from '../../../src-core/base/language.ts'
+import { relayingIn } from '../../../src-core/clinic/place.ts'
 import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
 import { channelsOf } from '../../../src-core/interpretation/booth.ts'
+import { relayChain } from '../../../src-core/interpretation/relay.ts'
 
 /** One language of the clinic, as the ambassador's board shows it. */
 export interface Covered {
   readonly language: Language
   readonly state: 'direct' | 'onAir' | 'silent' | 'nobodyHere'
   readonly turn: Turn | null
+  /** The Turns between the floor and this one; none when it is interpreted from the floor. */
+  readonly relay: readonly Turn[]
   /** How many people here do not understand the floor, but this language. */
   readonly reliers: number
 }
@@ -27,7 +31,8 @@ export function uncovered(board: readonly Covered[]): readonly Covered[] {
 function coveredOf(view: View, language: Language): Covered {
   const turn = view.onAir.find((each) => each.language === language) ?? null
   const reliers = view.seats.filter((seat) => seat.here && reliesOn(seat, view.floor, language)).length
-  return { language, state: stateOf(view, language, turn), turn, reliers }
+  const relay = turn === null ? [] : relayChain(relayingIn(view, turn.group), turn.booth)
+  return { language, state: stateOf(view, language, turn), turn, relay, reliers }
 }
 
 function stateOf(view: View, language: Language, turn: Turn | null): Covered['state'] {

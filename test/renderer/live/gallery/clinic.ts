@@ -145,6 +145,8 @@ export const plenary: View = {
       handover: null,
     },
   ],
+  relays: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,
