@@ -32,20 +32,20 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'handLowered':
       return foldSeats(view, event)
     case 'floorChanged':
-    case 'turnStarted':
-    case 'turnEnded':
-    case 'handoverAsked':
-    case 'handoverAgreed':
-    case 'handoverDropped':
-    case 'turnPassed':
-    case 'outputChanged':
-      return foldTurns(view, event)
+      return { ...view, floor: event.language }
+    case 'relayChanged':
+      return { ...view, relays: withRelay(view.relays, event) }
     case 'signalShown':
     case 'signalCounted':
     case 'signalThanked':
     case 'messageSent':
-    case 'relayChanged':
       return foldSaid(view, event)
+    case 'groupsCalled':
+    case 'groupsChanged':
+    case 'groupsExtended':
+    case 'groupsEnded':
+    case 'announcerChanged':
+      return foldGroups(view, event)
     default:
       return foldRecording(view, event)
   }
@@ -53,13 +53,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
 
 type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
 
-function foldSaid(
-  view: View,
-  event: EventOf<'signalShown' | 'signalCounted' | 'signalThanked' | 'messageSent' | 'relayChanged'>,
-): View {
+function foldSaid(view: View, event: EventOf<'signalShown' | 'signalCounted' | 'signalThanked' | 'messageSent'>): View {
   switch (event.type) {
-    case 'relayChanged':
-      return { ...view, relays: withRelay(view.relays, event) }
     case 'signalShown':
       return { ...view, signals: withShown(view.signals, event) }
     case 'signalCounted':
@@ -83,8 +78,6 @@ function foldAgenda(
   switch (event.type) {
     case 'agendaChanged':
       return { ...view, agenda: viewBlocks(event.agenda) }
-    case 'circleChanged':
-      return { ...view, circle: event.seats }
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
@@ -106,6 +99,8 @@ function foldAgenda(
     case 'blockExtended':
       if (running?.block !== event.block) return view
       return { ...view, running: { ...running, lengthMs: running.lengthMs + event.ms } }
+    case 'circleChanged':
+      return { ...view, circle: event.seats }
     default:
       return unreachable(event)
   }
@@ -142,22 +137,12 @@ function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): 
   }
 }
 
-function foldTurns(
-  view: View,
-  event: EventOf<
-    | 'floorChanged'
-    | 'turnStarted'
-    | 'turnEnded'
-    | 'handoverAsked'
-    | 'handoverAgreed'
-    | 'handoverDropped'
-    | 'turnPassed'
-    | 'outputChanged'
-  >,
-): View {
+type TurnEvent = EventOf<
+  'turnStarted' | 'turnEnded' | 'handoverAsked' | 'handoverAgreed' | 'handoverDropped' | 'turnPassed' | 'outputChanged'
+>
+
+function foldTurns(view: View, event: TurnEvent): View {
   switch (event.type) {
-    case 'floorChanged':
-      return { ...view, floor: event.language }
     case 'turnStarted': {
       const { booth, seat, language, group, at } = event
       return { ...view, onAir: [...view.onAir, { booth, seat, language, group, startedAt: at, handover: null }] }
@@ -203,11 +188,9 @@ function withTurn(
   return { ...view, onAir: view.onAir.map(changed) }
 }
 
-type GroupEvent = EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>
-
 function foldRecording(
   view: View,
-  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | GroupEvent,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | TurnEvent,
 ): View {
   const { recording } = view
   switch (event.type) {
@@ -218,11 +201,14 @@ function foldRecording(
     case 'recordingStopped':
       return { ...view, recording: null }
     default:
-      return foldGroups(view, event)
+      return foldTurns(view, event)
   }
 }
 
-function foldGroups(view: View, event: GroupEvent): View {
+function foldGroups(
+  view: View,
+  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>,
+): View {
   const { round } = view
   switch (event.type) {
     case 'groupsCalled': {
@@ -252,7 +238,7 @@ function foldGroups(view: View, event: GroupEvent): View {
 
 /** How many messages the View keeps, and how many UTF-16 units of text in all; the newest is always kept. */
 export const messagesKept = 5
-export const messageTextKept = 1500
+export const messageTextKept = 1400
 
 function withMessage(messages: readonly Message[], { from, text, at }: EventOf<'messageSent'>): readonly Message[] {
   let room = messageTextKept - text.length

@@ -82,6 +82,15 @@ function decideOwn(clinic: Clinic, command: CommandOf<Own>, asker: Seat, at: num
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
+    default:
+      return decideInterpretation(clinic, command, asker, at)
+  }
+}
+
+type ToInterpret = Parameters<typeof decideTurns>[1] | CommandOf<'changeRelay' | 'signal' | 'thankSignal'>
+
+function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat, at: number): Decision {
+  switch (command.type) {
     case 'changeRelay':
       return decideRelay(clinic.view, command, asker.id)
     case 'signal':

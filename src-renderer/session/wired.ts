@@ -7,7 +7,7 @@ import { clockWork } from './clockWork.ts'
 import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
-import { earsWork } from './earsWork.ts'
+import { loudnessWork } from './loudnessWork.ts'
 import { fenceWork } from './fenceWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './GroupStay.svelte.ts'
@@ -60,13 +60,13 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
-  const ears = openEars(media, world, devices.microphone, speaker)
+  const ears = openProtection(media, world, devices.microphone, speaker)
   const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
   const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
-    earsWork(ears.loudness, () => live().me.role, timing),
+    loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
@@ -84,7 +84,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
-function openListening({ media, entrance }: LiveOptions, world: World, links: Links, live: () => Live): ListeningRunes {
+function openListening({ media, entrance }: LiveOptions, { storage, memory }: World, links: Links, live: () => Live) {
   const { following, stay, clock, main } = links
   return new ListeningRunes({
     view: () => following.view,
@@ -93,8 +93,8 @@ function openListening({ media, entrance }: LiveOptions, world: World, links: Li
     now: () => clock.read(),
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
-    storage: world.storage,
-    memory: world.memory,
+    storage,
+    memory,
     mix: media.mix,
     clinic: entrance.clinic,
     alsoWanted: (voices) => (main === null ? new Set() : keysToRecord(following.view, voices)),
@@ -102,7 +102,7 @@ function openListening({ media, entrance }: LiveOptions, world: World, links: Li
   })
 }
 
-function openEars({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
+function openProtection({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
   const { echoIn } = mix
   return {
     loudness: new LoudnessRunes({
