@@ -48,6 +48,9 @@ export function openRecorder(parts: RecorderParts): { readonly recorder: Recorde
     return () => {
       stopHearing()
       tapings.stop()
+      const { link } = home
+      const isLeft = link.kind === 'ended' && link.code === 'left' // another window of this machine goes on by itself
+      if (isLeft && following.view.recording !== null) void asking.command({ type: 'stopRecording' })
     }
   }
   return { recorder, work: { ...idle, begin, settled: () => tapings.settle() } }

@@ -105,6 +105,13 @@ test('a main that does not answer for a moment loses no piece', async () => {
   expect(clinic.sounds).toEqual(['floor-1 0 a', 'floor-1 1 b'])
 })
 
+test('when the ambassador leaves, nobody is told any longer that a recording runs', async () => {
+  await record()
+  amb.session.leave()
+  await timing.pass(500)
+  expect([amb.tapesOf(), clinic.view.recording]).toEqual(['', null])
+})
+
 test('nobody else has a recorder', async () => {
   await record()
   expect(clinic.sit('bo').session.recorder).toBe(null)
