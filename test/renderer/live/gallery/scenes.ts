@@ -226,8 +226,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ...as('amina', meant),
     people: people(plenary, ['luis']),
     recorder: recorder([]),
+    props: { asking: true },
   },
-  runMissing: { screen_: 'Run', ...host, ...as('amina', meant), people: people(plenary, ['luis']), recorder: recorder(['amina', 'zola', 'nour']) }, // prettier-ignore
+  runMissing: { screen_: 'Run', ...host, ...as('amina', meant), people: people(plenary, ['luis']), recorder: recorder(['amina', 'zola', 'nour']), props: { asking: true } }, // prettier-ignore
   runRecording: { screen_: 'Run', ...host, ...as('amina', recording(meant)), people: people(plenary, ['luis']), recorder: recorder([]) }, // prettier-ignore
   runRecordingFailed: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), recorder: recorder([], 'diskFull') }, // prettier-ignore
   runSigned: { screen_: 'Run', ...host, ...as('amina', slower), people: people(slower, ['luis']) },
