@@ -11,6 +11,7 @@ import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
 import type { EarMemory } from './earMix.ts'
 import { EarRunes } from './EarRunes.svelte.ts'
+import { spared } from './spared.ts'
 import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
 import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
 
@@ -24,6 +25,8 @@ export interface ListeningOptions {
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly memory: EarMemory
   readonly mix: Pick<Mix, 'silentMs'>
+  /** True while the link is too weak for more than one stream. */
+  readonly isSpare: () => boolean
   readonly onChanged: () => void
 }
 
@@ -41,6 +44,10 @@ export class ListeningRunes implements Listening {
     this.ears = new EarRunes(options.memory, options.onChanged)
     this.#key = `tertulia.hear.${options.clinic}`
     this.#chosen = readChoice(options.storage.getItem(this.#key))
+  }
+
+  get isSpare(): boolean {
+    return this.#options.isSpare()
   }
 
   get channels(): Listening['channels'] {
@@ -78,7 +85,8 @@ export class ListeningRunes implements Listening {
   }
 
   #asListener(input: Omit<HearingInput, 'language'>): Heard {
-    const heard = whatIHear({ ...input, language: this.wanted })
+    const all = whatIHear({ ...input, language: this.wanted })
+    const heard = this.isSpare ? spared(all, input.voices) : all
     this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
     return heard
   }

@@ -29,6 +29,7 @@ import { openNotes } from './openNotes.ts'
 import { PaceRunes } from './PaceRunes.svelte.ts'
 import { paceWork } from './paceWork.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
+import { WeakLink, weakLinkWork } from './WeakLink.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
 import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
@@ -54,7 +55,8 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const listening = openListening(options, world, links, live)
+  const weakLink = new WeakLink()
+  const listening = openListening(options, world, links, live, weakLink)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
@@ -66,6 +68,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     devicesWork(media, devices, speaker),
     loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
+    weakLinkWork(weakLink, () => (stay.entered === null ? home.room : stay.room), timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
@@ -78,7 +81,13 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
-function openListening({ media, entrance }: LiveOptions, { storage, memory }: World, links: Links, live: () => Live) {
+function openListening(
+  { media, entrance }: LiveOptions,
+  { storage, memory }: World,
+  links: Links,
+  live: () => Live,
+  weakLink: WeakLink,
+) {
   const { following, stay, clock } = links
   return new ListeningRunes({
     view: () => following.view,
@@ -91,6 +100,7 @@ function openListening({ media, entrance }: LiveOptions, { storage, memory }: Wo
     memory,
     mix: media.mix,
     clinic: entrance.clinic,
+    isSpare: () => weakLink.isSpare,
     onChanged: () => live().settle(),
   })
 }

@@ -80,14 +80,14 @@ export class Meeting<Name extends string> {
   }
 
   /** Resolves once the page of this person is in the clinic, for the first time or again. */
-  async isLive(name: Name): Promise<void> {
+  async isLive(name: Name, within = until): Promise<void> {
     const { page } = this.the(name)
     await page.waitForSelector('html[data-ready]', { state: 'attached' })
     const read = () => ({ link: session.link.kind, hasNotes: session.notes !== null })
     await eventually(async () => {
       const { link, hasNotes } = await page.evaluate(read)
       if (link !== 'live' || !hasNotes) throw new Error(`${name} is ${link}, ${hasNotes ? 'with' : 'without'} notes`)
-    }, until)
+    }, within)
   }
 
   read<T>(name: Name, reading: () => T): Promise<T> {
