@@ -55,6 +55,7 @@ async function measure(meeting: Meeting<keyof typeof hertz>, name: Listener, int
 
 for (let seed = 1; seed <= arrivals; seed++) {
   const meeting = await Meeting.open(clinic, browser, site.address, hertz)
+  meeting.patience = patience
   const lines = await Promise.all([1, 2].map((each) => openLink(meeting.main.server.address, line, 2 * seed + each)))
   meeting.main.lines.set('ana', lines[0]!.address)
   meeting.main.lines.set('ben', lines[1]!.address)

@@ -24,6 +24,8 @@ export class Meeting<Name extends string> {
   readonly errors: string[] = []
   /** Done with the page of everyone who comes, before it opens. */
   prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()
+  /** How long somebody may take to come in. */
+  patience = until
   readonly #browser: Browser
   readonly #site: string
   readonly #hertz: Readonly<Record<Name, number>>
@@ -80,14 +82,14 @@ export class Meeting<Name extends string> {
   }
 
   /** Resolves once the page of this person is in the clinic, for the first time or again. */
-  async isLive(name: Name, within = until): Promise<void> {
+  async isLive(name: Name): Promise<void> {
     const { page } = this.the(name)
     await page.waitForSelector('html[data-ready]', { state: 'attached' })
     const read = () => ({ link: session.link.kind, hasNotes: session.notes !== null })
     await eventually(async () => {
       const { link, hasNotes } = await page.evaluate(read)
       if (link !== 'live' || !hasNotes) throw new Error(`${name} is ${link}, ${hasNotes ? 'with' : 'without'} notes`)
-    }, within)
+    }, this.patience)
   }
 
   read<T>(name: Name, reading: () => T): Promise<T> {
