@@ -60,6 +60,8 @@ export interface MediaRoom {
   readonly voices: readonly Voice[]
   /** What others show. */
   readonly pictures: readonly RoomPicture[]
+  /** Of the sounds that are flowing in now, by key of their Voice: how much was played, and how much of it made up. Both only grow. */
+  countSounds(): Promise<ReadonlyMap<string, SoundCount>>
   /** Sends to one Seat, or to all when `to` is null. Delivered once and in order while the link holds. */
   send(topic: string, bytes: Uint8Array, to: SeatId | null): Promise<void>
   /** Asks a Seat. Rejects with `MediaFailure` `noAnswer`. */
@@ -67,6 +69,12 @@ export interface MediaRoom {
   /** Sends a copy of this track, muted or not. The track itself stays the caller's. */
   publish(track: MediaStreamTrack, as: Source, muted: boolean): Promise<Sending>
   leave(): Promise<void>
+}
+
+/** In samples at 48 kHz. Made up is what did not arrive in time; silence that was made up does not count. */
+export interface SoundCount {
+  readonly samples: number
+  readonly madeUp: number
 }
 
 export interface PersonInRoom {

@@ -32,7 +32,7 @@ export interface HomeLinkOptions {
 }
 
 /** A slow line with losses needs its time for what a connection begins with. */
-const joiningMs = 12_000
+const joiningMs = 15_000
 /** Coming back, a first attempt waits short, since a connection that began while the link was dead hangs on. */
 const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
 const pausesMs = [200, 500, 1_000, 1_500, 2_000]

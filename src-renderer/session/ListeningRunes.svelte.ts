@@ -11,6 +11,7 @@ import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
 import type { EarMemory } from './earMix.ts'
 import { EarRunes } from './EarRunes.svelte.ts'
+import { spared } from './spared.ts'
 import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
 import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
 
@@ -26,6 +27,8 @@ export interface ListeningOptions {
   readonly mix: Pick<Mix, 'silentMs'>
   /** Voices that the server is to send whether I listen to them or not. */
   readonly alsoWanted: (voices: readonly Voice[]) => ReadonlySet<string>
+  /** True while the link is too weak for more than one stream. */
+  readonly isSpare: () => boolean
   readonly onChanged: () => void
 }
 
@@ -43,6 +46,10 @@ export class ListeningRunes implements Listening {
     this.ears = new EarRunes(options.memory, options.onChanged)
     this.#key = `tertulia.hear.${options.clinic}`
     this.#chosen = readChoice(options.storage.getItem(this.#key))
+  }
+
+  get isSpare(): boolean {
+    return this.#options.isSpare()
   }
 
   get channels(): Listening['channels'] {
@@ -81,7 +88,8 @@ export class ListeningRunes implements Listening {
   }
 
   #asListener(input: Omit<HearingInput, 'language'>): Heard {
-    const heard = whatIHear({ ...input, language: this.wanted })
+    const all = whatIHear({ ...input, language: this.wanted })
+    const heard = this.isSpare ? spared(all, input.voices) : all
     this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
     return heard
   }

@@ -140,6 +140,8 @@ export interface Listening {
   readonly wanted: Language | null
   /** What I hear now: gains as decided by the Route, 0 to 1. */
   readonly hearing: { readonly floor: number; readonly channel: number }
+  /** True while the link is too weak: one voice at a time is received, and no pictures. */
+  readonly isSpare: boolean
   want(language: Language | null): void
   /** How an interpreter mixes what is heard in a Booth; for everyone else without effect. */
   readonly ears: Ears

@@ -29,17 +29,19 @@ interface Pictured {
   readonly stay: { readonly room: MediaRoom | null; readonly entered: unknown }
   readonly camera: DeviceRunes
   readonly screen: DeviceRunes | null
+  readonly listening: { readonly isSpare: boolean }
 }
 
-/** Cameras and screens of those who are here, my own among them; screens first. */
+/** Cameras and screens of those who are here, my own among them; screens first. Over a weak link my own alone. */
 export function picturesHere(
-  { home, stay, camera, screen }: Pictured,
+  { home, stay, camera, screen, listening }: Pictured,
   me: SeatId,
   people: readonly PersonHere[],
 ): readonly Picture[] {
   const room = stay.entered === null ? home.room : stay.room
   const here = new Set(people.map(({ seat }) => seat))
-  const others = (room?.pictures ?? []).filter(({ seat }) => here.has(seat)).map((each) => ({ ...each, mine: false }))
+  const shown = listening.isSpare ? [] : (room?.pictures ?? [])
+  const others = shown.filter(({ seat }) => here.has(seat)).map((each) => ({ ...each, mine: false }))
   const all = [...own(camera, 'camera', me), ...own(screen, 'screen', me), ...others]
   return all.sort((a, b) => Number(b.kind === 'screen') - Number(a.kind === 'screen'))
 }

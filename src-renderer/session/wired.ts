@@ -29,6 +29,7 @@ import { openNotes } from './openNotes.ts'
 import { PaceRunes } from './PaceRunes.svelte.ts'
 import { paceWork } from './paceWork.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
+import { WeakLink, weakLinkWork } from './WeakLink.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
 import { keysToRecord } from './recordedTracks.ts'
@@ -56,7 +57,8 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const listening = openListening(options, world, links, live)
+  const weakLink = new WeakLink()
+  const listening = openListening(options, world, links, live, weakLink)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
@@ -68,6 +70,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     devicesWork(media, devices, speaker),
     loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
+    weakLinkWork(weakLink, () => (stay.entered === null ? home.room : stay.room), timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
@@ -84,7 +87,13 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
-function openListening({ media, entrance }: LiveOptions, { storage, memory }: World, links: Links, live: () => Live) {
+function openListening(
+  { media, entrance }: LiveOptions,
+  { storage, memory }: World,
+  links: Links,
+  live: () => Live,
+  weakLink: WeakLink,
+) {
   const { following, stay, clock, main } = links
   return new ListeningRunes({
     view: () => following.view,
@@ -98,6 +107,7 @@ function openListening({ media, entrance }: LiveOptions, { storage, memory }: Wo
     mix: media.mix,
     clinic: entrance.clinic,
     alsoWanted: (voices) => (main === null ? new Set() : keysToRecord(following.view, voices)),
+    isSpare: () => weakLink.isSpare,
     onChanged: () => live().settle(),
   })
 }

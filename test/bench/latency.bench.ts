@@ -46,12 +46,17 @@ async function sound(from: Person, ours: Person, plain: Person, way: Way): Promi
     globalThis.sound.speak(true)
     return now
   })
-  const [mine, theirs] = await Promise.all([ours, plain].map(({ page }) => page.evaluate(() => globalThis.onset)))
+  const [mine = null, theirs = null] = await Promise.all(
+    [ours, plain].map(({ page }) => page.evaluate(() => globalThis.onset)),
+  )
   await from.speak(false)
   await pause(800) // the tail has been heard, and all is quiet
-  way.ours.push(mine!.played - begun)
-  way.theirs.push(theirs!.played - begun)
-  way.added.push(mine!.played - mine!.received)
+  if (mine === null) facts['unheardByOurs'] = (facts['unheardByOurs'] ?? 0) + 1
+  if (theirs === null) facts['unheardByPlain'] = (facts['unheardByPlain'] ?? 0) + 1
+  if (mine === null || theirs === null) return
+  way.ours.push(mine.played - begun)
+  way.theirs.push(theirs.played - begun)
+  way.added.push(mine.played - mine.received)
 }
 
 interface Way {

@@ -24,6 +24,8 @@ export class Meeting<Name extends string> {
   readonly errors: string[] = []
   /** Done with the page of everyone who comes, before it opens. */
   prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()
+  /** How long somebody may take to come in. */
+  patience = until
   readonly #browser: Browser
   readonly #site: string
   readonly #hertz: Readonly<Record<Name, number>>
@@ -87,7 +89,7 @@ export class Meeting<Name extends string> {
     await eventually(async () => {
       const { link, hasNotes } = await page.evaluate(read)
       if (link !== 'live' || !hasNotes) throw new Error(`${name} is ${link}, ${hasNotes ? 'with' : 'without'} notes`)
-    }, until)
+    }, this.patience)
   }
 
   read<T>(name: Name, reading: () => T): Promise<T> {

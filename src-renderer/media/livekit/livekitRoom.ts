@@ -1,7 +1,7 @@
 import type { Participant, Room } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { MediaFailure, type MediaRoom, type PersonInRoom } from '../media.ts'
-import { picturesOf, voicesOf } from './received.ts'
+import { countSounds, picturesOf, voicesOf } from './received.ts'
 import { publish } from './sending.ts'
 
 /** A single packet stays below what SCTP likes; longer messages go as a stream. */
@@ -34,6 +34,7 @@ export function livekitRoom(room: Room): MediaRoom {
     get pictures() {
       return pictures()
     },
+    countSounds: () => countSounds(others()),
     async send(topic, bytes, to) {
       const destinationIdentities = to === null ? [] : [to]
       if (bytes.length > packetBytes) await me.sendBytes(bytes, { topic, destinationIdentities })

@@ -1,6 +1,6 @@
 import { type RemoteParticipant, type RemoteTrackPublication, Track } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
-import type { RoomPicture, Source, Voice } from '../media.ts'
+import type { RoomPicture, SoundCount, Source, Voice } from '../media.ts'
 import { languageOfChannel } from '../../../src-core/protocol/channelName.ts'
 
 /** What a participant sends to be heard. */
@@ -23,6 +23,30 @@ function voice(seat: SeatId, source: Source, publication: RemoteTrackPublication
       if (publication.isSubscribed) publication.setEnabled(on)
     },
   }
+}
+
+/** Of what is neither muted nor disabled. Pauses count as played: the browser makes silence of them. */
+export async function countSounds(
+  participants: readonly RemoteParticipant[],
+): Promise<ReadonlyMap<string, SoundCount>> {
+  const receivers = participants.flatMap(({ audioTrackPublications }) =>
+    [...audioTrackPublications.values()].flatMap(({ trackSid, track, isMuted, isEnabled }) => {
+      const receiver = track?.receiver
+      return receiver === undefined || isMuted || !isEnabled ? [] : [{ trackSid, receiver }]
+    }),
+  )
+  const counts = await Promise.all(
+    receivers.map(async ({ trackSid, receiver }) => {
+      const stats = [...((await receiver.getStats()) as ReadonlyMap<string, RTCInboundRtpStreamStats>).values()]
+      const {
+        totalSamplesReceived = 0,
+        concealedSamples = 0,
+        silentConcealedSamples = 0,
+      } = stats.find(({ type }) => type === 'inbound-rtp') ?? {}
+      return [trackSid, { samples: totalSamplesReceived, madeUp: concealedSamples - silentConcealedSamples }] as const
+    }),
+  )
+  return new Map(counts)
 }
 
 function soundOf({ source, trackName }: RemoteTrackPublication): Source | null {

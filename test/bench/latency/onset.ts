@@ -11,7 +11,8 @@ declare global {
   var received: MediaStreamAudioSourceNode[]
   /** Waits from now on for sound to begin. Throws while it is not quiet. */
   var watchOnset: () => void
-  var onset: Promise<Onset>
+  /** Null when none was heard in five seconds. */
+  var onset: Promise<Onset | null>
 }
 
 /** Runs in a page before its scripts, as text. */
@@ -30,6 +31,7 @@ export function keepReceived(): void {
 /** Runs in a page that plays already, as text: so it uses nothing from outside itself. */
 export function installOnset(least: number): void {
   const pollMs = 4
+  const patienceMs = 5_000
   const tap = globalThis.sound.taps().find(({ context }) => context.state === 'running')
   if (tap === undefined) throw new Error('nothing is played')
   const earOf = (node: AudioNode): AnalyserNode => {
@@ -49,10 +51,12 @@ export function installOnset(least: number): void {
   globalThis.watchOnset = () => {
     if (loudSince(played) > 0) throw new Error('it is not quiet')
     globalThis.onset = new Promise((resolve) => {
+      const givenUpAt = performance.now() + patienceMs
       const looking = setInterval(() => {
         const [out, into] = [loudSince(played), Math.max(...received.map(loudSince))]
-        if (out === 0) return
+        if (out === 0 && performance.now() < givenUpAt) return
         clearInterval(looking)
+        if (out === 0) resolve(null)
         const now = performance.timeOrigin + performance.now()
         const ago = (count: number): number => now - (1000 * count) / tap.context.sampleRate
         resolve({ played: ago(out), received: ago(into) })

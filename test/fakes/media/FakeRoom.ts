@@ -1,5 +1,5 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
-import { type EndCode, MediaFailure, type MediaRoom, type PersonInRoom, type RoomHappening, type RoomPart, type RoomPicture, type Sending, type Source, type Voice } from '../../../src-renderer/media/media.ts' // prettier-ignore
+import { type EndCode, MediaFailure, type MediaRoom, type PersonInRoom, type RoomHappening, type RoomPart, type RoomPicture, type Sending, type SoundCount, type Source, type Voice } from '../../../src-renderer/media/media.ts' // prettier-ignore
 
 interface Shared {
   readonly metadata: string
@@ -52,6 +52,21 @@ export class FakeRoom implements MediaRoom {
         .filter(({ as }) => as.kind !== 'camera' && as.kind !== 'screen')
         .map((sent) => this.#voice(member.seat, sent)),
     )
+  }
+
+  /** While more than one voice is received, half of what is heard is made up. */
+  isWeak = false
+  #played = 0
+  #madeUp = 0
+
+  countSounds(): Promise<ReadonlyMap<string, SoundCount>> {
+    this.#played += 48_000
+    const sounds = this.#others().flatMap(({ sent }) =>
+      sent.filter(({ key, muted }) => !muted && this.enabled.has(key)),
+    )
+    const share = this.isWeak && sounds.length > 1 ? 0.5 : 0
+    const madeUp = (this.#madeUp += 48_000 * share)
+    return Promise.resolve(new Map(sounds.map(({ key }) => [key, { samples: this.#played, madeUp }])))
   }
 
   get pictures(): readonly RoomPicture[] {

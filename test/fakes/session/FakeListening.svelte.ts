@@ -8,6 +8,7 @@ import type { Listening } from '../../../src-renderer/session/live.ts'
 /** Channels as the View of the clinic has them in the plenary; an interpreter on air always speaks. */
 export class FakeListening implements Listening {
   wanted = $state<Language | null>(null)
+  isSpare = false
   readonly ears: EarRunes
   readonly #view: () => View
 
