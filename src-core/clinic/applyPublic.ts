@@ -92,7 +92,12 @@ function foldSeats(view: View, event: SeatEvent): View {
     if (view.seats.some(({ id }) => id === event.seat)) return view
     return { ...view, seats: [...view.seats, newSeat({ ...event, id: event.seat })] }
   }
-  return { ...view, seats: view.seats.map((seat) => (seat.id === event.seat ? changed(seat, event) : seat)) }
+  const dropped = (seat: Seat): Seat =>
+    event.type === 'seatLeft' && seat.role === 'interpreter' && view.stage === 'open'
+      ? { ...seat, drops: seat.drops + 1 }
+      : seat
+  const seats = view.seats.map((seat) => (seat.id === event.seat ? dropped(changed(seat, event)) : seat))
+  return { ...view, seats }
 }
 
 function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): Seat {

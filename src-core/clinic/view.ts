@@ -70,6 +70,8 @@ export interface Seat {
   readonly handUpAt: number | null
   /** True when the host has removed the person: their link no longer lets them in. */
   readonly removed: boolean
+  /** How often an interpreter was gone since the clinic opened; 0 for everyone else. */
+  readonly drops: number
 }
 
 /** Who of a Booth is on air, and into which language: one Turn per language and place at a time. */

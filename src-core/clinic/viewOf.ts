@@ -39,5 +39,5 @@ export function viewBlocks(agenda: Agenda): readonly ViewBlock[] {
 
 /** A Seat whose person has not come yet. */
 export function newSeat({ id, name, role, languages }: Pick<Seat, 'id' | 'name' | 'role' | 'languages'>): Seat {
-  return { id, name: fittingName(name), role, languages, here: false, handUpAt: null, removed: false }
+  return { id, name: fittingName(name), role, languages, here: false, handUpAt: null, removed: false, drops: 0 }
 }

@@ -7,7 +7,8 @@
  * - A Seat asks by LiveKit RPC to the host's Seat: method `command` with a Command, answered by `CommandReply`;
  *   `groupTicket` with `{group}`, answered by a Ticket or `{refused}`; `ping`, answered by the host's clock.
  *
- * How each Group is doing travels on topic `pulse` (`pulse.ts`).
+ * How each Group is doing travels on topic `pulse` (`pulse.ts`), who listens to what on `ear` and `tally` (`audience.ts`), a
+ * question to an interpreter on `airCall` (`airCall.ts`).
  *
  * A Snapshot or Delta of an older epoch is ignored; a gap in the sequence asks for the Snapshot (`join.ts`).
  */
@@ -17,7 +18,14 @@ import type { View } from '../clinic/view.ts'
 import { parseView } from './parseView.ts'
 
 export const protocolVersion = 1
-export const topics = { delta: 'delta', notes: 'notes', pulse: 'pulse' } as const
+export const topics = {
+  delta: 'delta',
+  notes: 'notes',
+  pulse: 'pulse',
+  ear: 'ear',
+  tally: 'tally',
+  airCall: 'airCall',
+} as const
 export const methods = { command: 'command', groupTicket: 'groupTicket', ping: 'ping' } as const
 
 /** The whole public state after `seq` events, as decided by the host of `epoch`. */

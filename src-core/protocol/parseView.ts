@@ -26,6 +26,7 @@ export const unsaid = {
   here: false,
   handUpAt: null,
   removed: false,
+  drops: 0,
   phases: [],
   turn: null,
   away: false,
@@ -50,6 +51,7 @@ const parseSeat: Parse<Seat> = object<Seat>({
   here: withDefault(boolean, unsaid.here),
   handUpAt: nullable(count),
   removed: withDefault(boolean, unsaid.removed),
+  drops: withDefault(count, 0),
 })
 
 const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({

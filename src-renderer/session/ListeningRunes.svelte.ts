@@ -25,6 +25,8 @@ export interface ListeningOptions {
 /** Which language I hear. Until I choose, it is my own where the floor is not. */
 export class ListeningRunes implements Listening {
   hearing = $state.raw<Listening['hearing']>({ floor: 1, channel: 0 })
+  /** Of the Channel that I hear, as in `Hearing`. */
+  silentMs: number | null = null
   /** `undefined` until chosen. */
   #chosen = $state.raw<Language | null | undefined>(undefined)
   readonly #options: ListeningOptions
@@ -70,6 +72,7 @@ export class ListeningRunes implements Listening {
       now: this.#options.now(),
       isElsewhere: this.#options.isElsewhere,
     })
+    this.silentMs = heard.silentMs
     for (const voice of voices) voice.enable(heard.wanted.has(voice.key))
     const hearing = { floor: heard.route.floor, channel: heard.route.channel?.gain ?? 0 }
     if (hearing.floor !== this.hearing.floor || hearing.channel !== this.hearing.channel) this.hearing = hearing

@@ -9,6 +9,7 @@ import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type {
   GroupPulse,
+  Interpreting,
   Listening,
   LinkState,
   LiveSession,
@@ -90,6 +91,10 @@ export class Live implements LiveSession {
     return this.#parts.listening
   }
 
+  get interpreting(): Interpreting {
+    return this.#parts.interpreting
+  }
+
   get notes(): NotesDesk | null {
     return this.#parts.notebook.desk
   }
@@ -134,6 +139,7 @@ export class Live implements LiveSession {
       if (topic === topics.notes) notebook.store?.hear(from, bytes)
       else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
+      else this.#parts.interpreting.hear(topic, from, bytes)
     } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
     this.settle()
   }

@@ -15,7 +15,7 @@ export interface LiveEntrance {
 export function entranceOfInvite(invite: Invite): LiveEntrance {
   const { server, token, clinic, seat, name, role, language, title, contact, friendlySpaceUrl } = invite
   const languages = invite.languages.length > 0 ? invite.languages : [language]
-  const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false }
+  const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false, drops: 0 }
   const texts = { title, contact, friendlySpaceUrl, language, floor: language }
   return { server, token, clinic, me, view: { ...emptyView, ...texts, clinic, seats: [me] } }
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../src-core/base/language.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
+import type { AirCall } from '../../src-core/protocol/airCall.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 
 /**
@@ -29,6 +30,7 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
+  readonly interpreting: Interpreting
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
@@ -111,6 +113,25 @@ export interface Listening {
   /** What I hear now: gains as decided by the Route, 0 to 1. */
   readonly hearing: { readonly floor: number; readonly channel: number }
   want(language: Language | null): void
+}
+
+/** What those who run the clinic and the interpreters see and do beside the Turns themselves. */
+export interface Interpreting {
+  /** Who listens to a language in a place (null: the plenary); null while that is not known. */
+  audienceOf(language: Language, group: GroupId | null): HeardBy | null
+  /** What I am asked for, as an interpreter; null when there is nothing to do about it. */
+  readonly call: (AirCall & { readonly from: SeatId }) | null
+  /** Asks an interpreter to go on air; resolves to true when it was sent. Null for those who may not. */
+  readonly callToAir: ((seat: SeatId, call: AirCall) => Promise<boolean>) | null
+  /** Whether the floor's language follows who speaks; null where this page does not see to it. */
+  readonly followsSpeaker: boolean | null
+  followSpeaker(on: boolean): void
+}
+
+export interface HeardBy {
+  readonly listeners: number
+  /** For how long none of them has heard anything in the Channel; 0 while somebody does. */
+  readonly silentMs: number
 }
 
 export interface Draft {

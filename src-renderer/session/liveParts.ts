@@ -7,6 +7,7 @@ import type { Following } from './Following.svelte.ts'
 import type { GroupStay } from './GroupStay.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
 import type { HostClock } from './HostClock.svelte.ts'
+import type { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'
 import type { PulseRunes } from './PulseRunes.svelte.ts'
@@ -29,6 +30,7 @@ export interface LiveParts {
   readonly screen: DeviceRunes | null
   readonly speaker: SpeakerRunes
   readonly listening: ListeningRunes
+  readonly interpreting: InterpretingRunes
   readonly notebook: Notebook
   readonly pulses: PulseRunes
   readonly companions: readonly Companion[]

@@ -11,6 +11,8 @@ export interface Hearing {
   /** The voices that the server is to send: all others are kept ready, silent. */
   readonly wanted: ReadonlySet<string>
   readonly route: Route
+  /** For how long nothing was heard in the Channel, at most since its Turn began; null when I hear none. */
+  readonly silentMs: number | null
 }
 
 export interface HearingInput {
@@ -64,7 +66,8 @@ export function whatIHear({ voices, view, group, language, silentMs, now, isElse
     ...partners.flatMap((voice) => soundOf(voice, isNew ? (decided.channel?.gain ?? 0) : 0, true)),
   ]
   const wanted = [...floor, ...(channel === null ? [] : [channel]), ...partners]
-  return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided }
+  const silentFor = turn && Math.min(channel === null ? Infinity : silentMs(channel.key), now - turn.startedAt)
+  return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided, silentMs: silentFor }
 }
 
 /** Who of the Booths could take the Channel over: received, not heard, so that a hand-over has no gap. They are muted. */

@@ -4,8 +4,10 @@ import type { NotesLine } from '../sync/notesStore.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { clockWork } from './clockWork.ts'
 import type { Companion } from './companion.ts'
+import { earWork } from './earWork.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
 import { fenceWork } from './fenceWork.ts'
+import { floorWork } from './floorWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './GroupStay.svelte.ts'
 import { groupTickets } from './groupTickets.ts'
@@ -14,6 +16,7 @@ import { HostClock } from './HostClock.svelte.ts'
 import { hostSeatOf } from './hostSeat.ts'
 import { hostAnswers } from './hostSide.ts'
 import { hostWork } from './hostWork.ts'
+import { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { Live } from './Live.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
@@ -59,6 +62,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     clinic: entrance.clinic,
     onChanged: settle,
   })
+  const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing } = world
   const companions: Companion[] = [
@@ -66,13 +70,24 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     devicesWork(media, devices, speaker),
     notesWork(notebook, home, line, timing),
     pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
+    earWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
   if (main !== null) {
     companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
+    companions.push(floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }))
     companions.push(fenceWork(home, following, () => stillHost(options, main)))
   }
-  const shown = { ...devices, speaker, listening, notebook, pulses: new PulseRunes() }
+  const shown = { ...devices, speaker, listening, interpreting, notebook, pulses: new PulseRunes() }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+/** Whose page it is, and what it follows. */
+function seated({ entrance }: LiveOptions, { following, home, main }: Links) {
+  return { me: entrance.me.id, isHost: main !== null, view: () => following.view, home }
+}
+
+function interpretingOf(options: LiveOptions, { storage }: World, links: Links): InterpretingRunes {
+  return new InterpretingRunes({ ...seated(options, links), storage, now: () => links.clock.now })
 }
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {

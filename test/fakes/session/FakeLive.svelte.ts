@@ -7,6 +7,7 @@ import type {
   DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
+import { FakeInterpreting, type InterpretingScene } from './FakeInterpreting.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
 import { FakeNotes } from './FakeNotes.svelte.ts'
 
@@ -27,6 +28,7 @@ export interface FakeScene {
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
   readonly notes?: readonly Note[]
+  readonly interpreting?: InterpretingScene
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
@@ -48,6 +50,7 @@ export class FakeLive implements LiveSession {
   readonly screen: FakeDevice | null
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
+  readonly interpreting: FakeInterpreting
   readonly notes: FakeNotes
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
@@ -70,6 +73,7 @@ export class FakeLive implements LiveSession {
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.interpreting = new FakeInterpreting(scene.interpreting)
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'

@@ -50,6 +50,7 @@ const seats: readonly Seat[] = rows.map(([id, name, role, languages, here = true
   here,
   handUpAt: id === 'rosa' ? now - 40_000 : id === 'kofi' ? now - 15_000 : null,
   removed: false,
+  drops: id === 'carmen' ? 2 : id === 'pierre' ? 1 : 0,
 }))
 
 const block = (id: string, title: string, method: Method, part: Part, minutes: number): ViewBlock => ({
