@@ -12,6 +12,7 @@ const freshMs = 50_000
 export class AudienceRunes {
   #tally = $state.raw<readonly Audience[]>([])
   #toldAt = -Infinity
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen is read from it
   readonly #ears = new Map<SeatId, Ear & { readonly at: number }>()
 
   /** Takes what a page tells of itself; what cannot be is passed over. */
@@ -27,8 +28,8 @@ export class AudienceRunes {
 
   /** What those who are here have told lately. */
   ears({ seats }: View, now: number): ReadonlyMap<SeatId, Ear> {
-    const here = new Set(seats.filter((seat) => seat.here).map(({ id }) => id))
-    for (const [seat, { at }] of this.#ears) if (!here.has(seat) || now - at > freshMs) this.#ears.delete(seat)
+    const isHere = (seat: SeatId): boolean => seats.some(({ id, here }) => here && id === seat)
+    for (const [seat, { at }] of this.#ears) if (!isHere(seat) || now - at > freshMs) this.#ears.delete(seat)
     return this.#ears
   }
 
