@@ -9,6 +9,7 @@ import type { MediaRoom } from '../media/media.ts'
 import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
 import { type HearingInput, floorOf, turnsOf, whatIHear } from './whatIHear.ts'
+import { type Announced, nothingAnnounced, whatIHearAnnounced } from './whatIHearAnnounced.ts'
 
 export interface ListeningOptions {
   readonly clinic: ClinicId
@@ -47,10 +48,13 @@ export class ListeningRunes implements Listening {
 
   get wanted(): Language | null {
     if (this.#chosen !== undefined) return this.#chosen
-    const { role, languages } = this.#options.me()
-    if (role === 'interpreter') return null // works from the floor
     const floor = floorOf(this.#options.view(), this.#options.group())
-    return offeredLanguage(languages, floor, this.channels.map(({ language }) => language)) // prettier-ignore
+    return this.#offered(floor, this.channels.map(({ language }) => language)) // prettier-ignore
+  }
+
+  #offered(floor: Language, channels: readonly Language[]): Language | null {
+    const { role, languages } = this.#options.me()
+    return role === 'interpreter' ? null : offeredLanguage(languages, floor, channels) // works from the floor
   }
 
   want(language: Language | null): void {
@@ -59,8 +63,8 @@ export class ListeningRunes implements Listening {
     this.#options.onChanged()
   }
 
-  /** What is heard in the room I am in; voices that are not wanted are kept ready, silent. */
-  sounds(room: MediaRoom | null): readonly Sound[] {
+  /** What is heard in the room I am in; voices that are wanted neither for that nor `besides` are kept ready, silent. */
+  sounds(room: MediaRoom | null, besides: ReadonlySet<string>): readonly Sound[] {
     if (room === null) return []
     const { voices } = room
     const heard = whatIHear({
@@ -73,10 +77,27 @@ export class ListeningRunes implements Listening {
       isElsewhere: this.#options.isElsewhere,
     })
     this.silentMs = heard.silentMs
-    for (const voice of voices) voice.enable(heard.wanted.has(voice.key))
+    for (const voice of voices) voice.enable(heard.wanted.has(voice.key) || besides.has(voice.key))
     const hearing = { floor: heard.route.floor, channel: heard.route.channel?.gain ?? 0 }
     if (hearing.floor !== this.hearing.floor || hearing.channel !== this.hearing.channel) this.hearing = hearing
     return heard.sounds
+  }
+
+  /** What is heard in my Group of who speaks to all of them from home. */
+  announced(home: MediaRoom | null, room: MediaRoom | null): Announced {
+    const [view, group] = [this.#options.view(), this.#options.group()]
+    const { announcer } = view
+    if (announcer === null || announcer === this.#options.me().id || group === null) return nothingAnnounced
+    const channels = channelsOf(view.booths)
+    return whatIHearAnnounced({
+      view,
+      group,
+      announcer,
+      atHome: home?.voices ?? [],
+      inGroup: room?.voices ?? [],
+      language: this.#chosen === undefined ? this.#offered(view.floor, channels) : this.#chosen,
+      silentMs: (key) => this.#options.mix.silentMs(key),
+    })
   }
 }
 

@@ -21,7 +21,8 @@ import type {
 } from './live.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
-import { keptReady, underAnnouncement } from './whatIHear.ts'
+import { keptReady } from './whatIHear.ts'
+import { nothingAnnounced, underAnnouncement } from './whatIHearAnnounced.ts'
 import { whatISend } from './whatISend.ts'
 import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
 import { every } from './timing.ts'
@@ -220,10 +221,10 @@ export class Live implements LiveSession {
     const { home, stay, listening, mix, clock } = this.#parts
     const isInGroup = stay.entered !== null
     const [here, other] = isInGroup ? [stay.room, home.room] : [home.room, stay.room]
-    const announcer = isInGroup && this.view.announcer !== this.me.id ? this.view.announcer : null
-    const heard = listening.sounds(here)
-    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announcer)
-    mix.play([...(announcer === null ? heard : underAnnouncement(heard)), ...ready])
+    const announced = isInGroup ? listening.announced(home.room, stay.room) : nothingAnnounced
+    const heard = listening.sounds(here, announced.wanted)
+    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announced.wanted)
+    mix.play([...(announced === nothingAnnounced ? heard : underAnnouncement(heard, announced)), ...ready])
   }
 
   async #visit(group: GroupId | null): Promise<void> {

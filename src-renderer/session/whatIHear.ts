@@ -2,7 +2,7 @@ import type { SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import type { Turn, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
-import { type Route, floorUnderChannelDb, gainOf, route } from '../../src-core/interpretation/route.ts'
+import { type Route, route } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
 import type { Sound } from '../media/mix.ts'
 
@@ -86,29 +86,23 @@ function partnersOf({ key, source }: Voice, voices: readonly Voice[], { booths }
 
 /**
  * The voices of a room that I am not in: not heard. When I am about to go there the server sends them already, so that they
- * are heard at once; until then nobody speaks there for me, since all are muted where they are not. Who speaks to all Groups
- * is heard from home.
+ * are heard at once; until then nobody speaks there for me, since all are muted where they are not. `heard` is what I hear
+ * from there all the same, of somebody who speaks to all Groups.
  */
-export function keptReady(voices: readonly Voice[], isSoon: boolean, announcer: SeatId | null): readonly Sound[] {
+export function keptReady(voices: readonly Voice[], isSoon: boolean, heard: ReadonlySet<string>): readonly Sound[] {
   return voices.flatMap((voice) => {
-    const announces = voice.seat === announcer && voice.source.kind === 'microphone'
-    const isWanted = announces || (isSoon && voice.source.kind !== 'channel')
-    voice.enable(isWanted)
-    return isWanted ? soundOf(voice, announces ? 1 : 0, false) : []
+    const isReady = isSoon && voice.source.kind !== 'channel'
+    voice.enable(isReady || heard.has(voice.key))
+    return isReady && !heard.has(voice.key) ? soundOf(voice, 0, false) : []
   })
 }
 
-/** What is said in the Group, lowered while somebody speaks to all Groups. */
-export function underAnnouncement(sounds: readonly Sound[]): readonly Sound[] {
-  return sounds.map((sound) => ({ ...sound, gain: sound.gain * gainOf(floorUnderChannelDb) }))
-}
-
-function soundOf({ key, track }: Voice, gain: number, watched: boolean): readonly Sound[] {
+export function soundOf({ key, track }: Voice, gain: number, watched: boolean): readonly Sound[] {
   return track === null ? [] : [{ key, track, gain, watched }]
 }
 
 /** The voice behind a Turn: it must come from the Seat that has it, whatever others call their tracks. */
-function channelVoice(
+export function channelVoice(
   voices: readonly Voice[],
   { seat, language }: { seat: SeatId; language: Language },
 ): Voice | null {

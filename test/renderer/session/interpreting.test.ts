@@ -132,3 +132,31 @@ test('it is counted how often an interpreter was gone', async () => {
   await timing.pass(4_000)
   expect(clinic.view.seats.map(({ id, drops }) => [id, drops]).filter(([, drops]) => drops !== 0)).toEqual([['iva', 1]])
 })
+
+test('who speaks to all Groups is heard through the interpreter at home by those who need it, in any Group', async () => {
+  const { amb, ana, bo, cai } = await come('amb', 'ana', 'bo', 'cai', 'iva')
+  const groups = grouping('ana,bo/cai').map((group) => ({ ...group, language: group.number === 1 ? 'es' : 'en' }))
+  clinic.command('amb', { type: 'callGroups', groups, countdownMs: 1_000, lengthMs: 600_000 })
+  await timing.pass(3_000)
+  onAir('iva')
+  clinic.command('amb', { type: 'announce', on: true })
+  await timing.pass(500)
+  expect([ana, bo, cai, amb].map((person) => person.hears())).toEqual([
+    'amb:0.13 bo:0.13 iva/es', 'amb:0.13 ana:0.13 iva/es', 'amb', '',
+  ]) // prettier-ignore
+  clinic.command('amb', { type: 'announce', on: false })
+  await timing.pass(500)
+  expect([ana.hears(), cai.hears()]).toEqual(['bo', ''])
+})
+
+test('the interpreter of a Group hears the announcement there, and interprets it there', async () => {
+  const { ana, iva } = await come('amb', 'ana', 'bo', 'cai', 'iva')
+  const groups = grouping('ana,cai/bo').map((group) => ({ ...group, language: group.number === 1 ? null : 'es' }))
+  clinic.command('amb', { type: 'callGroups', groups, countdownMs: 1_000, lengthMs: 600_000 })
+  await timing.pass(3_000)
+  onAir('iva', 'g1')
+  await timing.pass(2_000)
+  clinic.command('amb', { type: 'announce', on: true })
+  await timing.pass(500)
+  expect([iva.hears(), ana.hears()]).toEqual(['amb ana:0.13 cai:0.13', 'amb:0.13 cai:0.02 iva/es'])
+})
