@@ -88,6 +88,7 @@ async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): P
     onTrouble: log,
     onAppended: (appended) => announce('live.appended', appended),
     onSteppedBack: () => announce('live.steppedBack', { clinic }),
+    onStrayMuted: (seat) => announce('live.strayMuted', { clinic, seat }),
     async startServer(onRestarted) {
       const community = await communityOfClinic(library, box, clinic)
       if (community !== null) return communityServer(community)

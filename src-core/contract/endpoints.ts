@@ -120,6 +120,8 @@ export interface Announcements {
   'live.appended': LiveAppended
   /** Another machine decides from now on. */
   'live.steppedBack': OfClinic
+  /** A Seat sent what nobody was to hear; the server has muted it. */
+  'live.strayMuted': OfClinic & { readonly seat: SeatId }
   'server.progress': ServerProgress
   'afterwards.progress': MakingProgress
   'practice.progress': PracticeProgress

@@ -27,12 +27,14 @@ export interface HomeRoomParts {
   readonly snapshot: () => Snapshot
   readonly clock: Clock
   readonly onTrouble: (failure: unknown) => void
+  /** The server has lost its rooms, as after a restart that nobody tells us of: called before the home room is made again. */
+  readonly onLost: () => Promise<void>
   /** Another machine decides: nothing is written any more. */
   readonly onOutranked: (epoch: number) => void
 }
 
 /** Every write looks first who decides: LiveKit itself lets anyone write who has the key. */
-export function homeRoom({ clinic, rooms, snapshot, clock, onTrouble, onOutranked }: HomeRoomParts): HomeRoom {
+export function homeRoom({ clinic, rooms, snapshot, clock, onTrouble, onLost, onOutranked }: HomeRoomParts): HomeRoom {
   const room = roomName(clinic, null)
   const whose = async (): Promise<'ours' | 'older' | 'another'> => {
     const epoch = epochOf(await rooms.readMetadata(room))
@@ -46,9 +48,10 @@ export function homeRoom({ clinic, rooms, snapshot, clock, onTrouble, onOutranke
   }
   const make = (): Promise<void> => rooms.createRoom(room, encodeSnapshot(snapshot()), emptyTimeoutS)
   const write = (): Promise<void> =>
-    rooms.setMetadata(room, encodeSnapshot(snapshot())).catch((failure: unknown) => {
-      if (failure instanceof Failure && failure.code === 'roomMissing') return make()
-      throw failure
+    rooms.setMetadata(room, encodeSnapshot(snapshot())).catch(async (failure: unknown) => {
+      if (!(failure instanceof Failure && failure.code === 'roomMissing')) throw failure
+      await onLost()
+      await make()
     })
   const writing = oneAtATime(() => unlessAnother(write), clock, onTrouble)
   return {

@@ -21,6 +21,7 @@ import { homeRoom, saidIn } from './homeRoom.ts'
 import { type HostClinic, openHostClinic } from './hostClinic.ts'
 import { hostSeat } from './hostSeat.ts'
 import type { LiveServer } from './liveServer.ts'
+import { watchStrayTracks } from './strayTracks.ts'
 import { viewTimer } from './viewTimer.ts'
 
 export interface LiveClinicParts {
@@ -35,6 +36,8 @@ export interface LiveClinicParts {
   readonly onAppended: (appended: LiveAppended) => void
   /** Another machine decides from now on. */
   readonly onSteppedBack: () => void
+  /** A Seat sent what nobody was to hear, and the server has muted it. */
+  readonly onStrayMuted: (seat: SeatId) => void
   readonly onRepaired: (repair: Repair) => void
   /** What went wrong behind the scenes; it is tried again or said by the server's own progress. */
   readonly onTrouble: (failure: unknown) => void
@@ -87,6 +90,8 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
     const decider = await openDecider(parts, rooms, late)
     opened.push(() => decider.close())
     const keeper = await openRooms({ ...parts, server, rooms, decider, host: host.id, late }, opened)
+    const view = () => (decider.isBack() ? null : decider.clinic().view)
+    opened.push(watchStrayTracks({ ...parts, clinic: parts.plan.id, rooms, view }))
     return { ...withRooms(parts, decider, notes, host, keeper), close }
   } catch (failure) {
     await close()
@@ -143,7 +148,7 @@ function timersOf({ clock, decider, host, onTrouble }: Keeping): readonly Return
 }
 
 async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Promise<Keeper> {
-  const { plan, clock, onTrouble, onSteppedBack, server, rooms, decider, late } = keeping
+  const { plan, clock, onTrouble, server, rooms, decider, late } = keeping
   const groups = groupRooms(plan.id, rooms, clock, onTrouble)
   const timers = timersOf(keeping)
   const stop = (): void => {
@@ -153,11 +158,12 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
     if (decider.isBack()) return
     stop()
     const noted = decider.stepBack(epoch)
-    onSteppedBack()
+    keeping.onSteppedBack()
     await noted
   }
   const onOutranked = (epoch: number): void => void stepBack(epoch).catch(onTrouble)
-  const home = homeRoom({ clinic: plan.id, rooms, snapshot: decider.snapshot, clock, onTrouble, onOutranked })
+  const onLost = () => groups.again() // before the home room: whoever is home again goes on to the Group at once
+  const home = homeRoom({ ...keeping, clinic: plan.id, snapshot: decider.snapshot, onLost, onOutranked })
   opened.push(() => {
     stop()
     return Promise.resolve()
@@ -168,7 +174,7 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
   }
   late.again = async () => {
     if (decider.isBack()) return
-    await groups.again() // first: whoever is home again goes on to the Group at once
+    await onLost()
     await home.create()
   }
   late.onChange = (before, after) => {

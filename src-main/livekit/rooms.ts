@@ -1,5 +1,7 @@
-import { RoomServiceClient, ServerError } from 'livekit-server-sdk'
+import { type ParticipantInfo, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk'
 import type { SeatId } from '../../src-core/base/id.ts'
+import type { OpenSound } from '../../src-core/clinic/stray.ts'
+import { languageOfChannel } from '../../src-core/protocol/channelName.ts'
 import { Failure } from '../failure.ts'
 import { type ApiGrant, type LiveKitKey, mintApiToken } from '../tokens/mint.ts'
 import { latestWins } from './latestWins.ts'
@@ -24,6 +26,10 @@ export interface Rooms {
   removeParticipant(room: string, seat: SeatId): Promise<void>
   /** Who is in a room. */
   listParticipants(room: string): Promise<readonly PresentSeat[]>
+  /** Microphones and Channels that are sent into a room and not muted. Of a room that is gone: none. */
+  listSounds(room: string): Promise<readonly OpenSound[]>
+  /** Mutes what a Seat sends. What is gone is no failure. */
+  muteTrack(room: string, seat: SeatId, track: string): Promise<void>
 }
 
 export interface PresentSeat {
@@ -65,6 +71,13 @@ export function livekitRooms(server: LiveKitKey): Rooms {
       const found = await told(admin(room).then((client) => client.listParticipants(room)))
       return found.map(({ identity, joinedAt }) => ({ seat: identity as SeatId, joinedAt: Number(joinedAt) * 1000 }))
     },
+    async listSounds(room) {
+      const found = await unlessMissing(told(admin(room).then((client) => client.listParticipants(room))))
+      return (found ?? []).flatMap(openSounds)
+    },
+    async muteTrack(room, seat, track) {
+      await unlessMissing(told(admin(room).then((client) => client.mutePublishedTrack(room, seat, track, true))))
+    },
   }
 }
 
@@ -82,10 +95,19 @@ function codeOf(cause: unknown): string {
   return cause.code === 'not_found' ? 'roomMissing' : 'serverRefused'
 }
 
-async function unlessMissing(done: Promise<void>): Promise<void> {
+function openSounds({ identity, tracks }: ParticipantInfo): readonly OpenSound[] {
+  return tracks.flatMap(({ sid: track, source, name, muted }) => {
+    const channel = source === TrackSource.UNKNOWN ? languageOfChannel(name) : null
+    const isSound = source === TrackSource.MICROPHONE || channel !== null
+    return isSound && !muted ? [{ seat: identity as SeatId, track, channel }] : []
+  })
+}
+
+async function unlessMissing<T>(done: Promise<T>): Promise<T | undefined> {
   try {
-    await done
+    return await done
   } catch (failure) {
     if (!(failure instanceof Failure && failure.code === 'roomMissing')) throw failure
+    return undefined
   }
 }

@@ -30,6 +30,8 @@ export interface Entrance {
 /** What one page does in a room, known before it connects so that nothing is missed. */
 export interface RoomPart {
   readonly hear: (happening: RoomHappening) => void
+  /** Everyone's tracks are received as soon as they are there; or, in a room that many may come to, what is worth it. */
+  readonly receives: 'everything' | 'wisely'
   /** Questions that this Seat answers, by method; `by` is stamped by the server. */
   readonly answers: Readonly<Record<string, (by: SeatId, text: string) => Promise<string>>>
 }

@@ -99,7 +99,7 @@ export class GroupStay {
       if (isMine()) this.#hear(group, happening)
     }
     try {
-      return await media.enter({ ...ticket, patienceMs: patience }, { hear, answers: {} })
+      return await media.enter({ ...ticket, patienceMs: patience }, { hear, receives: 'everything', answers: {} })
     } catch (failure) {
       if (failure instanceof MediaFailure && failure.code !== 'serverUnreachable') tickets.doubt(group)
       return null

@@ -100,6 +100,7 @@ export class HomeLink {
   /** True when it is of no use to try again. */
   #failed(failure: unknown, tries: number): boolean {
     const code = failure instanceof MediaFailure ? failure.code : 'serverUnreachable'
+    if (code === 'roomMissing') void this.#options.isStillHost?.() // main looks, and makes it again
     if (code === 'inviteExpired') this.end('inviteExpired')
     else if (this.#options.isClosed()) this.end('clinicClosed')
     else if (code === 'serverUnreachable' && this.link.kind === 'joining' && tries + 1 >= triesAtFirst) this.end(code)

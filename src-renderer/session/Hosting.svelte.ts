@@ -17,6 +17,8 @@ export class Hosting {
   server = $state.raw<ServerProgress>({ step: 'idle', fraction: null, code: null })
   /** The Groupings that have met, here and in earlier clinics, for new partners every Round. */
   earlier = $state.raw<readonly Grouping[]>([])
+  /** Who sent what nobody was to hear and was muted, until the ambassador has read it. */
+  strays = $state.raw<readonly SeatId[]>([])
   readonly #host: MainHost & Host
   readonly #media: () => Promise<Media>
   readonly #clinic: ClinicId
@@ -42,9 +44,15 @@ export class Hosting {
   async begin(): Promise<void> {
     this.trouble = null
     this.#stopHearing()
-    this.#stopHearing = this.#host.on('live.steppedBack', ({ clinic }) => {
-      if (clinic === this.#clinic) this.#stepBack()
-    })
+    const stops = [
+      this.#host.on('live.steppedBack', ({ clinic }) => {
+        if (clinic === this.#clinic) this.#stepBack()
+      }),
+      this.#host.on('live.strayMuted', ({ clinic, seat }) => {
+        if (clinic === this.#clinic && !this.strays.includes(seat)) this.strays = [...this.strays, seat]
+      }),
+    ]
+    this.#stopHearing = () => stops.forEach((stop) => stop())
     const unsubscribe = this.#host.on('server.progress', (progress) => (this.server = progress))
     try {
       const ask = { clinic: this.#clinic }

@@ -5,7 +5,7 @@ import { type AirCall, readAirCall } from '../../src-core/protocol/airCall.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import { AudienceRunes } from './AudienceRunes.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
-import type { HeardBy, Interpreting } from './live.ts'
+import type { HeardBy, InterpretingDesk } from './live.ts'
 import { readOrNull } from './readOrNull.ts'
 
 /** Who was asked to go on air so long ago has seen it. */
@@ -22,7 +22,7 @@ export interface InterpretingOptions {
 }
 
 /** Audiences, calls to go on air, and whether the floor follows the speaker. */
-export class InterpretingRunes implements Interpreting {
+export class InterpretingRunes implements InterpretingDesk {
   readonly audiences = new AudienceRunes()
   #call = $state.raw<{ readonly call: AirCall; readonly from: SeatId; readonly at: number } | null>(null)
   #follows = $state(true)
@@ -52,7 +52,7 @@ export class InterpretingRunes implements Interpreting {
     return this.audiences.of(language, group, this.#options.now())
   }
 
-  get call(): Interpreting['call'] {
+  get call(): InterpretingDesk['call'] {
     const { me, view, now } = this.#options
     const asked = this.#call
     if (asked === null || now() - asked.at > callLastsMs) return null
@@ -63,7 +63,7 @@ export class InterpretingRunes implements Interpreting {
     return isDone || isSpoken ? null : { ...asked.call, from: asked.from }
   }
 
-  get callToAir(): Interpreting['callToAir'] {
+  get callToAir(): InterpretingDesk['callToAir'] {
     const { me, view, home } = this.#options
     const role = seatOf(view(), me)?.role
     if (role !== 'ambassador' && role !== 'cofacilitator') return null

@@ -9,7 +9,7 @@ import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type {
   GroupPulse,
-  Interpreting,
+  InterpretingDesk,
   Listening,
   LinkState,
   LiveSession,
@@ -92,7 +92,7 @@ export class Live implements LiveSession {
     return this.#parts.listening
   }
 
-  get interpreting(): Interpreting {
+  get interpreting(): InterpretingDesk {
     return this.#parts.interpreting
   }
 

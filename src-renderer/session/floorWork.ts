@@ -5,7 +5,7 @@ import { type View, seatOf } from '../../src-core/clinic/view.ts'
 import type { Asking } from './asking.ts'
 import { type Companion, idle } from './companion.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
-import type { Interpreting } from './live.ts'
+import type { InterpretingDesk } from './live.ts'
 import { isInGroup } from './whoIsHere.ts'
 
 /** A change that was not carried out is asked for again after this long. */
@@ -15,7 +15,7 @@ export interface FloorWorkOptions {
   readonly view: () => View
   readonly home: HomeLink
   readonly asking: Asking
-  readonly interpreting: Pick<Interpreting, 'followsSpeaker'>
+  readonly interpreting: Pick<InterpretingDesk, 'followsSpeaker'>
   /** Host time. */
   readonly now: () => number
 }

@@ -30,7 +30,7 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
-  readonly interpreting: Interpreting
+  readonly interpreting: InterpretingDesk
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
@@ -116,7 +116,7 @@ export interface Listening {
 }
 
 /** What those who run the clinic and the interpreters see and do beside the Turns themselves. */
-export interface Interpreting {
+export interface InterpretingDesk {
   /** Who listens to a language in a place (null: the plenary); null while that is not known. */
   audienceOf(language: Language, group: GroupId | null): HeardBy | null
   /** What I am asked for, as an interpreter; null when there is nothing to do about it. */

@@ -97,6 +97,7 @@ function linked({ media, entrance, host }: LiveOptions, { timing, storage }: Wor
   if (host !== null) following.snapshot(host.opening.snapshot)
   const part: RoomPart = {
     hear: (happening) => live().hear(happening),
+    receives: 'wisely',
     answers: main === null ? {} : hostAnswers(main.call, clinic, () => timing.now()),
   }
   const home = new HomeLink({

@@ -41,6 +41,12 @@ export function roomsContract({ rooms, metadataOf }: RoomsUnderTest): void {
     await expect(rooms().setMetadata('gone.home', 'late')).rejects.toMatchObject({ code: 'roomMissing' })
   })
 
+  test('nothing is sent where nobody is, and muting what is gone is no failure', async () => {
+    await rooms().createRoom('quiet.home', '', 60)
+    await rooms().muteTrack('quiet.home', asId<SeatId>('nobody'), 'TR_none')
+    expect([await rooms().listSounds('quiet.home'), await rooms().listSounds('never.home')]).toEqual([[], []])
+  })
+
   test('sending out a Seat that is not there is no failure', async () => {
     await rooms().createRoom('empty.home', '', 60)
     await rooms().removeParticipant('empty.home', asId<SeatId>('nobody'))

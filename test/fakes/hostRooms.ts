@@ -31,6 +31,8 @@ export function fakeRooms(): FakeRooms {
     deleteRoom: (room) => write(() => void there.delete(room)),
     removeParticipant: (room, seat) => write(() => void sentOut.push([room, seat])),
     listParticipants: () => Promise.resolve([]),
+    listSounds: () => Promise.resolve([]),
+    muteTrack: () => Promise.resolve(),
     loseAll: () => there.clear(),
     refuse: (on) => void (isRefusing = on),
   }

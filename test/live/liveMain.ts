@@ -21,6 +21,8 @@ export interface LiveMain {
   readonly server: Embedded
   /** Where Seats reach the server when it is not its own address: over a line that a test made. */
   readonly lines: Map<string, string>
+  /** Whose sound main has muted. */
+  readonly strays: readonly SeatId[]
   /** The fragment of a Seat's invite. */
   invite(seat: string): Promise<string>
   command(by: string, command: Command): Promise<unknown>
@@ -29,11 +31,13 @@ export interface LiveMain {
   stop(): Promise<void>
 }
 
-export async function startMain(plan: Plan): Promise<LiveMain> {
+/** `run`: one that main starts and watches, or one that others run, of whose restarts nobody tells. */
+export async function startMain(plan: Plan, run: 'embedded' | 'community' = 'embedded'): Promise<LiveMain> {
   const folder = await mkdtemp(join(tmpdir(), 'tertulia-main-'))
   const ending = new AbortController()
   const pages = new Set<Page>()
   const lines = new Map<string, string>()
+  const strays: SeatId[] = []
   let server: Embedded | null = null
   const clinic = await openLiveClinic({
     plan,
@@ -41,7 +45,8 @@ export async function startMain(plan: Plan): Promise<LiveMain> {
     clock: systemClock,
     metElsewhere: [],
     async startServer(onRestarted) {
-      const ordinary = { port: null, preferredOnly: false, signal: ending.signal, onRestarted }
+      const told = run === 'embedded' ? onRestarted : () => Promise.resolve()
+      const ordinary = { port: null, preferredOnly: false, signal: ending.signal, onRestarted: told }
       server = await startEmbedded({ ...newKeyPair(), binary: await serverBinary(), cacheDir: folder, ...ordinary })
       return server
     },
@@ -50,12 +55,14 @@ export async function startMain(plan: Plan): Promise<LiveMain> {
     onRepaired: () => undefined,
     onTrouble: () => undefined,
     onSteppedBack: () => undefined,
+    onStrayMuted: (seat) => strays.push(seat),
     takeOver: false,
   })
   return {
     clinic,
     server: server!,
     lines,
+    strays,
     invite: (seat) => inviteOf(clinic, plan, asId(seat), lines),
     command: (by, command) => clinic.command(asId(by), command),
     async attach(page) {
@@ -90,6 +97,8 @@ async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown, line
       const { seat, group } = ask as Ask<'live.groupTicket'>
       return over(lines, await clinic.groupTicket(seat, group))
     }
+    case 'live.look':
+      return clinic.look((ask as Ask<'live.look'>).window)
     case 'live.saveNotes': {
       const { update } = ask as Ask<'live.saveNotes'>
       await clinic.notes.append(Buffer.from(update, 'base64'))

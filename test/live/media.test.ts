@@ -1,11 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type BoothId, type GroupId, asId } from '../../src-core/base/id.ts'
+import { roomName } from '../../src-core/protocol/roomName.ts'
+import { livekitRooms } from '../../src-main/livekit/rooms.ts'
 import { plan } from '../notation/plan.ts'
 import { grouping } from '../notation/run.ts'
 import { launchChromium } from './browser.ts'
 import { Meeting, until } from './meeting.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
+import { installSound } from './page/sound.ts'
 
 /** Real server, real Chromium: each person's microphone is a sine, and their ears measure what their page plays. */
 const hertz = { amb: 350, ana: 600, bo: 900, cai: 1300, dua: 1900, iva: 2700, ivo: 3300 }
@@ -190,6 +193,26 @@ test('a server that hangs until everyone notices, then is killed: all are back i
   expect(killedMs).toBeLessThan(5_000)
 })
 
+test('a community server that others start anew while Groups meet: all are back in their Group within five seconds', async () => {
+  expect(await meeting.end()).toEqual([])
+  meeting = await Meeting.open(people, browser, site.address, hertz, 'community')
+  await meeting.come('amb', 'ana', 'bo')
+  await meeting.unmute('amb', 'ana', 'bo')
+  expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
+  const groups = grouping('ana,bo')
+  expect(await meeting.ask('amb', { type: 'callGroups', groups, countdownMs: 3_000, lengthMs: 600_000 })).toBe(null)
+  const isBack = () => meeting.the('ana').hears({ these: meeting.tones('bo'), not: meeting.tones('amb') })
+  await isBack()
+
+  process.kill(meeting.main.server.pid()!, 'SIGKILL')
+  await meeting.the('ana').hears({ not: meeting.tones('bo') })
+  await vi.waitFor(() => expect(meeting.main.server.state()).toEqual({ kind: 'running' }), until)
+  const restarted = performance.now()
+  await isBack()
+  await meeting.the('bo').hears({ these: meeting.tones('ana') })
+  expect(performance.now() - restarted).toBeLessThan(5_000)
+})
+
 test('notes that were written with nobody reachable survive the tab, and long ones travel', async () => {
   await meeting.come('amb', 'ana')
   const server = meeting.main.server.pid()!
@@ -225,3 +248,31 @@ async function keptBytes(): Promise<number> {
     }
   })
 }
+
+test('what nobody is to hear is not heard, muted at the server and reported; a participant cannot send a Channel at all', async () => {
+  await meeting.come('amb', 'iva', 'ana')
+  await meeting.unmute('amb')
+  expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
+  const outside = await browser.newContext()
+  const forgedBy = async (name: 'ivo' | 'bo'): Promise<string | null> => {
+    const page = await outside.newPage()
+    await page.addInitScript(installSound, hertz[name])
+    await page.goto(`${site.address}#nobody`)
+    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    const as = { kind: 'channel', language: 'es' } as const
+    const fragment = await meeting.main.invite(name)
+    return page.evaluate(({ fragment, as }) => globalThis.forge(fragment, as).then(() => null, String), {
+      fragment,
+      as,
+    })
+  }
+  expect(await forgedBy('bo')).toContain('insufficient permissions')
+  expect(await forgedBy('ivo')).toBe(null)
+  const rooms = livekitRooms(meeting.main.server)
+  const sounds = async () =>
+    (await rooms.listSounds(roomName(people.id, null))).map(({ seat, channel }) => [seat, channel])
+  await vi.waitFor(() => expect(meeting.main.strays).toEqual(['ivo']), until)
+  expect(await sounds()).toEqual([['amb', null]])
+  await meeting.the('ana').hears({ these: meeting.tones('amb'), not: meeting.tones('ivo') })
+  await outside.close()
+})

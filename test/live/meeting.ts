@@ -36,8 +36,14 @@ export class Meeting<Name extends string> {
     this.#hertz = hertz
   }
 
-  static async open<N extends string>(plan: Plan, browser: Browser, site: string, hertz: Readonly<Record<N, number>>) {
-    return new Meeting<N>(await startMain(plan), browser, site, hertz)
+  static async open<N extends string>(
+    plan: Plan,
+    browser: Browser,
+    site: string,
+    hertz: Readonly<Record<N, number>>,
+    run: Parameters<typeof startMain>[1] = 'embedded',
+  ) {
+    return new Meeting<N>(await startMain(plan, run), browser, site, hertz)
   }
 
   /** The tones of these people. */

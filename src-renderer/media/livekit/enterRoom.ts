@@ -3,7 +3,8 @@ import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
 import type { Entrance, MediaRoom, RoomPart } from '../media.ts'
 import { endCodeOf, failureOf } from './codes.ts'
-import { livekitRoom } from './livekitRoom.ts'
+import { changing, livekitRoom } from './livekitRoom.ts'
+import { receiveWisely } from './receiving.ts'
 import { retryDelayMs } from './retryDelay.ts'
 
 const options: RoomOptions = {
@@ -30,11 +31,12 @@ export async function enterRoom(
   answer(room, part)
   try {
     const patience = { websocketTimeout: patienceMs, peerConnectionTimeout: patienceMs }
-    await room.connect(server, token, { ...patience, maxRetries: 0 })
+    await room.connect(server, token, { ...patience, maxRetries: 0, autoSubscribe: part.receives === 'everything' })
   } catch (cause) {
     room.removeAllListeners()
     throw failureOf(cause)
   }
+  if (part.receives === 'wisely') receiveWisely(room)
   tellOfLink(room, part)
   return livekitRoom(room)
 }
@@ -71,18 +73,11 @@ function tellOfLink(room: Room, { hear }: RoomPart): void {
   room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('reconnected', () => {
-    hear({ type: 'changed' })
     hear({ type: 'metadata' })
     hear({ type: 'link', state: 'live' })
   })
   room.on('disconnected', (reason) => hear({ type: 'ended', code: endCodeOf(reason) }))
 }
-
-const changing = [
-  'participantConnected', 'participantDisconnected', 'trackPublished', 'trackUnpublished', 'trackSubscribed',
-  'trackUnsubscribed', 'trackMuted', 'trackUnmuted', 'localTrackPublished', 'localTrackUnpublished',
-  'activeSpeakersChanged', 'connectionQualityChanged',
-] as const // prettier-ignore
 
 function answer(room: Room, { answers }: RoomPart): void {
   for (const [method, reply] of Object.entries(answers)) {

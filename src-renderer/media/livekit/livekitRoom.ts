@@ -7,21 +7,32 @@ import { publish } from './sending.ts'
 /** A single packet stays below what SCTP likes; longer messages go as a stream. */
 const packetBytes = 14_000
 
-/** A connected LiveKit room in our words. */
+/** Of everything in a room but metadata: when one of these happens it is another than before. */
+export const changing = [
+  'participantConnected', 'participantDisconnected', 'trackPublished', 'trackUnpublished', 'trackSubscribed',
+  'trackUnsubscribed', 'trackMuted', 'trackUnmuted', 'localTrackPublished', 'localTrackUnpublished',
+  'activeSpeakersChanged', 'connectionQualityChanged', 'reconnected',
+] as const // prettier-ignore
+
+/** A connected LiveKit room in our words. It is asked many times a second, and read anew only after a change. */
 export function livekitRoom(room: Room): MediaRoom {
   const { localParticipant: me } = room
+  const others = () => [...room.remoteParticipants.values()]
+  const people = readOnce(room, () => [me, ...others()].flatMap(personOf))
+  const voices = readOnce(room, () => others().flatMap(voicesOf))
+  const pictures = readOnce(room, () => others().flatMap(picturesOf))
   return {
     get metadata() {
       return room.metadata ?? ''
     },
     get people() {
-      return [me, ...room.remoteParticipants.values()].flatMap(personOf)
+      return people()
     },
     get voices() {
-      return [...room.remoteParticipants.values()].flatMap(voicesOf)
+      return voices()
     },
     get pictures() {
-      return [...room.remoteParticipants.values()].flatMap(picturesOf)
+      return pictures()
     },
     async send(topic, bytes, to) {
       const destinationIdentities = to === null ? [] : [to]
@@ -35,6 +46,12 @@ export function livekitRoom(room: Room): MediaRoom {
       await room.disconnect(false)
     },
   }
+}
+
+function readOnce<T>(room: Room, read: () => T): () => T {
+  let known: { readonly value: T } | null = null
+  for (const event of changing) room.on(event, () => (known = null))
+  return () => (known ??= { value: read() }).value
 }
 
 async function ask(room: Room, seat: SeatId, method: string, payload: string): Promise<string> {

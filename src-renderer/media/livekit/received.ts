@@ -1,7 +1,7 @@
 import { type RemoteParticipant, type RemoteTrackPublication, Track } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import type { RoomPicture, Source, Voice } from '../media.ts'
-import { languageOfChannel } from './channelName.ts'
+import { languageOfChannel } from '../../../src-core/protocol/channelName.ts'
 
 /** What a participant sends to be heard. */
 export function voicesOf({ identity, audioTrackPublications }: RemoteParticipant): readonly Voice[] {

@@ -2,7 +2,7 @@ import {
   LocalAudioTrack, type LocalParticipant, type LocalTrack, LocalVideoTrack, ScreenSharePresets, Track, type TrackPublishOptions,
 } from 'livekit-client' // prettier-ignore
 import type { Sending, Source } from '../media.ts'
-import { channelName } from './channelName.ts'
+import { channelName } from '../../../src-core/protocol/channelName.ts'
 
 /**
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two

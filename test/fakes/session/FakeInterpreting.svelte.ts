@@ -1,20 +1,20 @@
 import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
 import type { Language } from '../../../src-core/base/language.ts'
 import type { AirCall } from '../../../src-core/protocol/airCall.ts'
-import type { HeardBy, Interpreting } from '../../../src-renderer/session/live.ts'
+import type { HeardBy, InterpretingDesk } from '../../../src-renderer/session/live.ts'
 
 /** `heard` by place and language: `/fr`, `g2/es`. What is not given is not known. */
 export interface InterpretingScene {
   readonly heard?: Readonly<Record<string, HeardBy>>
-  readonly call?: Interpreting['call']
+  readonly call?: InterpretingDesk['call']
   readonly followsSpeaker?: boolean | null
 }
 
 /** Remembers whom it was told to call to air. */
-export class FakeInterpreting implements Interpreting {
+export class FakeInterpreting implements InterpretingDesk {
   called = $state.raw<readonly { readonly seat: SeatId; readonly call: AirCall }[]>([])
   followsSpeaker = $state<boolean | null>(null)
-  readonly call: Interpreting['call']
+  readonly call: InterpretingDesk['call']
   readonly #heard: NonNullable<InterpretingScene['heard']>
 
   constructor({ heard = {}, call = null, followsSpeaker = null }: InterpretingScene = {}) {

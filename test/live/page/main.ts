@@ -2,6 +2,7 @@
 import { asId } from '../../../src-core/base/id.ts'
 import type { LiveOpening } from '../../../src-core/contract/answers.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
+import type { RoomPart, Source } from '../../../src-renderer/media/media.ts'
 import { livekitMedia } from '../../../src-renderer/media/livekit/livekitMedia.ts'
 import { entranceOfInvite, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
@@ -11,6 +12,7 @@ import { readInvite } from '../../../src-core/protocol/invite.ts'
 declare global {
   var session: LiveSession
   var callMain: (endpoint: string, ask: unknown) => Promise<unknown>
+  var forge: (fragment: string, as: Source) => Promise<void>
   var announce: (name: string, value: unknown) => void
 }
 
@@ -45,5 +47,17 @@ async function sitDown(fragment: string): Promise<LiveSession> {
   return openLive({ media, entrance: entranceOfInvite(read.invite), host: null })
 }
 
-globalThis.session = await sitDown(location.hash.slice(1))
+/** Goes in with somebody's invite and sends the microphone as whatever it likes. */
+globalThis.forge = async (fragment, as) => {
+  const read = readInvite(fragment)
+  if ('failed' in read) throw new Error(read.failed)
+  const media = livekitMedia()
+  const { server, token } = read.invite
+  const part: RoomPart = { hear: () => undefined, receives: 'everything', answers: {} }
+  const room = await media.enter({ server, token, patienceMs: 10_000 }, part)
+  const microphone = await media.capture.openMicrophone(null, false)
+  await room.publish(microphone, as, false)
+}
+
+if (location.hash !== '#nobody') globalThis.session = await sitDown(location.hash.slice(1))
 document.documentElement.dataset['ready'] = ''

@@ -62,6 +62,7 @@ async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
       onRepaired: () => undefined,
       onTrouble: () => undefined,
       onSteppedBack: () => said.push('steppedBack'),
+      onStrayMuted: () => undefined,
       startServer: () => Promise.resolve({ ...community, stop: () => Promise.resolve() }),
     }),
   )

@@ -37,6 +37,7 @@ async function stage() {
       onRepaired: () => undefined,
       onTrouble: (trouble) => troubles.push(trouble),
       onSteppedBack: () => undefined,
+      onStrayMuted: () => undefined,
       takeOver,
       startServer(onRestarted) {
         server.restarted = onRestarted

@@ -1,6 +1,6 @@
 import { ConnectionError, DisconnectReason } from 'livekit-client'
 import { expect, test } from 'vitest'
-import { channelName, languageOfChannel } from '../../../src-renderer/media/livekit/channelName.ts'
+import { channelName, languageOfChannel } from '../../../src-core/protocol/channelName.ts'
 import { endCodeOf, failureOf } from '../../../src-renderer/media/livekit/codes.ts'
 import { retryDelayMs } from '../../../src-renderer/media/livekit/retryDelay.ts'
 import { decibels } from '../../../src-renderer/media/mix/loudness.ts'

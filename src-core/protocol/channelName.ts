@@ -1,5 +1,5 @@
-import { type Language, parseLanguage } from '../../../src-core/base/language.ts'
-import { ParseError } from '../../../src-core/base/parse.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
+import { ParseError } from '../base/parse.ts'
 
 const before = 'interp/'
 

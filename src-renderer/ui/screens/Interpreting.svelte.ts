@@ -1,0 +1,107 @@
+import type { Language } from '../../../src-core/base/language.ts'
+import type { Command } from '../../../src-core/clinic/command.ts'
+import type { LiveSession } from '../../session/live.ts'
+import { type BoothReading, boothOf } from '../channels/booth.ts'
+import { relaysOf } from '../channels/relays.ts'
+
+/** What an interpreter does in their Booth, by button or key. */
+export class Interpreting {
+  coughing = $state(false)
+  /** Why what was last asked for was not done. */
+  refused = $state<string | null>(null)
+  #chosen = $state<Language | null>(null)
+  readonly #live: () => LiveSession
+
+  constructor(live: () => LiveSession) {
+    this.#live = live
+  }
+
+  readonly reading: BoothReading | null = $derived.by(() => {
+    const { view, me, place } = this.#live()
+    return boothOf(view, me.id, place)
+  })
+
+  /** The language that the next Turn goes into. */
+  readonly into: Language | null = $derived.by(() => {
+    const outputs = this.reading?.outputs ?? []
+    return outputs.find((language) => language === this.#chosen) ?? outputs[0] ?? null
+  })
+
+  async ask(command: Command): Promise<void> {
+    this.refused = await this.#live().ask(command)
+  }
+
+  choose(language: Language): void {
+    if (this.reading?.myTurn === null) this.#chosen = language
+  }
+
+  nextOutput(): void {
+    const next = this.into && after(this.reading?.outputs ?? [], this.into)
+    if (next !== null) this.choose(next)
+  }
+
+  /** Goes on to the next of what can be listened to: the floor, then each other Channel. */
+  nextSource(): void {
+    const { listening, view } = this.#live()
+    listening.want(after([null, ...relaysOf(listening, view.floor, this.into)], listening.wanted))
+  }
+
+  async toggleAir(): Promise<void> {
+    const { reading, into } = this
+    if (reading === null) return
+    if (reading.myTurn) return this.ask({ type: 'endTurn', booth: reading.booth.id })
+    if (into === null || reading.occupied) return
+    await this.#openMicrophone()
+    await this.ask({ type: 'startTurn', booth: reading.booth.id, language: into, group: this.#group })
+  }
+
+  /** Goes on air where whoever runs the clinic asks for it. */
+  async answerCall(): Promise<void> {
+    const { interpreting, view, me } = this.#live()
+    const { call } = interpreting
+    if (call === null) return
+    const booth = view.booths.find(({ seats, languages }) => seats.includes(me.id) && languages.includes(call.language))
+    if (booth === undefined) return
+    await this.#openMicrophone()
+    await this.ask({ type: 'startTurn', booth: booth.id, language: call.language, group: call.group })
+  }
+
+  /** Asks for a hand-over or agrees to one: whoever may be on air next has the microphone on by then. */
+  async handOver(): Promise<void> {
+    const kind = this.reading?.handover.kind
+    if (this.reading === null || (kind !== 'canAsk' && kind !== 'toAnswer')) return
+    const { id: booth } = this.reading.booth
+    await this.#openMicrophone()
+    const group = this.#group
+    await this.ask(kind === 'canAsk' ? { type: 'askHandover', booth, group } : { type: 'answerHandover', booth, group, agrees: true }) // prettier-ignore
+  }
+
+  noHandover(): void {
+    const kind = this.reading?.handover.kind
+    if (this.reading !== null && (kind === 'asked' || kind === 'toAnswer'))
+      void this.ask({ type: 'answerHandover', booth: this.reading.booth.id, group: this.#group, agrees: false })
+  }
+
+  /** Mutes while held; afterwards the microphone is as it was. */
+  cough(held: boolean): void {
+    const { microphone } = this.#live()
+    if (held === this.coughing || (held && (this.reading?.myTurn == null || !microphone.on))) return
+    this.coughing = held
+    void microphone.turn(!held)
+  }
+
+  get #group() {
+    const { place } = this.#live()
+    return place.kind === 'group' ? place.group.id : null
+  }
+
+  async #openMicrophone(): Promise<void> {
+    const { microphone } = this.#live()
+    if (!microphone.on) await microphone.turn(true)
+  }
+}
+
+/** The one that follows, in a circle. */
+function after<T>(all: readonly T[], now: T): T | null {
+  return all[(all.indexOf(now) + 1) % all.length] ?? null
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type KeyPress, actionOf, chordOf, readChoice, rebound, usualChoice, usualKeys, writeChoice,
+} from '../../../src-renderer/ui/channels/consoleKeys.ts' // prettier-ignore
+
+type Modifier = 'Alt' | 'Control' | 'Meta' | 'AltGraph'
+
+/** A press as a browser tells it: `press('KeyC ؤ')`, `press('KeyC ç', 'Alt')`. */
+function press(written: string, ...modifiers: readonly Modifier[]): KeyPress {
+  const [code = '', key = ''] = written.split(' ')
+  const has = (modifier: string): boolean => modifiers.some((each) => each === modifier)
+  return { code, key, altKey: has('Alt'), ctrlKey: has('Control'), metaKey: has('Meta'), isComposing: false, getModifierState: has } // prettier-ignore
+}
+const free = (event: KeyPress) => actionOf(event, usualKeys, false)
+const typing = (event: KeyPress) => actionOf(event, usualKeys, true)
+
+describe('a key of the Console', () => {
+  test('acts alone while nothing is written, and with Alt always', () => {
+    expect([free(press('KeyC c')), free(press('KeyC c', 'Alt'))]).toEqual(['cough', 'cough'])
+    expect([typing(press('KeyC c')), typing(press('KeyC c', 'Alt'))]).toEqual([null, 'cough'])
+  })
+
+  test('is the space bar alone and Enter with Alt, because systems keep Alt and space for themselves', () => {
+    expect([free(press('Space  ')), typing(press('Enter Enter', 'Alt'))]).toEqual(['air', 'air'])
+    expect([free(press('Space  ', 'Alt')), free(press('Enter Enter')), typing(press('Space  '))]).toEqual([null, null, null]) // prettier-ignore
+  })
+
+  test('acts alone everywhere when it is a function key', () => {
+    expect([free(press('F1 F1')), typing(press('F1 F1')), typing(press('F1 F1', 'Alt'))]).toEqual(['help', 'help', null]) // prettier-ignore
+  })
+
+  test('is found by its place where the letters are not Latin, and where Option writes signs', () => {
+    expect([free(press('KeyC ؤ')), typing(press('KeyC ç', 'Alt')), typing(press('KeyC ؤ', 'Alt'))]).toEqual(['cough', 'cough', 'cough']) // prettier-ignore
+  })
+
+  test('is found by its letter where Latin letters stand elsewhere', () => {
+    expect([free(press('Semicolon m')), free(press('KeyM ,'))]).toEqual(['microphone', null])
+  })
+
+  test('leaves AltGr, Control and Command alone', () => {
+    const withIt = (...modifiers: readonly Modifier[]) => [free(press('KeyC c', ...modifiers)), typing(press('KeyC c', ...modifiers))] // prettier-ignore
+    const left = [withIt('AltGraph'), withIt('Control', 'Alt'), withIt('Control'), withIt('Meta'), withIt('Meta', 'Alt')].flat() // prettier-ignore
+    expect(left.every((action) => action === null)).toBe(true)
+  })
+
+  test('leaves a letter alone that is still being composed', () => {
+    expect(free({ ...press('KeyC c'), isComposing: true })).toBe(null)
+  })
+})
+
+describe('keys that a person chooses', () => {
+  test('change places with the action that had them', () => {
+    const keys = rebound(usualKeys, 'cough', 'KeyH')
+    expect([keys.cough, keys.handover]).toEqual(['KeyH', 'KeyC'])
+    expect(actionOf(press('KeyH h'), keys, false)).toBe('cough')
+  })
+
+  test('are as chosen when they are read again, also in a circle of three', () => {
+    const keys = { ...usualKeys, cough: 'KeyH', handover: 'KeyJ', notNow: 'KeyC', air: 'F13' }
+    expect(readChoice(writeChoice({ single: false, keys }))).toEqual({ single: false, keys })
+  })
+
+  test('are the usual ones when what is kept cannot be read', () => {
+    const broken = [null, '', '{', '{"single":1,"keys":{}}', '{"single":true,"keys":{"cough":"Escape"}}']
+    expect(broken.map(readChoice)).toEqual(broken.map(() => usualChoice))
+  })
+
+  test('are never the same for two actions, whatever is kept', () => {
+    const { keys } = readChoice('{"single":true,"keys":{"cough":"KeyX","pad":"KeyX","gone":"KeyY"}}')
+    expect(new Set(Object.values(keys)).size).toBe(Object.keys(usualKeys).length)
+  })
+})
+
+test('the chord of a key has Alt, but a function key acts alone', () => {
+  expect(['KeyC', 'Space', 'F13'].map(chordOf)).toEqual([
+    { alt: true, key: 'KeyC' },
+    { alt: true, key: 'Enter' },
+    { alt: false, key: 'F13' },
+  ])
+})
