@@ -4,6 +4,7 @@ import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
 import type { Booth } from '../interpretation/booth.ts'
 import type { Role } from './plan.ts'
+import type { BoothRota } from './rota.ts'
 
 /**
  * What everyone in the clinic may see. It travels as the home room's metadata, so it holds no e-mail, consent, token or
@@ -27,6 +28,8 @@ export interface View {
   readonly done: readonly DoneBlock[]
   readonly seats: readonly Seat[]
   readonly booths: readonly Booth[]
+  /** Who is to be on air when, as planned. */
+  readonly rota: readonly BoothRota[]
   /** Who talks while a fishbowl runs; everyone else listens. Empty otherwise. */
   readonly circle: readonly SeatId[]
   /** The language spoken on the floor now. */

@@ -1,6 +1,7 @@
 import type { Agenda } from '../agenda/agenda.ts'
 import { fittingName } from './fitting.ts'
 import type { Plan } from './plan.ts'
+import { boothRotas } from './rota.ts'
 import type { Seat, View, ViewBlock } from './view.ts'
 
 /** What everyone may see of a Plan, before anything has happened. */
@@ -20,6 +21,7 @@ export function viewOf(plan: Plan): View {
     done: [],
     seats: plan.seats.map(newSeat),
     booths: plan.booths,
+    rota: boothRotas(plan),
     circle: [],
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],

@@ -14,6 +14,7 @@ import {
   text,
   withDefault,
 } from '../base/parse.ts'
+import { parseBoothRotas } from '../clinic/rota.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
@@ -38,6 +39,9 @@ export const unsaid = {
   handover: null,
   notePrompt: '',
   group: null,
+  rota: [],
+  by: null,
+  afterMs: 0,
 } as const
 
 const seat = id<SeatId>()
@@ -90,6 +94,7 @@ export const parseView: Parse<View> = object<View>({
   done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
   seats: list(parseSeat, 1000),
   booths: list(parseBooth, 20),
+  rota: withDefault(parseBoothRotas, unsaid.rota),
   circle: withDefault(list(seat, mostInCircle), unsaid.circle),
   floor: parseLanguage,
   onAir: list(

@@ -35,6 +35,7 @@ const emptyView = {
   pausedAt: null,
   done: [],
   booths: [],
+  rota: [],
   circle: [],
   onAir: [],
   round: null,

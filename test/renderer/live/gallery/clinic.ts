@@ -126,6 +126,17 @@ export const plenary: View = {
     { id: asId<BoothId>('b-pt'), languages: ['pt', 'en'], seats: [seatId('ines')] },
     { id: asId<BoothId>('b-es'), languages: ['es', 'en'], seats: [seatId('carmen')] },
   ],
+  rota: [
+    {
+      booth: asId<BoothId>('b-fr'),
+      turns: [
+        { by: 0, block: blockId('welcome'), afterMs: 0 },
+        { by: 1, block: blockId('split'), afterMs: minute },
+        { by: 0, block: blockId('harvest'), afterMs: 0 },
+      ],
+    },
+    { booth: asId<BoothId>('b-pt'), turns: [{ by: 0, block: blockId('welcome'), afterMs: 0 }] },
+  ],
   circle: [],
   floor: 'en',
   onAir: [
