@@ -9,6 +9,9 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number]
 
 export const parseLanguage = matching(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, 'a language code such as es or pt-br')
 
+/** A language that cannot be told: several are spoken. Nobody asks for it. */
+export const undetermined: Language = 'und'
+
 /** The primary subtag: `pt` of `pt-br`. */
 export function primary(language: Language): string {
   return language.split('-', 1)[0] ?? language

@@ -1,6 +1,9 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
+import type { Grouping } from '../grouping/group.ts'
+import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
+import { rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
@@ -20,9 +23,8 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'blockPaused':
     case 'blockResumed':
     case 'blockExtended':
-      return foldAgenda(view, event)
     case 'circleChanged':
-      return { ...view, circle: event.seats }
+      return foldAgenda(view, event)
     case 'seatAdded':
     case 'seatChanged':
     case 'seatArrived':
@@ -40,8 +42,13 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'turnPassed':
     case 'outputChanged':
       return foldTurns(view, event)
+    case 'relayChanged':
+      return { ...view, relays: withRelay(view.relays, event) }
+    case 'signalShown':
+    case 'signalCounted':
+    case 'signalThanked':
     case 'messageSent':
-      return { ...view, messages: withMessage(view.messages, event) }
+      return foldSaid(view, event)
     default:
       return foldGroups(view, event)
   }
@@ -49,14 +56,31 @@ export function applyPublic(view: View, event: PublicEvent): View {
 
 type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
 
+function foldSaid(view: View, event: EventOf<'signalShown' | 'signalCounted' | 'signalThanked' | 'messageSent'>): View {
+  switch (event.type) {
+    case 'signalShown':
+      return { ...view, signals: withShown(view.signals, event) }
+    case 'signalCounted':
+      return { ...view, signals: withChanged(view.signals, event, { count: event.count }) }
+    case 'signalThanked':
+      return { ...view, signals: withChanged(view.signals, event, { thanked: true }) }
+    case 'messageSent':
+      return { ...view, messages: withMessage(view.messages, event) }
+    default:
+      return unreachable(event)
+  }
+}
+
 function foldAgenda(
   view: View,
-  event: EventOf<'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended'>,
+  event: EventOf<
+    'agendaChanged' | 'blockStarted' | 'blockEnded' | 'blockPaused' | 'blockResumed' | 'blockExtended' | 'circleChanged'
+  >,
 ): View {
   const { running } = view
   switch (event.type) {
     case 'agendaChanged':
-      return { ...view, agenda: viewBlocks(event.agenda) }
+      return { ...view, agenda: viewBlocks(event.agenda), rota: rotaMoved(view.rota, view.agenda, event.agenda) }
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
@@ -78,6 +102,8 @@ function foldAgenda(
     case 'blockExtended':
       if (running?.block !== event.block) return view
       return { ...view, running: { ...running, lengthMs: running.lengthMs + event.ms } }
+    case 'circleChanged':
+      return { ...view, circle: event.seats }
     default:
       return unreachable(event)
   }
@@ -160,6 +186,16 @@ function foldTurns(
   }
 }
 
+function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {
+  const others = relays.filter((each) => each.booth !== booth || each.group !== group)
+  return from === null ? others : [...others, { booth, group, from }]
+}
+
+/** A Group that is no more has no Relays. */
+function relaysIn({ relays }: View, groups: Grouping): View['relays'] {
+  return relays.filter(({ group }) => group === null || groups.some(({ id }) => id === group))
+}
+
 function withTurn(
   view: View,
   { booth, group }: Pick<Turn, 'booth' | 'group'>,
@@ -178,15 +214,22 @@ function foldGroups(
   switch (event.type) {
     case 'groupsCalled': {
       const { groups, startsAt, endsAt } = event
-      return { ...view, round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) } }
+      return {
+        ...view,
+        relays: relaysIn(view, groups),
+        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) },
+      }
     }
     case 'groupsChanged':
-      return round === null ? view : { ...view, round: { ...round, groups: event.groups } }
+      if (round === null) return view
+      return { ...view, relays: relaysIn(view, event.groups), round: { ...round, groups: event.groups } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
-    case 'groupsEnded':
-      if (round === null || event.at < round.startsAt) return { ...view, round: null, announcer: null }
-      return { ...view, round: null, announcer: null, roundEndedAt: event.at }
+    case 'groupsEnded': {
+      const signals = view.signals.filter(({ group }) => group === null)
+      const ended = { ...view, relays: relaysIn(view, []), signals, round: null, announcer: null }
+      return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
+    }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
     default:

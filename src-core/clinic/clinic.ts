@@ -1,5 +1,6 @@
 import type { SeatId } from '../base/id.ts'
 import type { Grouping } from '../grouping/group.ts'
+import type { SignalKind } from '../interpretation/signal.ts'
 import type { ConsentAnswers } from './event.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.ts'
@@ -29,6 +30,8 @@ export interface LedgerEntry {
   readonly certificateName: string
   /** Spans of presence, in host time; `to` is null while the person is here. */
   readonly stays: readonly Stay[]
+  /** When the person last sent a Signal of each kind. */
+  readonly signalledAt: { readonly [K in SignalKind]?: number }
   /** What the review said of the person's presence; null before the review. */
   readonly present: boolean | null
 }

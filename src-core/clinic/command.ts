@@ -3,6 +3,7 @@ import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
 import { type Role, roles } from './plan.ts'
 
@@ -45,6 +46,10 @@ export type Command =
   // anyone, for themselves
   | { readonly type: 'introduce'; readonly name: string; readonly languages: readonly Language[]; readonly certificateName: string; readonly consents: ConsentAnswers; readonly wording: string } // prettier-ignore
   | { readonly type: 'raiseHand'; readonly up: boolean }
+  /** To whoever speaks in the plenary (null) or a Group. */
+  | { readonly type: 'signal'; readonly kind: SignalKind; readonly group: GroupId | null }
+  /** Who speaks has seen it. */
+  | { readonly type: 'thankSignal'; readonly kind: SignalKind; readonly group: GroupId | null }
   // interpreters, for their own Booth
   | { readonly type: 'startTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
   | { readonly type: 'endTurn'; readonly booth: BoothId }
@@ -57,6 +62,8 @@ export type Command =
       readonly group: GroupId | null
       readonly agrees: boolean
     }
+  /** From which Channel the Booth works there while it does not understand the floor; null: from the floor, whatever it is. */
+  | { readonly type: 'changeRelay'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
   /** Says that the instant of a hand-over has come: sent by the host's own clock. */
   | { readonly type: 'passTurns' }
 
@@ -95,10 +102,13 @@ export const parseCommand: Parse<Command> = variant<Command>({
     wording: text(40),
   }),
   raiseHand: object({ up: boolean }),
+  signal: object({ kind: oneOf(...signalKinds), group: nullable(id<GroupId>()) }),
+  thankSignal: object({ kind: oneOf(...signalKinds), group: nullable(id<GroupId>()) }),
   startTurn: object({ booth: id<BoothId>(), language: parseLanguage, group: nullable(id<GroupId>()) }),
   endTurn: object({ booth: id<BoothId>() }),
   askHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
   answerHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), agrees: boolean }),
+  changeRelay: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: nullable(parseLanguage) }),
   passTurns: object({}),
 })
 
@@ -107,5 +117,7 @@ export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
+  'relayLoop', 'unknownChannel',
+  'signalRests', 'signalsFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

@@ -4,7 +4,9 @@ import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
+import { decideRelay } from './decideRelay.ts'
 import { decideSeats } from './decideSeats.ts'
+import { decideSignal } from './decideSignal.ts'
 import { decideStage } from './decideStage.ts'
 import { decideTurns } from './decideTurns.ts'
 import { type Decision, refuse } from './decision.ts'
@@ -54,16 +56,21 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
+    case 'changeRelay':
+      return decideRelay(clinic.view, command, asker.id)
+    case 'signal':
+    case 'thankSignal':
+      return decideSignal(clinic, command, asker, at)
     default:
       return decideTurns(clinic.view, command, asker.id, at)
   }
 }
 
 const forAnyone: readonly Command['type'][] = [
-  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover',
+  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover', 'changeRelay', 'signal', 'thankSignal',
 ] // prettier-ignore
 
-/** What waits until the clinic is open. Seats, messages, the floor and a Booth's sound check need not. */
+/** What waits until the clinic is open. Seats, messages, the floor, a Booth's sound check and its Signals need not. */
 const onceOpen: readonly Command['type'][] = [
   'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'changeCircle', 'callGroups', 'moveSeat',
   'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce',

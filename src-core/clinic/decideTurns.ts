@@ -2,6 +2,7 @@ import type { BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { viewAt } from './handover.ts'
+import { isPlace } from './place.ts'
 import type { Turn, View } from './view.ts'
 import { seatOf } from './view.ts'
 
@@ -89,7 +90,3 @@ const turnIn = ({ onAir }: View, booth: BoothId, group: GroupId | null): Turn | 
   onAir.find((turn) => turn.booth === booth && turn.group === group)
 
 const isHere = (view: View, seat: SeatId): boolean => seatOf(view, seat)?.here === true
-
-function isPlace({ round }: View, group: GroupId | null): boolean {
-  return group === null || round?.groups.some(({ id }) => id === group) === true
-}

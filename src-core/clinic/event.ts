@@ -3,6 +3,7 @@ import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
 
@@ -38,13 +39,24 @@ export type PublicEvent =
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
-  /** The interpreter on air speaks another language from now on: the floor has changed to theirs. */
+  /** The interpreter on air speaks another language from now on: what they work from has become theirs. */
   | { readonly type: 'outputChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly language: Language } // prettier-ignore
+  /** A Booth takes its Relay from another Channel, or from none. */
+  | { readonly type: 'relayChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
   | { readonly type: 'handoverAsked'; readonly booth: BoothId; readonly group: GroupId | null; readonly by: SeatId }
   | { readonly type: 'handoverAgreed'; readonly booth: BoothId; readonly group: GroupId | null; readonly to: SeatId; readonly at: number } // prettier-ignore
   | { readonly type: 'handoverDropped'; readonly booth: BoothId; readonly group: GroupId | null }
   /** The Turn goes on with the colleague: one event, so that nobody ever sees the Booth off air. */
   | { readonly type: 'turnPassed'; readonly booth: BoothId; readonly group: GroupId | null; readonly to: SeatId; readonly at: number } // prettier-ignore
+  | { readonly type: 'signalShown'; readonly kind: SignalKind; readonly group: GroupId | null; readonly at: number }
+  /** Another person has sent the one that is shown. */
+  | {
+      readonly type: 'signalCounted'
+      readonly kind: SignalKind
+      readonly group: GroupId | null
+      readonly count: number
+    }
+  | { readonly type: 'signalThanked'; readonly kind: SignalKind; readonly group: GroupId | null }
   | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
   | { readonly type: 'groupsCalled'; readonly groups: Grouping; readonly startsAt: number; readonly endsAt: number }
   | { readonly type: 'groupsChanged'; readonly groups: Grouping }
@@ -55,6 +67,7 @@ export type PublicEvent =
 /** Private events: they stay with the ambassador's machine; others learn only that a number was used. */
 export type PrivateEvent =
   | { readonly type: 'consentGiven'; readonly seat: SeatId; readonly answers: ConsentAnswers; readonly wording: string; readonly at: number } // prettier-ignore
+  | { readonly type: 'signalGiven'; readonly seat: SeatId; readonly kind: SignalKind; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'contactGiven'; readonly seat: SeatId; readonly certificateName: string }
   | {
       readonly type: 'seatReviewed'
@@ -68,6 +81,7 @@ export type ClinicEvent = PublicEvent | PrivateEvent
 const seat = id<SeatId>()
 const block = id<BlockId>()
 const languages = list(parseLanguage, 20)
+const signal = { kind: oneOf(...signalKinds), group: nullable(id<GroupId>()) }
 
 const publicVariants = {
   clinicOpened: object({ at: count }),
@@ -96,10 +110,14 @@ const publicVariants = {
   }),
   turnEnded: object({ booth: id<BoothId>(), seat, at: count }),
   outputChanged: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), language: parseLanguage }),
+  relayChanged: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: nullable(parseLanguage) }),
   handoverAsked: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), by: seat }),
   handoverAgreed: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), to: seat, at: count }),
   handoverDropped: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
   turnPassed: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), to: seat, at: count }),
+  signalShown: object({ ...signal, at: count }),
+  signalCounted: object({ ...signal, count }),
+  signalThanked: object(signal),
   messageSent: object({ from: seat, text: text(1000), at: count }),
   groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),
   groupsChanged: object({ groups: list(parseGroup, 100) }),
@@ -121,6 +139,7 @@ export const parseConsentAnswers: Parse<ConsentAnswers> = (value, at = '') => {
 
 const privateVariants = {
   consentGiven: object({ seat, answers: parseConsentAnswers, wording: text(40), at: count }),
+  signalGiven: object({ seat, ...signal, at: count }),
   contactGiven: object({ seat, certificateName: text(120) }),
   seatReviewed: object({ seat, present: boolean, certificateName: text(120) }),
 }

@@ -9,6 +9,7 @@ const blank: LedgerEntry = {
   wording: '',
   certificateName: '',
   stays: [],
+  signalledAt: {},
   present: null,
 }
 
@@ -47,6 +48,8 @@ function applyEntry(entry: LedgerEntry, event: ClinicEvent): LedgerEntry {
     }
     case 'contactGiven':
       return { ...entry, certificateName: event.certificateName }
+    case 'signalGiven':
+      return { ...entry, signalledAt: { ...entry.signalledAt, [event.kind]: event.at } }
     case 'seatReviewed':
       return { ...entry, present: event.present, certificateName: event.certificateName }
     default:

@@ -1,7 +1,7 @@
 /** Who interprets when: the Turns of each Booth as they are planned over the Agenda, with a change in time. */
 import type { Block } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, SeatId } from '../base/id.ts'
-import { type Parse, count, id, list, nullable, object, upTo, withDefault } from '../base/parse.ts'
+import { type Parse, ParseError, count, id, list, nullable, object, upTo } from '../base/parse.ts'
 import type { Booth } from '../interpretation/booth.ts'
 
 /** Somebody of a Booth is to be on air from so far into a Block on, until the next Turn of that Booth. */
@@ -13,12 +13,11 @@ export interface PlannedTurn {
   readonly afterMs: number
 }
 
-/** The planned Turns of a Booth as all see them, short since they travel with the View. */
-export interface BoothRota {
-  readonly booth: BoothId
-  /** `by`: which of the Booth's Seats, from 0. */
-  readonly turns: readonly { readonly by: number | null; readonly block: BlockId; readonly afterMs: number }[]
-}
+/**
+ * A planned Turn as it travels with the View, where every byte counts: which of the Booth's Seats (past the last: nobody),
+ * which Block of the Agenda, and how far into it, in whole minutes, when it is not its beginning.
+ */
+export type RotaEntry = readonly [by: number, block: number, minutes?: number]
 
 /** When an interpreter is there, counted from the beginning of the first Block as planned. */
 export interface Availability {
@@ -61,32 +60,42 @@ interface RotaInput {
   readonly rota: Rota
 }
 
-export const parseBoothRotas: Parse<readonly BoothRota[]> = list(
-  object<BoothRota>({
-    booth: id<BoothId>(),
-    turns: list(
-      object<BoothRota['turns'][number]>({
-        by: nullable(count),
-        block: id<BlockId>(),
-        afterMs: withDefault(count, 0),
-      }),
-      400,
-    ),
-  }),
-  20,
-)
+/** The rota of a View: one list for each of its Booths, in their order. */
+export const parseRotaEntries: Parse<readonly (readonly RotaEntry[])[]> = list(list(parseEntry, 400), 20)
+
+function parseEntry(value: unknown, at = ''): RotaEntry {
+  const [by, block, minutes] = list(count, 3)(value, at)
+  if (by === undefined || block === undefined) throw new ParseError(at, 'two or three numbers')
+  return minutes === undefined ? [by, block] : [by, block, minutes]
+}
 
 /** The planned Turns as the View has them. */
-export function boothRotas(input: RotaInput): readonly BoothRota[] {
-  const turns = plannedTurns(input)
-  const rotas = input.booths.map(({ id: booth, seats }) => {
-    const own = turns.filter((turn) => turn.booth === booth)
-    return {
-      booth,
-      turns: own.map(({ seat, block, afterMs }) => ({ by: seat && seats.indexOf(seat), block, afterMs })),
-    }
-  })
-  return rotas.filter(({ turns: own }) => own.length > 0)
+export function rotaEntries({ agenda, booths, rota }: RotaInput): readonly (readonly RotaEntry[])[] {
+  const turns = plannedTurns({ agenda, booths, rota })
+  const indexOf = (block: BlockId): number => agenda.findIndex(({ id }) => id === block)
+  return booths.map(({ id: booth, seats }) =>
+    turns
+      .filter((turn) => turn.booth === booth)
+      .map(({ seat, block, afterMs }): RotaEntry => {
+        const [by, minutes] = [seat === null ? seats.length : seats.indexOf(seat), Math.round(afterMs / minute)]
+        return minutes === 0 ? [by, indexOf(block)] : [by, indexOf(block), minutes]
+      }),
+  )
+}
+
+/** The rota after the Agenda was changed: Turns stay with their Blocks, and go with them. */
+export function rotaMoved(
+  rota: readonly (readonly RotaEntry[])[],
+  before: readonly { readonly id: BlockId }[],
+  after: readonly { readonly id: BlockId }[],
+): readonly (readonly RotaEntry[])[] {
+  // prettier-ignore
+  return rota.map((entries) =>
+    entries.flatMap(([by, block, ...minutes]): RotaEntry[] => {
+      const at = after.findIndex(({ id }) => id === before[block]?.id)
+      return at < 0 ? [] : [[by, at, ...minutes]]
+    }),
+  )
 }
 
 /** The planned Turns of all Booths: as they were changed by hand, else made. */

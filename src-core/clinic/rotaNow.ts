@@ -17,14 +17,12 @@ type Clocked = Pick<View, 'running' | 'pausedAt' | 'done' | 'rota' | 'booths'> &
 export function timedTurns(view: Clocked, now: number): readonly TimedTurn[] {
   if (view.running === null && view.done.length === 0) return []
   const blocks = blockTimes(view, now)
-  const timed = view.rota.flatMap(({ booth, turns }) => {
-    const seats = view.booths.find(({ id }) => id === booth)?.seats ?? []
-    return turns.flatMap(({ by, block, afterMs }): TimedTurn[] => {
-      const time = blocks.get(block)
-      const seat = by === null ? null : (seats[by] ?? null)
-      return time === undefined ? [] : [{ booth, seat, at: time.startsAt + Math.min(afterMs, time.lengthMs) }]
-    })
-  })
+  const timed = view.booths.flatMap(({ id: booth, seats }, index) =>
+    (view.rota[index] ?? []).flatMap(([by, block, minutes = 0]): TimedTurn[] => {
+      const time = blocks.get(view.agenda[block]?.id)
+      return time === undefined ? [] : [{ booth, seat: seats[by] ?? null, at: time.startsAt + Math.min(minutes * 60_000, time.lengthMs) }] // prettier-ignore
+    }),
+  )
   return timed.toSorted((a, b) => a.at - b.at)
 }
 
@@ -53,8 +51,11 @@ interface BlockTime {
   readonly lengthMs: number
 }
 
-function blockTimes({ agenda, running, pausedAt, done }: Clocked, now: number): ReadonlyMap<BlockId, BlockTime> {
-  const times = new Map<BlockId, BlockTime>()
+function blockTimes(
+  { agenda, running, pausedAt, done }: Clocked,
+  now: number,
+): ReadonlyMap<BlockId | undefined, BlockTime> {
+  const times = new Map<BlockId | undefined, BlockTime>()
   for (const { block, startedAt, endedAt } of done) times.set(block, { startsAt: startedAt, lengthMs: endedAt - startedAt }) // prettier-ignore
   let cursor = now
   if (running !== null) {

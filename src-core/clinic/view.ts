@@ -3,8 +3,10 @@ import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
 import type { Booth } from '../interpretation/booth.ts'
+import type { Relay } from '../interpretation/relay.ts'
+import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Role } from './plan.ts'
-import type { BoothRota } from './rota.ts'
+import type { RotaEntry } from './rota.ts'
 
 /**
  * What everyone in the clinic may see. It travels as the home room's metadata, so it holds no e-mail, consent, token or
@@ -28,13 +30,17 @@ export interface View {
   readonly done: readonly DoneBlock[]
   readonly seats: readonly Seat[]
   readonly booths: readonly Booth[]
-  /** Who is to be on air when, as planned. */
-  readonly rota: readonly BoothRota[]
+  /** Who is to be on air when, as planned: a list for each Booth. */
+  readonly rota: readonly (readonly RotaEntry[])[]
   /** Who talks while a fishbowl runs; everyone else listens. Empty otherwise. */
   readonly circle: readonly SeatId[]
   /** The language spoken on the floor now. */
   readonly floor: Language
   readonly onAir: readonly Turn[]
+  /** From which Channel a Booth works where it does not understand the floor: one at most per Booth and place. */
+  readonly relays: readonly Relay[]
+  /** What speakers were told within the last minute, the latest last. */
+  readonly signals: readonly ShownSignal[]
   /** The Groups that are called or running; null in the plenary. */
   readonly round: Round | null
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */

@@ -1,7 +1,7 @@
 import type { Agenda } from '../agenda/agenda.ts'
 import { fittingName } from './fitting.ts'
 import type { Plan } from './plan.ts'
-import { boothRotas } from './rota.ts'
+import { rotaEntries } from './rota.ts'
 import type { Seat, View, ViewBlock } from './view.ts'
 
 /** What everyone may see of a Plan, before anything has happened. */
@@ -21,10 +21,12 @@ export function viewOf(plan: Plan): View {
     done: [],
     seats: plan.seats.map(newSeat),
     booths: plan.booths,
-    rota: boothRotas(plan),
+    rota: rotaEntries(plan),
     circle: [],
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],
+    relays: [],
+    signals: [],
     round: null,
     roundEndedAt: null,
     announcer: null,

@@ -6,7 +6,7 @@ import { type Explanations, explain, sharedLanguage } from './explain.ts'
 import { type Field, fieldOf } from './field.ts'
 import type { Grouping } from './group.ts'
 import { type Score, scoreOf } from './score.ts'
-import { fewGroups, least, search, stepsFor } from './search.ts'
+import { fewGroups, least, search } from './search.ts'
 import { type Division, type Seating, divisionIn, seatingOf } from './seating.ts'
 import { startByChance, startByLanguage } from './start.ts'
 
@@ -30,12 +30,13 @@ export function assign(demand: Demand, seed: number, newId: NewId): Assigned {
   return { groups, explanations: explain(groups, demand), score: scoreOf(groups, demand) }
 }
 
-/** How often the search for few Groups begins anew, and for how many steps: a step costs about the square of the Groups. */
-const few = { starts: 8, steps: 700 } as const
+/** How often the search begins anew for few Groups and for many, and for how many steps: one costs about the square of the Groups. */
+const few = { starts: 8, steps: 600 } as const
+const many = { starts: 1, steps: 7500 } as const
 
 /** People in Groups of these sizes, as places in the Field. */
 function divided(field: Field, sizes: readonly number[], chance: Chance): Division {
-  const { starts, steps } = sizes.length <= fewGroups ? few : { starts: 1, steps: stepsFor(sizes.length) }
+  const { starts, steps } = sizes.length <= fewGroups ? few : many
   let best: Seating | null = null
   for (let time = 0; time < starts; time++) {
     const start = time === 0 ? startByLanguage(field, sizes, chance) : startByChance(field, sizes, chance)

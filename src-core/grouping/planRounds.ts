@@ -6,11 +6,14 @@ import { explain, sharedLanguage } from './explain.ts'
 import { fieldOf } from './field.ts'
 import type { Grouping } from './group.ts'
 import { scoreOf } from './score.ts'
-import { search, stepsFor } from './search.ts'
+import { fewGroups, search } from './search.ts'
 import { type Division, divisionIn, seatingOf } from './seating.ts'
 
 /** What a round still to come asks for besides the Demand: about how many people a Group should have in it. */
 export type RoundToCome = Pick<Demand, 'size'>
+
+/** How many steps each round of few or of many Groups is worth to the search over all. */
+const steps = { few: 1500, many: 6000 } as const
 
 /**
  * Divides people for all rounds to come at once. In order, over all rounds together: wishes are kept, nobody is stranded,
@@ -26,8 +29,8 @@ export function planRounds(
 ): readonly Assigned[] {
   const first = oneByOne(demand, rounds, seed, newId)
   const seating = seatingOf(fieldOf(demand), first.map((groups) => divisionOf(groups, demand))) // prettier-ignore
-  const steps = first.reduce((sum, { length }) => sum + stepsFor(length), 0)
-  if (rounds.length > 1) search(seating, steps, seeded(seed))
+  const most = first.reduce((sum, { length }) => sum + (length <= fewGroups ? steps.few : steps.many), 0)
+  if (rounds.length > 1) search(seating, most, seeded(seed))
   const plan = first.map((groups, at) => seated(groups, divisionIn(seating, at), demand))
   return plan.map((groups, at) => {
     const asked = { ...demand, ...rounds[at], earlier: [...demand.earlier, ...plan.slice(0, at)] }

@@ -11,7 +11,7 @@ import { type Seating, missingAfter, reseat, sizeAfter } from './seating.ts'
 
 /** More Groups than this do not take part at once: the work grows faster than their number. */
 const mostGroups = 15
-/** So many strokes of luck are worked out beforehand: a logarithm for each would cost more than all the rest. */
+/** So many strokes of luck (a power of two) are worked out beforehand: a logarithm for each would cost more than all the rest. */
 const strokes = 1024
 
 /** What steps need again and again. */
@@ -24,6 +24,8 @@ export interface Floor {
   readonly standing: Int32Array
   /** The Group each of them goes to. */
   readonly goal: Int32Array
+  /** Who stays in the Group that is looked at. */
+  readonly sitting: Int32Array
   /** Of each Group then: how many lack its best languages if one comes who speaks them, which these are, which Booths help. */
   readonly lacking: Int32Array
   readonly wanted: Int32Array
@@ -45,6 +47,7 @@ export function floorOf(seating: Seating, chance: Chance): Floor {
     groups,
     standing: new Int32Array(most),
     goal: new Int32Array(most),
+    sitting: new Int32Array(seating.field.count),
     lacking: new Int32Array(most),
     wanted: new Int32Array(most),
     able: new Int32Array(most),
@@ -56,22 +59,17 @@ export function floorOf(seating: Seating, chance: Chance): Floor {
 
 /** Does a step in a round, uphill too while it is hot. */
 export function rotate(floor: Floor, round: number, temperature: number): void {
-  const { seating, chance, standing, costs, luck, solve } = floor
+  const { seating, chance, standing, costs, solve } = floor
   const groups = floor.groups[round] ?? nobody
   const size = Math.min(floor.standing.length, groups.length)
   const largest = choose(floor, groups, size)
-  for (let at = 0; at < size; at++) {
-    const from = Math.floor(chance() * strokes)
-    for (let to = 0; to < size; to++) {
-      costs[at * size + to] = costOf(floor, groups, at, to, largest) - temperature * (luck[(from + to) % strokes] ?? 0)
-    }
-  }
+  for (let at = 0; at < size; at++) weigh(floor, groups[at] ?? 0, at, size, largest, temperature)
   const before = seating.languageCost[round] ?? 0
-  const seats = solve(costs, size)
+  const coming = solve(costs, size)
   let isMoved = false
   for (let at = 0; at < size; at++) {
-    if (seats[at] !== at) isMoved = true
-    floor.goal[at] = groups[seats[at] ?? at] ?? 0
+    if (coming[at] !== at) isMoved = true
+    floor.goal[coming[at] ?? at] = groups[at] ?? 0
   }
   if (!isMoved) return
   reseat(seating, round, standing, floor.goal, size)
@@ -103,18 +101,36 @@ function choose(floor: Floor, groups: Int32Array, size: number): number {
   return largest
 }
 
-/** What the one who stands in a Group would cost in another, once the one who stands there has left it. */
-function costOf(floor: Floor, groups: Int32Array, at: number, to: number, largest: number): number {
-  const { seating, standing } = floor
+/**
+ * What each of those who stand would cost in the Group at a place, once the one who stands there has left it. Nearly all time
+ * of the search is spent here.
+ */
+function weigh(floor: Floor, group: number, to: number, size: number, largest: number, temperature: number): void {
+  const { seating, standing, costs, luck, sitting } = floor
   const { field, pairCost } = seating
-  const [person, out, group] = [standing[at] ?? 0, standing[to] ?? 0, groups[to] ?? 0]
-  const members = seating.members[group] ?? []
-  let cost = languageCostOf(floor, group, to, out, person)
-  if (person === field.count) return out !== person && members.length < largest ? Infinity : cost
-  const row = person * field.count
-  for (const other of members) if (other !== out) cost += pairCost[row + other] ?? 0
+  const out = standing[to] ?? 0
+  const count = sit(floor, group, out)
+  const from = Math.floor(floor.chance() * strokes)
+  for (let at = 0; at < size; at++) {
+    const person = standing[at] ?? 0
+    let cost = languageCostOf(floor, group, to, out, person) - temperature * (luck[(from + at) & (strokes - 1)] ?? 0)
+    if (person === field.count) cost = out !== person && count + 1 < largest ? Infinity : cost
+    else for (let other = 0; other < count; other++) cost += pairCost[(sitting[other] ?? 0) * field.count + person] ?? 0
+    costs[to * size + at] = cost
+  }
   // A meeting of this very round is counted in what the pair costs.
-  return at === to ? cost - weights.repeat * (members.length - 1) : cost
+  if (out !== field.count) costs[to * size + to] = (costs[to * size + to] ?? 0) - weights.repeat * count
+}
+
+/** Notes who stays in a Group; how many. */
+function sit({ seating, sitting }: Floor, group: number, out: number): number {
+  const members = seating.members[group] ?? []
+  let count = 0
+  for (let at = 0; at < members.length; at++) {
+    const other = members[at] ?? 0
+    if (other !== out) sitting[count++] = other
+  }
+  return count
 }
 
 /** What languages would cost in a Group; as if every Booth that could serve it were free. */

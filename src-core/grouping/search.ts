@@ -16,7 +16,7 @@ interface Stage {
   /** From how hot to how cold, in costs. */
   readonly first: number
   readonly last: number
-  /** Its part of all steps. */
+  /** Its part of the steps: of all of them where languages are settled, afterwards of those that this has left. */
   readonly share: number
   readonly price: Price
 }
@@ -27,15 +27,28 @@ const booths: Stage = { first: 0.5 * weights.booth, last: 0.1 * weights.booth, s
  * A Group passes from one language to another only through people who do not understand each other. For a while that is
  * hardly worse than repeats, so that the languages of Groups suit those who have not met.
  */
-const languagesAndRepeats: Stage = { first: 0.8 * weights.repeat, last: 0.4 * weights.repeat, share: 0.2, price: { stranded: 8 * weights.repeat, booth: 4 * weights.repeat } } // prettier-ignore
-const repeats: Stage = { first: 0.4 * weights.repeat, last: 0.08 * weights.repeat, share: 0.4, price: weights }
+const languagesAndRepeats: Stage = { first: 0.8 * weights.repeat, last: 0.4 * weights.repeat, share: 0.12, price: { stranded: 8 * weights.repeat, booth: 4 * weights.repeat } } // prettier-ignore
+const repeats: Stage = { first: 0.4 * weights.repeat, last: 0.1 * weights.repeat, share: 0.18, price: weights }
 const communities: Stage = { first: 2 * weights.community, last: 0.3 * weights.community, share: 0.1, price: weights }
+
+/**
+ * After languages are settled, for one round: three times from hot to cold, each time from the best so far. With as many steps
+ * that comes nearer to the best there is than twice: 1.5 % above it and not 2.0 % (60 people, fourth and sixth rounds).
+ */
+const oneRound: readonly Stage[] = [
+  languagesAndRepeats, repeats, languagesAndRepeats, repeats, languagesAndRepeats, repeats, communities,
+] // prettier-ignore
+/** Rounds beside each other begin where each is good by itself, and would lose that if they became as hot. */
+const moreRounds: readonly Stage[] = [
+  { ...languagesAndRepeats, first: 0.4 * weights.repeat, last: 0.2 * weights.repeat, share: 0.5 },
+  { ...repeats, first: 0.2 * weights.repeat, last: 0.08 * weights.repeat, share: 0.4 },
+  communities,
+]
 
 /** One search under way. */
 interface Search {
   readonly seating: Seating
   readonly floor: Floor
-  readonly steps: number
   readonly chance: Chance
   /** The least cost so far, and who sat where. */
   readonly best: { cost: number; readonly groupOf: Int32Array }
@@ -46,40 +59,37 @@ interface Search {
 /** So few Groups have their languages settled early, and seldom change them later: they need beginnings more than steps. */
 export const fewGroups = 8
 
-/** How many steps a round of so many Groups is worth. */
-export function stepsFor(groups: number): number {
-  return groups <= fewGroups ? 1500 : 3000
-}
-
 /** Makes a Seating better in so many steps; never worse. */
 export function search(seating: Seating, steps: number, chance: Chance): void {
   const best = { cost: seating.cost, groupOf: seating.groupOf.slice() }
   const enough = boundOf(seating.field) * seating.groupsOf.length + least
-  const all: Search = { seating, floor: floorOf(seating, chance), steps, chance, best, enough }
+  const all: Search = { seating, floor: floorOf(seating, chance), chance, best, enough }
   const isFree = (): boolean => seating.languageCost.every((cost) => cost === 0)
-  cool(all, languages, isFree)
-  restore(all)
-  cool(all, booths, isFree)
-  restore(all)
-  cool(all, languagesAndRepeats)
-  cool(all, repeats)
-  restore(all)
-  cool(all, communities)
-  restore(all)
+  let left = steps
+  for (const stage of [languages, booths]) {
+    left -= cool(all, stage, steps * stage.share, isFree)
+    restore(all)
+  }
+  for (const stage of seating.groupsOf.length > 1 ? moreRounds : oneRound) {
+    cool(all, stage, left * stage.share)
+    if (stage.price === weights) restore(all)
+  }
 }
 
-/** Goes through one stage, from where everyone sits. */
+/** Goes through one stage, from where everyone sits; how many steps it took. */
 function cool(
-  { seating, floor, steps, chance, best, enough }: Search,
+  { seating, floor, chance, best, enough }: Search,
   stage: Stage,
+  most: number,
   isDone = (): boolean => false,
-): void {
-  const { first, last, share, price } = stage
-  const count = Math.floor(steps * share)
+): number {
+  const { first, last, price } = stage
+  const count = Math.floor(most)
   const cooling = (last / first) ** (1 / count)
   let temperature = first
   if (seating.price !== price) reprice(seating, price)
-  for (let step = 0; step < count && best.cost > enough && !isDone(); step++) {
+  for (let step = 0; step < count; step++) {
+    if (best.cost <= enough || isDone()) return step
     temperature *= cooling
     const round = Math.floor(chance() * seating.groupsOf.length)
     swapUnit(seating, round, temperature, chance)
@@ -89,6 +99,7 @@ function cool(
       best.groupOf.set(seating.groupOf)
     }
   }
+  return count
 }
 
 /** Everyone sits as they sat at the least cost. */

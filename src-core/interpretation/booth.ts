@@ -15,6 +15,11 @@ export const parseBooth: Parse<Booth> = object<Booth>({
   seats: list(id<SeatId>(), 8),
 })
 
+/** The Booth that a Seat works in; null for everyone else. */
+export function boothOfSeat(booths: readonly Booth[], seat: SeatId): Booth | null {
+  return booths.find(({ seats }) => seats.includes(seat)) ?? null
+}
+
 /** The languages that a Booth may speak on a Channel of: all but the one on the floor. */
 export function outputsOf(booth: Booth, floor: Language): readonly Language[] {
   return booth.languages.filter((language) => primary(language) !== primary(floor))

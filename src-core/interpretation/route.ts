@@ -63,7 +63,10 @@ export function offeredLanguage(
 }
 
 /** The Channel of exactly this language, else of another variety of it. */
-function channelFor<C extends { readonly language: Language }>(wanted: Language, channels: readonly C[]): C | null {
+export function channelFor<C extends { readonly language: Language }>(
+  wanted: Language,
+  channels: readonly C[],
+): C | null {
   const variety = channels.find(({ language }) => primary(language) === primary(wanted))
   return channels.find(({ language }) => language === wanted) ?? variety ?? null
 }

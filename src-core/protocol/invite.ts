@@ -1,10 +1,31 @@
 import type { ClinicId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, ParseError, count, id, json, list, matching, object, oneOf, text } from '../base/parse.ts'
+import {
+  type Parse,
+  ParseError,
+  boolean,
+  count,
+  id,
+  json,
+  list,
+  matching,
+  object,
+  oneOf,
+  text,
+  withDefault,
+} from '../base/parse.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
 export const inviteVersion = 1
+
+/** So many people's voices are received by everyone at home, muted or not. */
+const crowdFrom = 25
+
+/** True when not everyone at home can receive everyone: all those negotiations would grow with the square of the people. */
+export function isCrowd(seats: readonly unknown[]): boolean {
+  return seats.length > crowdFrom
+}
 
 /** What a link carries after `#`, where no web server sees it: all that is needed to sit down. */
 export interface Invite {
@@ -24,6 +45,8 @@ export interface Invite {
   /** Named contact and address of the friendly space; empty when there is none. */
   readonly contact: string
   readonly friendlySpaceUrl: string
+  /** True when more people are invited than a page receives all voices of. Invites made before this was known say nothing. */
+  readonly crowd: boolean
   /** The join token of the home room. */
   readonly token: string
 }
@@ -45,6 +68,7 @@ const parseInvite: Parse<Invite> = object<Invite>({
   title: text(200),
   contact: text(200),
   friendlySpaceUrl: matching(/^$|^https?:\/\/\S+$/, 'a web address'),
+  crowd: withDefault(boolean, false),
   token: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'a token'),
 })
 

@@ -7,8 +7,9 @@
  * - A Seat asks by LiveKit RPC to the host's Seat: method `command` with a Command, answered by `CommandReply`;
  *   `groupTicket` with `{group}`, answered by a Ticket or `{refused}`; `ping`, answered by the host's clock.
  *
- * How each Group is doing travels on topic `pulse` (`pulse.ts`), who listens to what on `ear` and `tally` (`audience.ts`), a
- * question to an interpreter on `airCall` (`airCall.ts`).
+ * How each Group is doing travels on topic `pulse` (`pulse.ts`), what colleagues of a Booth write on `booth`
+ * (`boothMessage.ts`), who listens to what on `listener` and `tally` (`audience.ts`), a question to an interpreter on
+ * `airCall` (`airCall.ts`).
  *
  * A Snapshot or Delta of an older epoch is ignored; a gap in the sequence asks for the Snapshot (`join.ts`).
  */
@@ -22,7 +23,8 @@ export const topics = {
   delta: 'delta',
   notes: 'notes',
   pulse: 'pulse',
-  ear: 'ear',
+  booth: 'booth',
+  listener: 'listener',
   tally: 'tally',
   airCall: 'airCall',
 } as const

@@ -14,12 +14,14 @@ import {
   text,
   withDefault,
 } from '../base/parse.ts'
-import { parseBoothRotas } from '../clinic/rota.ts'
+import { parseRotaEntries } from '../clinic/rota.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
 import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
+import type { Relay } from '../interpretation/relay.ts'
+import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
@@ -36,12 +38,15 @@ export const unsaid = {
   groupPlan: null,
   floor: null,
   circle: [],
+  relays: [],
   handover: null,
+  signals: [],
+  thanked: false,
   notePrompt: '',
   group: null,
   rota: [],
-  by: null,
-  afterMs: 0,
+  method: 'talk',
+  part: 'other',
 } as const
 
 const seat = id<SeatId>()
@@ -60,8 +65,8 @@ const parseSeat: Parse<Seat> = object<Seat>({
 
 const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   id: block,
-  method: oneOf<Method>(...methods),
-  part: oneOf<Part>(...parts),
+  method: withDefault<Method>(oneOf<Method>(...methods), unsaid.method),
+  part: withDefault<Part>(oneOf<Part>(...parts), unsaid.part),
   title: text(200),
   plannedMs: count,
   phases: withDefault(list(parsePhase, 100), unsaid.phases),
@@ -94,7 +99,7 @@ export const parseView: Parse<View> = object<View>({
   done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
   seats: list(parseSeat, 1000),
   booths: list(parseBooth, 20),
-  rota: withDefault(parseBoothRotas, unsaid.rota),
+  rota: withDefault(parseRotaEntries, unsaid.rota),
   circle: withDefault(list(seat, mostInCircle), unsaid.circle),
   floor: parseLanguage,
   onAir: list(
@@ -109,6 +114,23 @@ export const parseView: Parse<View> = object<View>({
       ),
     }),
     200,
+  ),
+  relays: withDefault(
+    list(object<Relay>({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: parseLanguage }), 200),
+    unsaid.relays,
+  ),
+  signals: withDefault(
+    list(
+      object<ShownSignal>({
+        kind: oneOf(...signalKinds),
+        group: nullable(id<GroupId>()),
+        at: count,
+        count,
+        thanked: withDefault(boolean, unsaid.thanked),
+      }),
+      mostInAll,
+    ),
+    unsaid.signals,
   ),
   round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),

@@ -3,7 +3,7 @@ import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import type { Seat } from '../../src-core/clinic/view.ts'
 import type { IssuedInvite } from '../../src-core/contract/answers.ts'
-import { encodeInvite } from '../../src-core/protocol/invite.ts'
+import { encodeInvite, isCrowd } from '../../src-core/protocol/invite.ts'
 import { hostSeat } from '../live/hostSeat.ts'
 import { type LiveKitKey, mintTicket } from '../tokens/mint.ts'
 import { wordsFor } from '../words.ts'
@@ -50,7 +50,8 @@ async function issue({ clinic, server, guestPage, now }: InvitesFor, seat: Plann
   const language = interfaceLanguageFor(seat.languages)
   const { id, name, role, languages } = seat
   const { title, contact, friendlySpaceUrl } = plan
-  const invite = { server: server.address, clinic: plan.id, seat: id, name, role, language, languages, title, contact, friendlySpaceUrl, token } // prettier-ignore
+  const crowd = isCrowd(clinic.view.seats)
+  const invite = { server: server.address, crowd, clinic: plan.id, seat: id, name, role, language, languages, title, contact, friendlySpaceUrl, token } // prettier-ignore
   const link = `${guestPage.replace(/#.*$/, '')}#${encodeInvite(invite)}`
   const words = wordsFor('invites', language)
   return {

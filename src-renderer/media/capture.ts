@@ -25,7 +25,10 @@ export class CaptureFailure extends Error {
 
 /** Microphone, camera and screen of this computer. Openings reject with `CaptureFailure`. */
 export interface Capture {
-  /** `forChannel`: an interpreter's microphone, without echo cancellation, which would cut into speech over headphones. */
+  /**
+   * `forChannel`: an interpreter's microphone, as it is. Echo cancellation and noise suppression would cut into speech over
+   * headphones, and automatic gain would raise every breath; how loud it is, is evened out at the listener.
+   */
   openMicrophone(device: string | null, forChannel: boolean): Promise<MediaStreamTrack>
   openCamera(device: string | null): Promise<MediaStreamTrack>
   /** Null where the browser cannot share a screen. */

@@ -1,4 +1,7 @@
+import type { VoiceFrame } from '../../src-core/interpretation/voiceFrames.ts'
+import type { VoiceBlock } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Stop } from './media.ts'
+import type { Echo } from './mix/echo.ts'
 
 /** One thing to hear. `key` stays the same while it is the same sound. */
 export interface Sound {
@@ -6,8 +9,12 @@ export interface Sound {
   readonly track: MediaStreamTrack
   /** 0 to 1. */
   readonly gain: number
-  /** True when `silentMs` will be asked. */
+  /** From -1, the left ear alone, over 0, both alike, to 1, the right ear alone. */
+  readonly pan: number
+  /** True for an interpreter's Channel: `silentMs` will be asked, and loudness is evened out. */
   readonly watched: boolean
+  /** Who it comes from: what is learnt of their loudness holds when it is another sound. */
+  readonly from: string
 }
 
 /** Everything this page plays. */
@@ -18,6 +25,15 @@ export interface Mix {
   silentMs(key: string): number
   /** Measures how loud a track is. */
   meter(track: MediaStreamTrack): Meter
+  /** Hears how somebody speaks. */
+  listenTo(track: MediaStreamTrack): Ear
+  /** Measures how loud everything is that this page plays. */
+  meterOutput(): Meter
+  /**
+   * Plays a short test and says what of it a microphone hears; null for nothing. Rejects when nothing was recorded. Null where
+   * the browser cannot.
+   */
+  readonly echoIn: ((microphone: MediaStreamTrack) => Promise<Echo | null>) | null
   /** True while the browser waits for a gesture before it plays sound. */
   readonly blocked: boolean
   unblock(): Promise<void>
@@ -29,8 +45,16 @@ export interface Mix {
   stop(): Promise<void>
 }
 
+export interface Ear {
+  /** What was heard since it was last asked. */
+  frames(): readonly VoiceFrame[]
+  stop(): void
+}
+
 export interface Meter {
   /** 0 to 1, from -60 dB to full. */
   level(): number
+  /** Of the last 400 ms. */
+  block(): VoiceBlock
   stop(): void
 }

@@ -9,21 +9,20 @@ export interface Microphone {
   readonly received: boolean
 }
 
-/** So many are all received, muted or not, so that whoever unmutes is heard at once. */
-const allUpTo = 24
 /** More than ever talk at once; fewer than would make every arrival dear for everyone. */
-const mostOfMany = 16
+const most = 16
 
 /**
- * The microphones that a page asks the server for. Each one received is negotiated with the server, so that all of them for
- * all would grow with the square of the people. Among many it is the open ones, those who speak first, and with the places
- * left over those that were received before, who may speak again.
+ * The microphones that a page asks the server for where many may come. Each one received is negotiated with the server, so
+ * that all of them for all would grow with the square of the people. While there are few, muted ones too, so that whoever
+ * unmutes is heard at once; else the open ones, those who speak first, and with the places left over those that were received
+ * before, who may speak again.
  */
 export function whomToReceive(microphones: readonly Microphone[]): ReadonlySet<string> {
-  if (microphones.length <= allUpTo) return new Set(microphones.map(({ key }) => key))
+  if (microphones.length <= most) return new Set(microphones.map(({ key }) => key))
   const wanted = microphones.filter(({ open, received }) => open || received)
   const inOrder = [...wanted].sort((a, b) => rank(b) - rank(a) || b.spokeAt - a.spokeAt)
-  return new Set(inOrder.slice(0, mostOfMany).map(({ key }) => key))
+  return new Set(inOrder.slice(0, most).map(({ key }) => key))
 }
 
 /** Whoever is received stays before others who are as open, so that nobody is cut off to and fro. */

@@ -1,7 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import { type Language, primary } from '../../src-core/base/language.ts'
 import type { View } from '../../src-core/clinic/view.ts'
-import { type Audience, type Ear, readEar, readTally } from '../../src-core/protocol/audience.ts'
+import { type Audience, type Listener, readListener, readTally } from '../../src-core/protocol/audience.ts'
 import type { HeardBy } from './live.ts'
 import { readOrNull } from './readOrNull.ts'
 
@@ -13,24 +13,24 @@ export class AudienceRunes {
   #tally = $state.raw<readonly Audience[]>([])
   #toldAt = -Infinity
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen is read from it
-  readonly #ears = new Map<SeatId, Ear & { readonly at: number }>()
+  readonly #listeners = new Map<SeatId, Listener & { readonly at: number }>()
 
   /** Takes what a page tells of itself; what cannot be is passed over. */
-  hearEar(from: SeatId, bytes: Uint8Array, view: View, now: number): void {
-    const ear = readOrNull(readEar, bytes)
-    if (ear !== null) this.keepEar(from, ear, view, now)
+  hearListener(from: SeatId, bytes: Uint8Array, view: View, now: number): void {
+    const listener = readOrNull(readListener, bytes)
+    if (listener !== null) this.keep(from, listener, view, now)
   }
 
-  keepEar(from: SeatId, ear: Ear, { round, seats }: View, now: number): void {
-    const isPlace = ear.group === null || round?.groups.some(({ id }) => id === ear.group)
-    if (isPlace && seats.some(({ id }) => id === from)) this.#ears.set(from, { ...ear, at: now })
+  keep(from: SeatId, listener: Listener, { round, seats }: View, now: number): void {
+    const isPlace = listener.group === null || round?.groups.some(({ id }) => id === listener.group)
+    if (isPlace && seats.some(({ id }) => id === from)) this.#listeners.set(from, { ...listener, at: now })
   }
 
   /** What those who are here have told lately. */
-  ears({ seats }: View, now: number): ReadonlyMap<SeatId, Ear> {
+  listeners({ seats }: View, now: number): ReadonlyMap<SeatId, Listener> {
     const isHere = (seat: SeatId): boolean => seats.some(({ id, here }) => here && id === seat)
-    for (const [seat, { at }] of this.#ears) if (!isHere(seat) || now - at > freshMs) this.#ears.delete(seat)
-    return this.#ears
+    for (const [seat, { at }] of this.#listeners) if (!isHere(seat) || now - at > freshMs) this.#listeners.delete(seat)
+    return this.#listeners
   }
 
   /** Takes what the host's Seat has added up. */

@@ -31,7 +31,9 @@ export interface HomeLinkOptions {
   readonly isStillHost: (() => Promise<boolean>) | null
 }
 
-/** A first attempt waits short, since a connection that began while the link was dead hangs on. */
+/** A slow line with losses needs its time for what a connection begins with. */
+const joiningMs = 12_000
+/** Coming back, a first attempt waits short, since a connection that began while the link was dead hangs on. */
 const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
 const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
@@ -80,7 +82,7 @@ export class HomeLink {
         if (mine === this.#generation) this.#hear(happening)
       }
       try {
-        const patience = patienceMs[tries % patienceMs.length] ?? 4_000
+        const patience = this.link.kind === 'joining' ? joiningMs : (patienceMs[tries % patienceMs.length] ?? 4_000)
         const room = await media.enter({ server, token, patienceMs: patience }, { ...part, hear })
         if (mine !== this.#generation) {
           await room.leave()

@@ -40,7 +40,7 @@ export class InterpretingRunes implements InterpretingDesk {
     const { isHost, view, now } = this.#options
     const sender = seatOf(view(), from)
     const runsTheClinic = sender?.role === 'ambassador' || sender?.role === 'cofacilitator'
-    if (topic === topics.ear && isHost) this.audiences.hearEar(from, bytes, view(), now())
+    if (topic === topics.listener && isHost) this.audiences.hearListener(from, bytes, view(), now())
     else if (topic === topics.tally && sender?.role === 'ambassador') this.audiences.hearTally(bytes, now())
     else if (topic === topics.airCall && runsTheClinic) {
       const call = readOrNull(readAirCall, bytes)

@@ -1,15 +1,19 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
 import { type Language, parseLanguage } from '../../src-core/base/language.ts'
 import { ParseError, json, nullable } from '../../src-core/base/parse.ts'
+import { floorIn, turnsIn } from '../../src-core/clinic/place.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
-import { channelsOf } from '../../src-core/interpretation/booth.ts'
+import { boothOfSeat, channelsOf } from '../../src-core/interpretation/booth.ts'
 import { offeredLanguage } from '../../src-core/interpretation/route.ts'
 import type { MediaRoom } from '../media/media.ts'
 import type { Mix, Sound } from '../media/mix.ts'
 import type { Listening } from './live.ts'
-import { type HearingInput, floorOf, turnsOf, whatIHear } from './whatIHear.ts'
+import type { EarMemory } from './earMix.ts'
+import { EarRunes } from './EarRunes.svelte.ts'
+import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
 import { type Announced, nothingAnnounced, whatIHearAnnounced } from './whatIHearAnnounced.ts'
+import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
 
 export interface ListeningOptions {
   readonly clinic: ClinicId
@@ -19,6 +23,7 @@ export interface ListeningOptions {
   readonly now: () => number
   readonly isElsewhere: HearingInput['isElsewhere']
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly memory: EarMemory
   readonly mix: Pick<Mix, 'silentMs'>
   readonly onChanged: () => void
 }
@@ -26,6 +31,7 @@ export interface ListeningOptions {
 /** Which language I hear. Until I choose, it is my own where the floor is not. */
 export class ListeningRunes implements Listening {
   hearing = $state.raw<Listening['hearing']>({ floor: 1, channel: 0 })
+  readonly ears: EarRunes
   /** Of the Channel that I hear, as in `Hearing`. */
   silentMs: number | null = null
   /** `undefined` until chosen. */
@@ -35,20 +41,21 @@ export class ListeningRunes implements Listening {
 
   constructor(options: ListeningOptions) {
     this.#options = options
+    this.ears = new EarRunes(options.memory, options.onChanged)
     this.#key = `tertulia.hear.${options.clinic}`
     this.#chosen = readChoice(options.storage.getItem(this.#key))
   }
 
   get channels(): Listening['channels'] {
     const [view, group] = [this.#options.view(), this.#options.group()]
-    const onAir = turnsOf(view, group).map(({ language }) => language)
+    const onAir = turnsIn(view, group?.id ?? null).map(({ language }) => language)
     const languages = group === null ? channelsOf(view.booths) : onAir.filter((each, at) => onAir.indexOf(each) === at)
     return languages.map((language) => ({ language, onAir: onAir.includes(language) }))
   }
 
   get wanted(): Language | null {
     if (this.#chosen !== undefined) return this.#chosen
-    const floor = floorOf(this.#options.view(), this.#options.group())
+    const floor = floorIn(this.#options.view(), this.#options.group()?.id ?? null)
     return this.#offered(floor, this.channels.map(({ language }) => language)) // prettier-ignore
   }
 
@@ -66,20 +73,13 @@ export class ListeningRunes implements Listening {
   /** What is heard in the room I am in; voices that are wanted neither for that nor `besides` are kept ready, silent. */
   sounds(room: MediaRoom | null, besides: ReadonlySet<string>): readonly Sound[] {
     if (room === null) return []
-    const { voices } = room
-    const heard = whatIHear({
-      voices,
-      view: this.#options.view(),
-      group: this.#options.group(),
-      language: this.wanted,
-      silentMs: (key) => this.#options.mix.silentMs(key),
-      now: this.#options.now(),
-      isElsewhere: this.#options.isElsewhere,
-    })
-    this.silentMs = heard.silentMs
-    for (const voice of voices) voice.enable(heard.wanted.has(voice.key) || besides.has(voice.key))
-    const hearing = { floor: heard.route.floor, channel: heard.route.channel?.gain ?? 0 }
-    if (hearing.floor !== this.hearing.floor || hearing.channel !== this.hearing.channel) this.hearing = hearing
+    const { view, me, group, now, mix, isElsewhere } = this.#options
+    const input = { voices: room.voices, view: view(), group: group(), now: now(), isElsewhere, silentMs: (key: string) => mix.silentMs(key) } // prettier-ignore
+    const { id, role } = me()
+    const booth = role === 'interpreter' ? boothOfSeat(input.view.booths, id) : null
+    const heard =
+      booth === null ? this.#asListener(input) : this.#inBooth({ ...input, me: id, booth, ears: this.ears.mix })
+    for (const voice of room.voices) voice.enable(heard.wanted.has(voice.key) || besides.has(voice.key))
     return heard.sounds
   }
 
@@ -88,18 +88,37 @@ export class ListeningRunes implements Listening {
     const [view, group] = [this.#options.view(), this.#options.group()]
     const { announcer } = view
     if (announcer === null || announcer === this.#options.me().id || group === null) return nothingAnnounced
-    const channels = channelsOf(view.booths)
     return whatIHearAnnounced({
       view,
       group,
       announcer,
       atHome: home?.voices ?? [],
       inGroup: room?.voices ?? [],
-      language: this.#chosen === undefined ? this.#offered(view.floor, channels) : this.#chosen,
+      language: this.#chosen === undefined ? this.#offered(view.floor, channelsOf(view.booths)) : this.#chosen,
       silentMs: (key) => this.#options.mix.silentMs(key),
     })
   }
+
+  #asListener(input: Omit<HearingInput, 'language'>): Heard {
+    const heard = whatIHear({ ...input, language: this.wanted })
+    this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
+    this.silentMs = heard.silentMs
+    return heard
+  }
+
+  #inBooth(input: BoothHearingInput): Heard {
+    const heard = whatInterpretersHear(input)
+    this.#hears(heard.isRelayed ? 0 : 1, heard.isRelayed ? 1 : 0)
+    this.ears.isRelayed = heard.isRelayed
+    return heard
+  }
+
+  #hears(floor: number, channel: number): void {
+    if (floor !== this.hearing.floor || channel !== this.hearing.channel) this.hearing = { floor, channel }
+  }
 }
+
+type Heard = Pick<Hearing, 'sounds' | 'wanted'>
 
 function readChoice(written: string | null): Language | null | undefined {
   if (written === null) return undefined

@@ -8,12 +8,14 @@ import { topics } from '../../src-core/protocol/message.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type {
+  BoothDesk,
   GroupPulse,
   InterpretingDesk,
   Listening,
   LinkState,
   LiveSession,
   NotesDesk,
+  PaceState,
   PersonHere,
   Picture,
   Place,
@@ -96,8 +98,24 @@ export class Live implements LiveSession {
     return this.#parts.interpreting
   }
 
+  get pace(): PaceState {
+    return this.#parts.pace
+  }
+
+  get loudness(): LiveSession['loudness'] {
+    return this.#parts.loudness
+  }
+
+  get headset(): LiveSession['headset'] {
+    return this.me.role === 'interpreter' ? this.#parts.headset : null
+  }
+
   get notes(): NotesDesk | null {
     return this.#parts.notebook.desk
+  }
+
+  get booth(): BoothDesk {
+    return this.#parts.booth
   }
 
   pulseOf(group: GroupId): GroupPulse | null {
@@ -134,11 +152,12 @@ export class Live implements LiveSession {
 
   /** Something happened in the home room. */
   hear(happening: RoomHappening): void {
-    const { following, home, notebook, isHost } = this.#parts
+    const { following, home, notebook, booth, isHost } = this.#parts
     if (happening.type === 'message') {
       const { topic, from, bytes, single } = happening
       if (topic === topics.notes) notebook.store?.hear(from, bytes)
       else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
+      else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
       else this.#parts.interpreting.hear(topic, from, bytes)
     } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)

@@ -1,7 +1,7 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
 import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
 import type { LiveOpening } from '../../src-core/contract/answers.ts'
-import type { Invite } from '../../src-core/protocol/invite.ts'
+import { type Invite, isCrowd } from '../../src-core/protocol/invite.ts'
 
 /** What opens a clinic for one Seat, and what may be shown of it before the first Snapshot. */
 export interface LiveEntrance {
@@ -9,6 +9,8 @@ export interface LiveEntrance {
   readonly token: string
   readonly clinic: ClinicId
   readonly me: Seat
+  /** True when there may be too many to receive everyone's voice at home. */
+  readonly crowd: boolean
   readonly view: View
 }
 
@@ -17,13 +19,14 @@ export function entranceOfInvite(invite: Invite): LiveEntrance {
   const languages = invite.languages.length > 0 ? invite.languages : [language]
   const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false, drops: 0 }
   const texts = { title, contact, friendlySpaceUrl, language, floor: language }
-  return { server, token, clinic, me, view: { ...emptyView, ...texts, clinic, seats: [me] } }
+  return { server, token, clinic, me, crowd: invite.crowd, view: { ...emptyView, ...texts, clinic, seats: [me] } }
 }
 
 export function entranceOfOpening({ ticket, snapshot }: LiveOpening): LiveEntrance {
   const me = seatOf(snapshot.view, ticket.seat)
   if (me === null) throw new Error('the ticket is for a Seat that is not in the clinic')
-  return { server: ticket.server, token: ticket.token, clinic: ticket.clinic, me, view: snapshot.view }
+  const { server, token, clinic } = ticket
+  return { server, token, clinic, me, crowd: isCrowd(snapshot.view.seats), view: snapshot.view }
 }
 
 const emptyView = {
@@ -38,6 +41,8 @@ const emptyView = {
   rota: [],
   circle: [],
   onAir: [],
+  relays: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

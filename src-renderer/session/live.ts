@@ -4,7 +4,9 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
+import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import type { Ear, EarMix, EarSource } from './earMix.ts'
 
 /**
  * What the live screens read and ask for: one person's presence in one clinic. `Live.svelte.ts` is the real one, made of
@@ -31,8 +33,14 @@ export interface LiveSession {
   readonly speaker: SpeakerState
   readonly listening: Listening
   readonly interpreting: InterpretingDesk
+  readonly pace: PaceState
+  /** How loud an interpreter is and hears. Quiet for all others. */
+  readonly loudness: LoudnessState
+  /** Null where the browser cannot check, or nobody interprets. */
+  readonly headset: HeadsetState | null
   /** Null until what they are made with has been fetched. */
   readonly notes: NotesDesk | null
+  readonly booth: BoothDesk
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
   pulseOf(group: GroupId): GroupPulse | null
 
@@ -105,6 +113,26 @@ export interface SpeakerState {
   test(): Promise<void>
 }
 
+export interface LoudnessState {
+  /** What listeners hear of my microphone that cannot be evened out for them; null: nothing. */
+  readonly voice: Exclude<VoiceTrouble, 'silent'> | null
+  /** True while the last minute of what I hear was very loud on average. */
+  readonly loudMinute: boolean
+}
+
+/** The check of headset and microphone before going on air. */
+export interface HeadsetState {
+  /**
+   * `listening`: the test is played, stay silent. `speaking`: say something. `found`: there is trouble. `failed`: no microphone,
+   * or nothing was recorded. `done`: it went well today with these devices, or was skipped.
+   */
+  readonly step: 'needed' | 'listening' | 'speaking' | 'found' | 'failed' | 'done'
+  readonly troubles: readonly HeadsetTrouble[]
+  /** Call in a click: opens the microphone. */
+  begin(): Promise<void>
+  skip(): void
+}
+
 export interface Listening {
   /** Channels that a Booth offers here, with whether an interpreter is on air. */
   readonly channels: readonly { readonly language: Language; readonly onAir: boolean }[]
@@ -113,6 +141,46 @@ export interface Listening {
   /** What I hear now: gains as decided by the Route, 0 to 1. */
   readonly hearing: { readonly floor: number; readonly channel: number }
   want(language: Language | null): void
+  /** How an interpreter mixes what is heard in a Booth; for everyone else without effect. */
+  readonly ears: Ears
+}
+
+export interface Ears {
+  readonly mix: EarMix
+  /** True while the Relay is heard instead of the floor: taken, on air and not silent. */
+  readonly isRelayed: boolean
+  change(source: EarSource, change: Partial<Ear>): void
+  /** As it is for whoever has changed nothing. */
+  reset(): void
+}
+
+/** How fast I speak while somebody interprets. */
+export interface PaceState {
+  readonly on: boolean
+  /** Syllables; null while there is nothing to tell. */
+  readonly perMinute: number | null
+  turn(on: boolean): void
+}
+
+/** What the colleagues of my Booth and I write to each other; nobody else receives it. Gone when the clinic is closed. */
+export interface BoothDesk {
+  readonly lines: readonly BoothLine[]
+  /** My own names and numbers, which my colleagues see. */
+  readonly pad: string
+  readonly pads: readonly { readonly seat: SeatId; readonly text: string }[]
+  write(text: string): void
+  note(pad: string): void
+  /** All lines have been read. */
+  seen(): void
+}
+
+export interface BoothLine {
+  readonly id: string
+  readonly from: SeatId
+  readonly text: string
+  /** Colleagues whom my line has not reached. It is sent again until it has. */
+  readonly waitingFor: readonly SeatId[]
+  readonly unread: boolean
 }
 
 /** What those who run the clinic and the interpreters see and do beside the Turns themselves. */

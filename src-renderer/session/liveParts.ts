@@ -1,15 +1,19 @@
 import type { Media } from '../media/media.ts'
 import type { Asking } from './asking.ts'
+import type { BoothRunes } from './BoothRunes.svelte.ts'
 import type { Companion } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveEntrance } from './entrance.ts'
 import type { Following } from './Following.svelte.ts'
+import type { HeadsetRunes } from './HeadsetRunes.svelte.ts'
 import type { GroupStay } from './GroupStay.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
 import type { HostClock } from './HostClock.svelte.ts'
 import type { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
+import type { LoudnessRunes } from './LoudnessRunes.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'
+import type { PaceRunes } from './PaceRunes.svelte.ts'
 import type { PulseRunes } from './PulseRunes.svelte.ts'
 import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 import type { Timing } from './timing.ts'
@@ -31,7 +35,11 @@ export interface LiveParts {
   readonly speaker: SpeakerRunes
   readonly listening: ListeningRunes
   readonly interpreting: InterpretingRunes
+  readonly pace: PaceRunes
+  readonly loudness: LoudnessRunes
+  readonly headset: HeadsetRunes | null
   readonly notebook: Notebook
   readonly pulses: PulseRunes
+  readonly booth: BoothRunes
   readonly companions: readonly Companion[]
 }

@@ -2,6 +2,7 @@ import type { LiveOpening } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Media } from '../media/media.ts'
 import type { NotesStore, NotesStoreOptions } from '../sync/notesStore.ts'
+import type { EarMemory } from './earMix.ts'
 import type { LiveEntrance } from './entrance.ts'
 import { Live } from './Live.svelte.ts'
 import type { LiveSession } from './live.ts'
@@ -23,6 +24,8 @@ export interface World {
   readonly timing: Timing
   /** Of this tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** Of this browser, for all its tabs: what a person likes from clinic to clinic. */
+  readonly memory: EarMemory
   /** Opens the notes that this device keeps under a name. Rejects when what they are made with cannot be fetched. */
   readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'keep'>) => Promise<NotesStore>
   readonly newId: () => string
@@ -32,6 +35,7 @@ export function browserWorld(): World {
   return {
     timing: browserTiming,
     storage: sessionStorage,
+    memory: localStorage,
     openStore: async (name, options) => (await import('../sync/keptNotes.ts')).keptNotes(name, options),
     newId: () => crypto.randomUUID(),
   }

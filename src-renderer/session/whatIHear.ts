@@ -1,6 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
-import type { Turn, View } from '../../src-core/clinic/view.ts'
+import { floorIn, turnsIn } from '../../src-core/clinic/place.ts'
+import type { View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import { type Route, route } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
@@ -28,28 +29,16 @@ export interface HearingInput {
   readonly isElsewhere: (seat: SeatId) => boolean
 }
 
-/** A language nobody asks for: in a Group without a common language no listener can do without its Channels. */
-const mixed: Language = 'und'
-
-/** The language of the floor where I am. */
-export function floorOf(view: View, group: Group | null): Language {
-  return group === null ? view.floor : (group.language ?? mixed)
-}
-
-/** The Turns that are heard where I am. */
-export function turnsOf({ onAir }: View, group: Group | null): readonly Turn[] {
-  return onAir.filter((turn) => turn.group === (group?.id ?? null))
-}
-
 /** What the one before said last is still on its way for so long: they are muted themselves, so nothing is cut off. */
-const tailMs = 1_000
+export const tailMs = 1_000
 
 /** What is heard in my place: everyone's floor, and the Channel of whoever has the Turn into my language. */
 export function whatIHear({ voices, view, group, language, silentMs, now, isElsewhere }: HearingInput): Hearing {
-  const turns = turnsOf(view, group)
+  const place = group?.id ?? null
+  const turns = turnsIn(view, place)
   const decided = route({
     wanted: language,
-    floor: floorOf(view, group),
+    floor: floorIn(view, place),
     channels: turns.map((turn) => {
       const voice = channelVoice(voices, turn)
       return { language: turn.language, onAir: true, silentMs: voice === null ? Infinity : silentMs(voice.key) }
@@ -57,7 +46,7 @@ export function whatIHear({ voices, view, group, language, silentMs, now, isElse
   })
   const turn = turns.find((each) => each.language === decided.channel?.language) ?? null
   const channel = turn && channelVoice(voices, turn)
-  const floor = voices.filter(({ source }) => source.kind === 'microphone' || source.kind === 'screenSound')
+  const floor = floorVoices(voices)
   const isNew = turn !== null && now - turn.startedAt < tailMs
   const partners = channel === null ? [] : partnersOf(channel, voices, view)
   const sounds = [
@@ -70,8 +59,13 @@ export function whatIHear({ voices, view, group, language, silentMs, now, isElse
   return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided, silentMs: silentFor }
 }
 
+/** What is said and played for everyone. */
+export function floorVoices(voices: readonly Voice[]): readonly Voice[] {
+  return voices.filter(({ source }) => source.kind === 'microphone' || source.kind === 'screenSound')
+}
+
 /** Who of the Booths could take the Channel over: received, not heard, so that a hand-over has no gap. They are muted. */
-function partnersOf({ key, source }: Voice, voices: readonly Voice[], { booths }: View): readonly Voice[] {
+export function partnersOf({ key, source }: Voice, voices: readonly Voice[], { booths }: View): readonly Voice[] {
   if (source.kind !== 'channel') return []
   const { language } = source
   const seats = new Set(booths.filter(({ languages }) => languages.includes(language)).flatMap((booth) => booth.seats))
@@ -97,8 +91,8 @@ export function keptReady(voices: readonly Voice[], isSoon: boolean, heard: Read
   })
 }
 
-export function soundOf({ key, track }: Voice, gain: number, watched: boolean): readonly Sound[] {
-  return track === null ? [] : [{ key, track, gain, watched }]
+export function soundOf({ key, track, seat }: Voice, gain: number, watched: boolean, pan = 0): readonly Sound[] {
+  return track === null ? [] : [{ key, track, gain, pan, watched, from: seat }]
 }
 
 /** The voice behind a Turn: it must come from the Seat that has it, whatever others call their tracks. */

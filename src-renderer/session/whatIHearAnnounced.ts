@@ -1,11 +1,12 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
+import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import { floorUnderChannelDb, gainOf, route } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
 import type { Sound } from '../media/mix.ts'
-import { channelVoice, soundOf, turnsOf } from './whatIHear.ts'
+import { channelVoice, soundOf } from './whatIHear.ts'
 
 export interface AnnouncedInput {
   readonly view: View
@@ -59,5 +60,8 @@ export function underAnnouncement(sounds: readonly Sound[], { sounds: announced 
 }
 
 function channelsOf(view: View, group: Group | null, voices: readonly Voice[]) {
-  return turnsOf(view, group).map((turn) => ({ language: turn.language, voice: channelVoice(voices, turn) }))
+  return turnsIn(view, group?.id ?? null).map((turn) => ({
+    language: turn.language,
+    voice: channelVoice(voices, turn),
+  }))
 }

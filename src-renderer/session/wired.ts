@@ -1,16 +1,20 @@
 import type { Host } from '../../src-core/contract/host.ts'
-import type { RoomPart } from '../media/media.ts'
+import type { Media, RoomPart } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesStore.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
+import { BoothRunes } from './BoothRunes.svelte.ts'
 import { clockWork } from './clockWork.ts'
-import type { Companion } from './companion.ts'
-import { earWork } from './earWork.ts'
+import { type Companion, idle } from './companion.ts'
+import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import { audienceWork } from './audienceWork.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
+import { earsWork } from './earsWork.ts'
 import { fenceWork } from './fenceWork.ts'
 import { floorWork } from './floorWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './GroupStay.svelte.ts'
 import { groupTickets } from './groupTickets.ts'
+import { HeadsetRunes } from './HeadsetRunes.svelte.ts'
 import { HomeLink } from './HomeLink.svelte.ts'
 import { HostClock } from './HostClock.svelte.ts'
 import { hostSeatOf } from './hostSeat.ts'
@@ -18,12 +22,15 @@ import { hostAnswers } from './hostSide.ts'
 import { hostWork } from './hostWork.ts'
 import { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import { ListeningRunes } from './ListeningRunes.svelte.ts'
+import { LoudnessRunes } from './LoudnessRunes.svelte.ts'
 import type { Live } from './Live.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type { Stamps } from './NotesRunes.svelte.ts'
 import { notesLine, notesWork } from './notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './openNotes.ts'
+import { PaceRunes } from './PaceRunes.svelte.ts'
+import { paceWork } from './paceWork.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
@@ -58,26 +65,44 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     storage: world.storage,
+    memory: world.memory,
     mix: media.mix,
     clinic: entrance.clinic,
     onChanged: settle,
   })
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
-  const { timing } = world
+  const { timing, storage, newId } = world
+  const { clinic, me } = entrance
+  const ears = openEars(media, world, devices.microphone, speaker)
+  const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
+  const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
+    earsWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
-    pulseWork({ me: entrance.me.id, view: () => following.view, home, stay, timing }),
-    earWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
+    paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
+    { ...idle, settled: () => booth.settle() },
+    pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
+    audienceWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
   if (main !== null) {
-    companions.push(hostWork({ on: main.on, clinic: entrance.clinic, following, home, timing, asking }))
+    companions.push(hostWork({ on: main.on, clinic, following, home, timing, asking }))
     companions.push(floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }))
     companions.push(fenceWork(home, following, () => stillHost(options, main)))
   }
-  const shown = { ...devices, speaker, listening, interpreting, notebook, pulses: new PulseRunes() }
+  const shown = {
+    ...devices,
+    ...ears,
+    speaker,
+    listening,
+    interpreting,
+    pace,
+    notebook,
+    booth,
+    pulses: new PulseRunes(),
+  }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
@@ -90,14 +115,26 @@ function interpretingOf(options: LiveOptions, { storage }: World, links: Links):
   return new InterpretingRunes({ ...seated(options, links), storage, now: () => links.clock.now })
 }
 
+function openEars({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
+  const { echoIn } = mix
+  return {
+    loudness: new LoudnessRunes({
+      mix,
+      microphone: () => (microphone.on ? (microphone.opened?.track ?? null) : null),
+      now: () => timing.now(),
+    }),
+    headset: echoIn && new HeadsetRunes({ mix, echoIn, microphone, speaker, storage: memory, timing }),
+  }
+}
+
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {
-  const { clinic, server, token, me } = entrance
+  const { clinic, server, token, me, crowd } = entrance
   const main = mainOf(host?.host ?? null)
   const following = new Following(entrance.view)
   if (host !== null) following.snapshot(host.opening.snapshot)
   const part: RoomPart = {
     hear: (happening) => live().hear(happening),
-    receives: 'wisely',
+    receives: crowd ? 'wisely' : 'everything',
     answers: main === null ? {} : hostAnswers(main.call, clinic, () => timing.now()),
   }
   const home = new HomeLink({

@@ -7,7 +7,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { LiveAppended, Ticket } from '../../src-core/contract/answers.ts'
-import { encodeInvite } from '../../src-core/protocol/invite.ts'
+import { encodeInvite, isCrowd } from '../../src-core/protocol/invite.ts'
 import { systemClock } from '../../src-main/live/clock.ts'
 import { type LiveClinic, openLiveClinic } from '../../src-main/live/liveClinic.ts'
 import { type Embedded, startEmbedded } from '../../src-main/livekit/embedded.ts'
@@ -120,5 +120,5 @@ async function inviteOf(clinic: LiveClinic, plan: Plan, id: SeatId, lines: Lines
   const { name, role, languages } = seat
   const { title, contact, friendlySpaceUrl } = plan
   const texts = { title, contact, friendlySpaceUrl, language: languages[0] ?? 'en', languages }
-  return encodeInvite({ server, clinic: plan.id, seat: id, name, role, token, ...texts })
+  return encodeInvite({ server, clinic: plan.id, seat: id, name, role, token, crowd: isCrowd(plan.seats), ...texts })
 }

@@ -276,3 +276,23 @@ test('what nobody is to hear is not heard, muted at the server and reported; a p
   await meeting.the('ana').hears({ these: meeting.tones('amb'), not: meeting.tones('ivo') })
   await outside.close()
 })
+
+test('what interpreters of a Booth write reaches their colleague and nobody else in the room', async () => {
+  await meeting.come('amb', 'iva', 'ivo')
+  const outside = await browser.newPage()
+  await outside.goto(`${site.address}#nobody`)
+  await outside.waitForSelector('html[data-ready]', { state: 'attached' })
+  await outside.evaluate((fragment) => globalThis.listenIn(fragment), await meeting.main.invite('bo'))
+  await meeting.read('iva', () => {
+    session.booth.write('number please')
+    session.booth.note('12 450')
+  })
+  const linesOf = (name: 'iva' | 'ivo') => meeting.read(name, () => session.booth.lines.map(({ text, waitingFor }) => [text, waitingFor.length])) // prettier-ignore
+  await vi.waitFor(async () => expect(await linesOf('ivo')).toEqual([['number please', 0]]), until)
+  await vi.waitFor(async () => expect(await linesOf('iva')).toEqual([['number please', 0]]), until)
+  await vi.waitFor(async () => expect(await meeting.read('ivo', () => session.booth.pads.map(({ text }) => text))).toEqual(['12 450']), until) // prettier-ignore
+  expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
+  await vi.waitFor(async () => expect(await outside.evaluate(() => globalThis.overheard)).toContain('delta'), until)
+  expect(await outside.evaluate(() => globalThis.overheard)).not.toContain('booth')
+  await outside.close()
+})

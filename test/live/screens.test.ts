@@ -32,10 +32,10 @@ test('the interpreter goes on air with the space bar and coughs while C is held'
   await page.close()
   const onAir = await open('consoleOnAir')
   await onAir.keyboard.down('c')
-  await onAir.getByText('Nobody hears you').waitFor()
+  await onAir.getByText('Nobody hears you').first().waitFor()
   expect(await onAir.evaluate(() => globalThis.live.microphone.on)).toBe(false)
   await onAir.keyboard.up('c')
-  await onAir.getByText('ON AIR').waitFor()
+  await onAir.getByText('ON AIR').first().waitFor()
   expect(await onAir.evaluate(() => globalThis.live.microphone.on)).toBe(true)
   await onAir.close()
 })
@@ -52,12 +52,59 @@ test('an interpreter asks to go on with H, and the one on air says not now with 
     ])
   await waiting.close()
   const wanted = await open('consoleWanted')
-  await wanted.getByText(/Leïla Haddad.* wants to go on\./).waitFor()
+  await wanted
+    .getByText(/Leïla Haddad.* wants to go on\./)
+    .first()
+    .waitFor()
   await wanted.keyboard.press('j')
   await wanted.keyboard.press('h')
   const answer = (agrees: boolean) => ({ type: 'answerHandover', booth: 'b-fr', group: null, agrees })
   await expect.poll(() => asked(wanted)).toEqual([answer(false), answer(true)])
   await wanted.close()
+})
+
+test('an interpreter sends Signals with the digits, with Alt while writing in the pad, and reads what became of them', async () => {
+  const page = await open('consoleSigns')
+  await page.keyboard.press('5')
+  await page.keyboard.press('p')
+  await page.keyboard.type('1958')
+  await page.keyboard.press('Alt+1')
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      { type: 'signal', kind: 'cannotHear', group: null },
+      { type: 'signal', kind: 'slowDown', group: null },
+    ])
+  await page.getByText('on their screen, sent by 3').waitFor()
+  await page.getByText('shown 19 sec ago').waitFor()
+  await page.close()
+})
+
+test('the speaker thanks for a sign with T: it is gone, and who sent it is told', async () => {
+  const page = await open('speakerSigned')
+  await page.getByText('A little slower, please').waitFor()
+  await page.keyboard.press('t')
+  await page.getByText('You are being interpreted into').waitFor()
+  expect(await page.getByText('A little slower, please').count()).toBe(0)
+  expect(await asked(page)).toEqual([{ type: 'thankSignal', kind: 'slowDown', group: null }])
+  await page.close()
+})
+
+test('the ambassador, who does not speak, reads to whom a sign is, and closes it without thanks', async () => {
+  const page = await open('runSigned')
+  await page.getByText('To the speaker:').waitFor()
+  await page.getByRole('button', { name: 'Close (T)' }).click()
+  expect(await page.getByText('To the speaker:').count()).toBe(0)
+  expect(await asked(page)).toEqual([])
+  await page.close()
+})
+
+test('a sign fades by the clock of the page', async () => {
+  const page = await open('speakerSigned')
+  await page.getByText('A little slower, please').waitFor()
+  await page.evaluate(() => (globalThis.live.now += 5_000))
+  await page.getByText('You are being interpreted into').waitFor()
+  await page.close()
 })
 
 test('while an interpreter writes, keys act with Alt and a held one writes nothing, even when Alt is let go first', async () => {
@@ -79,15 +126,73 @@ test('while an interpreter writes, keys act with Alt and a held one writes nothi
   await page.close()
 })
 
+test('who does not understand the floor takes the Relay that is offered with L, and goes back with L', async () => {
+  const relay = (from: string | null) => ({ type: 'changeRelay', booth: 'b-pt', group: null, from })
+  const strange = await open('consoleStrange')
+  await strange.getByText('Arabic is spoken. Your booth does not work from it.').waitFor()
+  await strange.getByText('Arabic → Portuguese').waitFor()
+  await strange.keyboard.press('l')
+  await expect.poll(() => asked(strange)).toEqual([relay('fr')])
+  await strange.close()
+  const relayed = await open('consoleRelayed')
+  await relayed.getByText('French → Portuguese').waitFor()
+  await relayed.keyboard.press('l')
+  await expect.poll(() => asked(relayed)).toEqual([relay(null)])
+  await relayed.close()
+  const loop = await open('consoleLoop')
+  const options = await loop.getByRole('combobox', { name: 'You listen to' }).locator('option').allTextContents()
+  expect(options).toEqual(['the original (Arabic)', 'relay from Portuguese (comes from you)'])
+  await loop.close()
+})
+
+test('an interpreter sets by keyboard how loud and at which ear each sound is, and the keys still act', async () => {
+  const page = await open('consoleRelayed')
+  await page.getByText('Your sound').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('slider', { name: 'Loudness: Partner on air' }).focus()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Home')
+  await expect
+    .poll(() => page.evaluate(() => globalThis.live.listening.ears.mix.partner))
+    .toEqual({ level: 0.55, pan: -1 })
+  expect(await page.getByRole('slider', { name: 'Ear: Partner on air' }).getAttribute('aria-valuetext')).toBe(
+    'left ear',
+  )
+  await page.keyboard.press('Space')
+  await expect.poll(() => asked(page)).toEqual([{ type: 'endTurn', booth: 'b-pt' }])
+  await page.getByRole('button', { name: 'As at first' }).press('Enter')
+  await expect
+    .poll(() => page.evaluate(() => globalThis.live.listening.ears.mix.partner))
+    .toEqual({ level: 0.5, pan: 0 })
+  await page.close()
+})
+
+test('an interpreter writes to the colleague without leaving the keyboard, and what was new has been seen', async () => {
+  const page = await open('consoleTalk')
+  await page.getByText('2 new lines').waitFor()
+  await page.keyboard.press('p')
+  await page.keyboard.press('Alt+Digit7')
+  await page.keyboard.press('Alt+t')
+  await page.getByText('2 new lines').waitFor({ state: 'detached' })
+  await page.keyboard.type('7 o’clock')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('8')
+  const written = () => page.evaluate(() => globalThis.live.booth.lines.slice(-3).map(({ text }) => text))
+  await expect.poll(written).toEqual(['Number, please', '7 o’clock', 'Thanks'])
+  await page.close()
+})
+
 test('an interpreter changes a key by keyboard, it takes the place of another and is kept', async () => {
   const page = await open('consolePartner')
   await page.keyboard.press('F1')
   await page.getByRole('button', { name: 'Change the key for “Cough' }).focus()
   await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowUp')
-  await page.getByText('This key cannot be chosen.').waitFor()
+  await page.getByText('This key cannot be chosen.').first().waitFor()
   await page.keyboard.press('h')
-  await page.getByText('H was the key for “Hand over, ask to go on, or agree”, which now has C.').waitFor()
+  await page.getByText('H was the key for “Hand over, ask to go on, or agree”, which now has C.').first().waitFor()
   await page.keyboard.press('Escape')
   await page.reload()
   await page.getByRole('button', { name: 'Ask to go on' }).waitFor()

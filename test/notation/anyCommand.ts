@@ -6,6 +6,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import { decide } from '../../src-core/clinic/decide.ts'
 import { type ClinicEvent, consentPurposes } from '../../src-core/clinic/event.ts'
 import { roles } from '../../src-core/clinic/plan.ts'
+import { signalKinds } from '../../src-core/interpretation/signal.ts'
 import { grouping } from './run.ts'
 import { samplePlan, sampleStart } from './plan.ts'
 
@@ -57,8 +58,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('addGroup', { group: group() }),
   of('mergeGroups', { from: group(), into: group() }),
   of('announce', { on: fc.boolean() }),
-  of('pauseBlock'),
-  of('resumeBlock'),
+  { weight: 2, arbitrary: of('pauseBlock') },
+  { weight: 2, arbitrary: of('resumeBlock') },
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
   of('changeFloor', { language }),
@@ -70,7 +71,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
   { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
+  of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),
   of('passTurns'),
+  of('signal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),
+  of('thankSignal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),
 )
 
 const by = fc.oneof(
@@ -86,12 +90,26 @@ const inBooth = fc.oneof(
   of('askHandover', { booth: fc.constant('x-es'), group: fc.constant(null) }),
   of('answerHandover', { booth: fc.constant('x-es'), group: fc.constant(null), agrees: fc.boolean() }),
 )
+/** Who does not hear presses a key, and so do others. */
+const signals = fc.record({
+  by: fc.constantFrom('iva', 'ivo', 'ana'),
+  command: fc.oneof(
+    of('signal', { kind: fc.constant('slowDown'), group: fc.constant(null) }),
+    of('thankSignal', { kind: fc.constant('slowDown'), group: fc.constant(null) }),
+  ),
+  after: fc.integer({ min: 0, max: 4_000 }),
+})
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ by, command, after }) },
-  fc.record({ by: fc.constantFrom('iva', 'ivo'), command: inBooth, after }),
+  { weight: 10, arbitrary: fc.record({ by, command, after }) },
+  { weight: 2, arbitrary: fc.record({ by: fc.constantFrom('iva', 'ivo'), command: inBooth, after }) },
+  { weight: 3, arbitrary: signals },
   {
-    weight: 1,
-    arbitrary: fc.record({ by: fc.constant('amb'), command: of('seeArrival', { seat: anyId('iva', 'ivo') }), after }),
+    weight: 2,
+    arbitrary: fc.record({
+      by: fc.constant('amb'),
+      command: of('seeArrival', { seat: anyId('iva', 'ivo', 'ana') }),
+      after,
+    }),
   },
 )
 

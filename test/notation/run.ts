@@ -6,6 +6,7 @@ import { decide } from '../../src-core/clinic/decide.ts'
 import type { ClinicEvent } from '../../src-core/clinic/event.ts'
 import type { Plan, Role } from '../../src-core/clinic/plan.ts'
 import type { Grouping } from '../../src-core/grouping/group.ts'
+import type { SignalKind } from '../../src-core/interpretation/signal.ts'
 import { sampleStart } from './plan.ts'
 
 export const minute = 60_000
@@ -112,6 +113,15 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   },
   answerHandover: ([booth = '', answer, group]) => {
     return { type: 'answerHandover', booth: asId(booth), group: group === undefined ? null : asId(group), agrees: answer === 'yes' } // prettier-ignore
+  },
+  changeRelay: ([booth = '', from = '', group]) => {
+    return { type: 'changeRelay', booth: asId(booth), from: from === 'floor' ? null : from, group: group === undefined ? null : asId(group) } // prettier-ignore
+  },
+  signal: ([kind = '', group]) => {
+    return { type: 'signal', kind: kind as SignalKind, group: group === undefined ? null : asId(group) }
+  },
+  thankSignal: ([kind = '', group]) => {
+    return { type: 'thankSignal', kind: kind as SignalKind, group: group === undefined ? null : asId(group) }
   },
   passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),

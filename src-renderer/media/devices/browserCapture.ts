@@ -26,7 +26,8 @@ export function browserCapture(devices: MediaDevices | undefined): Capture {
 const picture: MediaTrackConstraints = { width: { ideal: 960 }, height: { ideal: 540 }, frameRate: { ideal: 24 } }
 
 function voice(forChannel: boolean): MediaTrackConstraints {
-  return { channelCount: 1, echoCancellation: !forChannel, noiseSuppression: true, autoGainControl: true }
+  const processed = !forChannel
+  return { channelCount: 1, echoCancellation: processed, noiseSuppression: processed, autoGainControl: processed }
 }
 
 function from(device: string | null): MediaTrackConstraints {

@@ -1,8 +1,9 @@
+import type { Evening } from '../../../src-core/interpretation/evening.ts'
 import type { Sound } from '../mix.ts'
+import { fade, leadToEars } from './ears.ts'
+import { type EvenedGain, evenedGain } from './evenedGain.ts'
 import { loudnessOf } from './loudness.ts'
 
-/** The time constant that brings a gain to its target in about 80 ms. */
-const fadeS = 0.02
 const fadedMs = 120
 /** Quieter than this is silence: rooms and microphones hum below it. */
 const silenceDb = -50
@@ -10,7 +11,7 @@ const silenceDb = -50
 /** One sound on its way to the loudspeaker. */
 export interface Playing {
   readonly track: MediaStreamTrack
-  fadeTo(gain: number): void
+  fadeTo(gain: number, pan: number): void
   /** Notes whether something is heard now. Only for a watched sound. */
   look(now: number): void
   readonly heardAt: number | null
@@ -18,41 +19,81 @@ export interface Playing {
   end(): void
 }
 
+export interface Stage {
+  readonly context: AudioContext
+  /** Where everything goes that is played. */
+  readonly output: AudioNode
+  /** What is known of how loudly somebody speaks. */
+  readonly eveningOf: (from: string) => Evening
+}
+
 /** Begins to play a sound from silence. */
-export function startPlaying(context: AudioContext, { track, gain, watched }: Sound): Playing {
+export function startPlaying(
+  { context, output, eveningOf }: Stage,
+  { track, gain, pan, watched, from }: Sound,
+): Playing {
   const stream = new MediaStream([track])
   const element = mutedElement(stream)
   const source = context.createMediaStreamSource(stream)
   const gate = context.createGain()
   gate.gain.value = 0
-  source.connect(gate).connect(context.destination)
-  const analyser = watched ? context.createAnalyser() : null
-  if (analyser !== null) source.connect(analyser)
-  let heardAt: number | null = null
-  let last = 0
-  const fadeTo = (target: number): void => {
-    if (target === last) return
-    last = target
-    gate.gain.cancelScheduledValues(context.currentTime)
-    gate.gain.setTargetAtTime(target, context.currentTime, fadeS)
-  }
+  source.connect(gate)
+  const watch = watched ? watching(source, eveningOf(from)) : null
+  const evened = watch === null ? gate : gate.connect(watch.evened.node)
+  const panTo = leadToEars(evened, output, pan)
+  const fadeTo = fading(context, gate)
   fadeTo(gain)
   return {
     track,
-    fadeTo,
-    look(now) {
-      if (analyser !== null && loudnessOf(analyser) > silenceDb) heardAt = now
+    fadeTo(target, side) {
+      panTo(side)
+      fadeTo(target)
     },
+    look: (now) => watch?.look(now),
     get heardAt() {
-      return heardAt
+      return watch?.heardAt ?? null
     },
     end() {
       fadeTo(0)
       setTimeout(() => {
         source.disconnect()
         gate.disconnect()
+        watch?.evened.node.disconnect()
         element.srcObject = null
       }, fadedMs)
+    },
+  }
+}
+
+function fading(context: AudioContext, { gain }: GainNode): (target: number) => void {
+  let last = 0
+  return (target) => {
+    if (target === last) return
+    last = target
+    fade(gain, target, context.currentTime)
+  }
+}
+
+interface Watching {
+  readonly evened: EvenedGain
+  readonly heardAt: number | null
+  look(now: number): void
+}
+
+/** Both listen to what comes, before it is faded or evened out. */
+function watching(source: AudioNode, evening: Evening): Watching {
+  const analyser = source.context.createAnalyser()
+  source.connect(analyser)
+  const evened = evenedGain(source, evening)
+  let heardAt: number | null = null
+  return {
+    evened,
+    get heardAt() {
+      return heardAt
+    },
+    look(now) {
+      if (loudnessOf(analyser) > silenceDb) heardAt = now
+      evened.look(now)
     },
   }
 }

@@ -1,12 +1,19 @@
+import { Evening } from '../../../src-core/interpretation/evening.ts'
 import type { Meter, Mix, Sound } from '../mix.ts'
+import { earFor } from './ear.ts'
+import { echoIn } from './echoIn.ts'
 import { loudnessOf } from './loudness.ts'
+import { LoudnessMeter } from './loudnessMeter.ts'
 import { type Playing, startPlaying } from './playing.ts'
+import { protectedOutput } from './protectedOutput.ts'
 
 const lookEveryMs = 50
 const quietestDb = -60
 
 /** The mix in one AudioContext. */
 export function webAudioMix(context: AudioContext): Mix {
+  const { input: output, last } = protectedOutput(context)
+  const eveningOf = eachOwn(() => new Evening())
   const playing = new Map<string, Playing>()
   const watched = new Set<string>()
   const look = setInterval(() => {
@@ -14,7 +21,7 @@ export function webAudioMix(context: AudioContext): Mix {
   }, lookEveryMs)
   return {
     play(sounds) {
-      tune(context, playing, sounds)
+      tune(playing, sounds, (sound) => startPlaying({ context, output, eveningOf }, sound))
       watched.clear()
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
@@ -22,7 +29,10 @@ export function webAudioMix(context: AudioContext): Mix {
       const heardAt = playing.get(key)?.heardAt ?? null
       return heardAt === null ? Infinity : performance.now() - heardAt
     },
-    meter: (track) => meterOf(context, track),
+    meter: (track) => meterOf(context.createMediaStreamSource(new MediaStream([track]))),
+    meterOutput: () => meterOf(last),
+    listenTo: (track) => earFor(context, track),
+    echoIn: 'audioWorklet' in context ? (microphone) => echoIn(output, microphone) : null,
     get blocked() {
       return context.state !== 'running'
     },
@@ -31,18 +41,29 @@ export function webAudioMix(context: AudioContext): Mix {
       context.addEventListener('statechange', listener)
       return () => context.removeEventListener('statechange', listener)
     },
-    test: () => chime(context),
+    test: () => chime(context, output),
     choose: canChoose(context) ? (device) => context.setSinkId(device === 'default' ? '' : device) : null,
     async stop() {
       clearInterval(look)
-      tune(context, playing, [])
+      for (const sound of playing.values()) sound.end()
+      playing.clear()
       await context.close()
     },
   }
 }
 
+/** One for each name, made when it is first asked for. */
+function eachOwn<T>(make: () => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    const one = made.get(name) ?? make()
+    made.set(name, one)
+    return one
+  }
+}
+
 /** Ends what is no longer wanted, begins what is new, fades the rest. */
-function tune(context: AudioContext, playing: Map<string, Playing>, sounds: readonly Sound[]): void {
+function tune(playing: Map<string, Playing>, sounds: readonly Sound[], start: (sound: Sound) => Playing): void {
   const wanted = new Map(sounds.map((sound) => [sound.key, sound]))
   for (const [key, sound] of playing) {
     if (wanted.get(key)?.track === sound.track) continue
@@ -51,8 +72,8 @@ function tune(context: AudioContext, playing: Map<string, Playing>, sounds: read
   }
   for (const [key, sound] of wanted) {
     const already = playing.get(key)
-    if (already === undefined) playing.set(key, startPlaying(context, sound))
-    else already.fadeTo(sound.gain)
+    if (already === undefined) playing.set(key, start(sound))
+    else already.fadeTo(sound.gain, sound.pan)
   }
 }
 
@@ -65,20 +86,24 @@ function canChoose(context: AudioContext): context is WithSink {
   return 'setSinkId' in context
 }
 
-function meterOf(context: AudioContext, track: MediaStreamTrack): Meter {
-  const source = context.createMediaStreamSource(new MediaStream([track]))
-  const analyser = context.createAnalyser()
+function meterOf(source: AudioNode): Meter {
+  const analyser = source.context.createAnalyser()
+  const loudness = new LoudnessMeter(source)
   source.connect(analyser)
   return {
     level: () => Math.min(1, Math.max(0, 1 - loudnessOf(analyser) / quietestDb)),
-    stop: () => source.disconnect(),
+    block: () => loudness.block(),
+    stop: () => {
+      source.disconnect(analyser)
+      loudness.stop()
+    },
   }
 }
 
 const chimeHz = [523, 659, 784]
 const noteS = 0.18
 
-async function chime(context: AudioContext): Promise<void> {
+async function chime(context: AudioContext, output: AudioNode): Promise<void> {
   await context.resume()
   for (const [index, frequency] of chimeHz.entries()) {
     const begins = context.currentTime + index * noteS
@@ -88,7 +113,7 @@ async function chime(context: AudioContext): Promise<void> {
     gate.gain.setValueAtTime(0, begins)
     gate.gain.linearRampToValueAtTime(0.2, begins + 0.02)
     gate.gain.linearRampToValueAtTime(0, begins + noteS)
-    tone.connect(gate).connect(context.destination)
+    tone.connect(gate).connect(output)
     tone.start(begins)
     tone.stop(begins + noteS)
   }

@@ -13,6 +13,8 @@ export class ConsoleKeys {
   isTyping = $state(false)
   #choice = $state.raw<KeyChoice>(usualChoice)
   #down: readonly { readonly code: string; readonly action: ConsoleAction }[] = []
+  /** Alt was pressed for an action: letting it go must not open the window's menu. */
+  #usedAlt = false
   readonly #memory: Pick<Storage, 'getItem' | 'setItem'>
   readonly #acts: ConsoleActs
 
@@ -55,6 +57,7 @@ export class ConsoleKeys {
     // a key that is still held writes nothing, even when Alt was let go first
     if (action !== null || (isDown && event.repeat)) event.preventDefault()
     if (action === null || event.repeat) return
+    this.#usedAlt = event.altKey
     this.#let(event.code)
     this.#down = [...this.#down, { code: event.code, action }]
     this.#acts[action](true)
@@ -63,7 +66,8 @@ export class ConsoleKeys {
   release(event: KeyboardEvent): void {
     // macOS tells of no key that is let go while Command is held
     if (event.key === 'Meta') this.releaseAll()
-    else if (this.#let(event.code)) event.preventDefault()
+    else if (this.#let(event.code) || (event.key === 'Alt' && this.#usedAlt)) event.preventDefault()
+    if (event.key === 'Alt') this.#usedAlt = false
   }
 
   /** The window has lost the keyboard: what is let go now is not heard. */

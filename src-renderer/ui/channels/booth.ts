@@ -1,12 +1,17 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
-import type { Language } from '../../../src-core/base/language.ts'
+import { type Language, undetermined } from '../../../src-core/base/language.ts'
+import { relayingIn, turnsIn } from '../../../src-core/clinic/place.ts'
 import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
-import { type Booth, outputsOf } from '../../../src-core/interpretation/booth.ts'
+import { type Booth, boothOfSeat, outputsOf } from '../../../src-core/interpretation/booth.ts'
+import { workedFrom } from '../../../src-core/interpretation/relay.ts'
+import { channelFor } from '../../../src-core/interpretation/route.ts'
 import type { Place } from '../../session/live.ts'
 
 /** What the Console shows of one interpreter's Booth, in the place where they are. */
 export interface BoothReading {
   readonly booth: Booth
+  /** What they interpret from now: the floor's language, or the Relay's; null when it cannot be told. */
+  readonly from: Language | null
   /** Languages they may interpret into now. */
   readonly outputs: readonly Language[]
   readonly myTurn: Turn | null
@@ -24,18 +29,32 @@ export type HandoverReading =
   | { readonly kind: 'toAnswer'; readonly by: SeatId }
   | { readonly kind: 'agreed'; readonly to: SeatId }
 
+/** What the large sign says. */
+export type Sign = 'onAir' | 'coughing' | 'offAir' | 'standby' | 'requested'
+
+export function signOf({ myTurn, handover, occupied }: BoothReading, coughing: boolean): Sign {
+  if (myTurn !== null) return coughing ? 'coughing' : 'onAir'
+  if (handover.kind === 'asked' || handover.kind === 'toAnswer') return 'requested'
+  return occupied ? 'standby' : 'offAir'
+}
+
 /** The Booth of a Seat; null when the Seat is in none. */
 export function boothOf(view: View, me: SeatId, place: Place): BoothReading | null {
-  const booth = view.booths.find(({ seats }) => seats.includes(me))
-  if (booth === undefined) return null
+  const booth = boothOfSeat(view.booths, me)
+  if (booth === null) return null
   const group = place.kind === 'group' ? place.group.id : null
-  const turns = view.onAir.filter((turn) => turn.booth === booth.id && turn.group === group)
+  const turns = turnsIn(view, group).filter((turn) => turn.booth === booth.id)
+  const from = workedFrom(relayingIn(view, group), booth.id)
   const partners = view.seats.filter(({ id }) => id !== me && booth.seats.includes(id))
   const partnerTurn = turns.find(({ seat }) => seat !== me) ?? null
   const occupied = partners.some(({ id, here }) => here && id === partnerTurn?.seat)
   return {
     booth,
-    outputs: outputsOf(booth, view.floor),
+    from: from === undetermined ? null : from,
+    outputs: freeFirst(
+      outputsOf(booth, from),
+      turnsIn(view, group).filter((turn) => turn.booth !== booth.id),
+    ),
     myTurn: turns.find(({ seat }) => seat === me) ?? null,
     partnerTurn,
     partners,
@@ -46,6 +65,12 @@ export function boothOf(view: View, me: SeatId, place: Place): BoothReading | nu
       partners.some(({ here }) => here),
     ),
   }
+}
+
+/** Where nobody interprets yet before where another Booth is on air. */
+function freeFirst(outputs: readonly Language[], others: readonly Turn[]): readonly Language[] {
+  const isFree = (language: Language): boolean => channelFor(language, others) === null
+  return [...outputs.filter(isFree), ...outputs.filter((language) => !isFree(language))]
 }
 
 function handoverOf(turn: Turn | undefined, me: SeatId, isSomeoneHere: boolean): HandoverReading {

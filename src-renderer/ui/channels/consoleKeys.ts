@@ -15,10 +15,23 @@ export const usualKeys = {
   output: 'KeyO',
   listen: 'KeyL',
   pad: 'KeyP',
+  slowDown: 'Digit1',
+  louder: 'Digit2',
+  micPoor: 'Digit3',
+  repeatNumber: 'Digit4',
+  cannotHear: 'Digit5',
+  chat: 'KeyT',
+  line1: 'Digit6',
+  line2: 'Digit7',
+  line3: 'Digit8',
   help: 'F1',
 } as const
 
 export type ConsoleAction = keyof typeof usualKeys
+
+/** Lines to the colleagues that are written beforehand. */
+export type QuickLine = (typeof quickLines)[number]
+export const quickLines = ['line1', 'line2', 'line3'] as const satisfies readonly ConsoleAction[]
 
 /** The key of every action; never the same for two. */
 export type Keys = Readonly<Record<ConsoleAction, string>>

@@ -1,8 +1,10 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { primary, understands, type Language } from '../../../src-core/base/language.ts'
+import { relayingIn } from '../../../src-core/clinic/place.ts'
 import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
 import { type Group, groupOf } from '../../../src-core/grouping/group.ts'
 import { type Booth, channelsOf } from '../../../src-core/interpretation/booth.ts'
+import { relayChain } from '../../../src-core/interpretation/relay.ts'
 
 /** One language of a place, as the ambassador's board shows it. */
 export interface Covered {
@@ -10,6 +12,8 @@ export interface Covered {
   /** `offAir`: an interpreter is here, and nobody is on air. */
   readonly state: 'direct' | 'onAir' | 'offAir' | 'nobodyHere'
   readonly turn: Turn | null
+  /** The Turns between the floor and this one; none when it is interpreted from the floor. */
+  readonly relay: readonly Turn[]
   /** How many people there do not understand what is spoken, but this language. */
   readonly reliers: number
 }
@@ -68,7 +72,8 @@ function coveredAt(
   const turn = turnInto(view, group, floor, language)
   const here = seats.filter((seat) => seat.here)
   const reliers = here.filter((seat) => reliesOn(seat, here, floor, language)).length
-  return { language, state: stateOf(view, floor, language, turn), turn, reliers }
+  const relay = turn === null ? [] : relayChain(relayingIn(view, turn.group), turn.booth)
+  return { language, state: stateOf(view, floor, language, turn), turn, relay, reliers }
 }
 
 /** Where no language is shared the output of a Booth follows who speaks: one Turn serves all of its languages. */

@@ -2,7 +2,7 @@ import type { Language } from '../../../src-core/base/language.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import type { LiveSession } from '../../session/live.ts'
 import { type BoothReading, boothOf } from '../channels/booth.ts'
-import { relaysOf } from '../channels/relays.ts'
+import { type RelayReading, relayReading } from '../channels/relay.ts'
 
 /** What an interpreter does in their Booth, by button or key. */
 export class Interpreting {
@@ -19,6 +19,11 @@ export class Interpreting {
   readonly reading: BoothReading | null = $derived.by(() => {
     const { view, me, place } = this.#live()
     return boothOf(view, me.id, place)
+  })
+
+  readonly relay: RelayReading | null = $derived.by(() => {
+    const { view, me } = this.#live()
+    return this.reading && relayReading(view, this.reading.booth, me, this.#group)
   })
 
   /** The language that the next Turn goes into. */
@@ -40,10 +45,18 @@ export class Interpreting {
     if (next !== null) this.choose(next)
   }
 
-  /** Goes on to the next of what can be listened to: the floor, then each other Channel. */
+  /** Works from another Channel, or from the floor. */
+  async takeRelay(from: Language | null): Promise<void> {
+    if (this.reading === null) return
+    await this.ask({ type: 'changeRelay', booth: this.reading.booth.id, group: this.#group, from })
+  }
+
+  /** Takes the Relay that is offered; else goes on to the next of what there is to hear: the floor, then each Channel on air. */
   nextSource(): void {
-    const { listening, view } = this.#live()
-    listening.want(after([null, ...relaysOf(listening, view.floor, this.into)], listening.wanted))
+    if (this.relay === null) return
+    const { now, offered, choices } = this.relay
+    const heard = choices.filter(({ turn, isLoop }) => turn !== null && !isLoop).map(({ language }) => language)
+    void this.takeRelay(offered ?? after([null, ...heard], now.kind === 'none' ? null : now.from))
   }
 
   async toggleAir(): Promise<void> {

@@ -1,5 +1,5 @@
 /** What a single key does in the live screens. */
-export type LiveKey = 'microphone' | 'camera' | 'hand' | 'notes' | 'people' | 'language' | 'help'
+export type LiveKey = 'microphone' | 'camera' | 'hand' | 'notes' | 'people' | 'language' | 'thanks' | 'help'
 
 /** Letters as they stand on the key; the same in every language of the interface. */
 export const liveKeys: readonly (readonly [key: string, does: LiveKey])[] = [
@@ -9,6 +9,7 @@ export const liveKeys: readonly (readonly [key: string, does: LiveKey])[] = [
   ['l', 'language'],
   ['n', 'notes'],
   ['p', 'people'],
+  ['t', 'thanks'],
   ['?', 'help'],
 ]
 
@@ -20,6 +21,7 @@ const codes: Readonly<Record<string, LiveKey>> = {
   KeyL: 'language',
   KeyN: 'notes',
   KeyP: 'people',
+  KeyT: 'thanks',
 }
 
 /** What a key press asks for; null while the person types, holds a modifier, or a dialog is open. */
@@ -30,8 +32,8 @@ export function liveKeyOf(event: KeyboardEvent): LiveKey | null {
   return /^[a-z]$/i.test(event.key) ? null : (codes[event.code] ?? null)
 }
 
-/** True where keys belong to the element: fields, menus and dialogs. */
+/** True where keys belong to the element: fields, menus and dialogs. A slider takes arrows only. */
 export function isBusy(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  return target.closest('input, textarea, select, [contenteditable], [role=menu], dialog') !== null
+  return target.closest('input:not([type=range]), textarea, select, [contenteditable], [role=menu], dialog') !== null
 }

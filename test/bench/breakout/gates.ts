@@ -7,8 +7,8 @@ declare global {
 }
 
 /**
- * Runs in a page before its scripts, as text: so it uses nothing from outside itself. Every node that is connected to the
- * loudspeaker is measured by itself.
+ * Runs in a page before its scripts, as text: so it uses nothing from outside itself. Every voice is measured by itself,
+ * where it goes to the loudspeaker at once or after the node that fades it.
  */
 export function installGates(heardDb: number): void {
   if (!('mediaDevices' in navigator)) return // an empty page
@@ -19,13 +19,18 @@ export function installGates(heardDb: number): void {
   const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode, ...rest: number[]) => AudioNode
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to
   const disconnect: (this: AudioNode) => void = AudioNode.prototype.disconnect
+  const measure = (node: AudioNode): void => {
+    if (gates.has(node)) return
+    const gate = node.context.createAnalyser()
+    gate.fftSize = fftSize
+    gate.smoothingTimeConstant = 0
+    connect.call(node, gate)
+    gates.set(node, gate)
+  }
   AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode, ...rest: number[]) {
-    if (to instanceof AudioDestinationNode && !gates.has(this)) {
-      const gate = this.context.createAnalyser()
-      gate.fftSize = fftSize
-      gate.smoothingTimeConstant = 0
-      connect.call(this, gate)
-      gates.set(this, gate)
+    if (this instanceof MediaStreamAudioSourceNode) {
+      if (to instanceof AudioDestinationNode) measure(this)
+      else if (to instanceof GainNode) measure(to)
     }
     return connect.call(this, to, ...rest)
   } as typeof AudioNode.prototype.connect

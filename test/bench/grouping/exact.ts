@@ -8,34 +8,40 @@ import { groupSizes } from '../../../src-core/base/groupSizes.ts'
 import type { Demand } from '../../../src-core/grouping/demand.ts'
 import { type Column, columnsOf } from './columns.ts'
 
-/** How a Grouping is looked for: columns taken wholly, or in parts, which costs less than any Grouping can. */
-export type How = 'whole' | 'parts'
-
+/** `bounded`: not finished in time; then its points are of columns taken in parts, which is less than any Grouping can have. */
 export type Exact =
-  | { readonly state: 'solved'; readonly points: number; readonly ms: number }
-  | { readonly state: 'unfinished'; readonly points: null; readonly ms: number }
+  | { readonly state: 'solved' | 'bounded'; readonly points: number; readonly ms: number }
   | { readonly state: 'tooManyGroups'; readonly points: null; readonly ms: number }
 
 const mostColumns = 60_000
 
-export async function exact(demand: Demand, how: How, stranding: boolean, limitSeconds: number): Promise<Exact> {
+/** What is asked of the solver. */
+export interface Looked {
+  readonly stranding: boolean
+  /** The points of a known Grouping. A column that alone costs more than is left above the bound is in no better one. */
+  readonly atMost: number
+  readonly limitSeconds: number
+}
+
+export async function exact(demand: Demand, { stranding, atMost, limitSeconds }: Looked): Promise<Exact> {
   const highs = await highsLoader()
   const from = performance.now()
+  const passed = (): number => performance.now() - from
   const columns = columnsOf(demand, stranding, mostColumns)
-  if (columns === null) return { state: 'tooManyGroups', points: null, ms: performance.now() - from }
-  const { Status, ObjectiveValue } = highs.solve(modelOf(demand, columns, how), {
-    time_limit: limitSeconds,
-    mip_rel_gap: 0,
-    mip_abs_gap: 0.5,
-    output_flag: false,
-  })
-  const ms = performance.now() - from
-  if (Status !== 'Optimal') return { state: 'unfinished', points: null, ms }
-  return { state: 'solved', points: how === 'whole' ? Math.round(ObjectiveValue) : ObjectiveValue, ms }
+  if (columns === null) return { state: 'tooManyGroups', points: null, ms: passed() }
+  const options = { time_limit: limitSeconds, mip_rel_gap: 0, mip_abs_gap: 0.5, output_flag: false }
+  const parts = highs.solve(modelOf(demand, columns, 'parts'), options)
+  if (parts.Status !== 'Optimal') throw new Error(`columns in parts: ${parts.Status}`)
+  const bound = parts.ObjectiveValue
+  const reducedCosts = parts.Columns as Readonly<Record<string, { readonly Dual: number }>>
+  const left = columns.filter((_, at) => (reducedCosts[`x${at}`]?.Dual ?? 0) <= atMost - bound + 1)
+  const { Status, ObjectiveValue } = highs.solve(modelOf(demand, left, 'whole'), options)
+  if (Status !== 'Optimal') return { state: 'bounded', points: bound, ms: passed() }
+  return { state: 'solved', points: Math.round(ObjectiveValue), ms: passed() }
 }
 
 /** The model in the LP format of CPLEX. */
-function modelOf({ people, booths, size }: Demand, columns: readonly Column[], how: How): string {
+function modelOf({ people, booths, size }: Demand, columns: readonly Column[], how: 'whole' | 'parts'): string {
   const holding = people.map((): number[] => [])
   const serving = booths.map((): number[] => [])
   columns.forEach(({ people: chosen, booth }, at) => {

@@ -14,6 +14,7 @@ function entry(stays: string): LedgerEntry {
     consentedAt: null,
     wording: '',
     certificateName: '',
+    signalledAt: {},
     present: null,
     stays: spans.map(([from, to]) => ({ from: at(Number(from)), to: to === '' ? null : at(Number(to)) })),
   }

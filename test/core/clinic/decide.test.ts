@@ -8,7 +8,7 @@ import { decide } from '../../../src-core/clinic/decide.ts'
 import { entryOf } from '../../../src-core/clinic/ledger.ts'
 import { nextPass, viewAt } from '../../../src-core/clinic/handover.ts'
 import { plan, samplePlan } from '../../notation/plan.ts'
-import { at, minute, run, seating } from '../../notation/run.ts'
+import { type Ran, at, minute, run, seating } from '../../notation/run.ts'
 
 const said = (script: string, of = samplePlan()): readonly string[] => run(of, script).said
 const last = (script: string, of = samplePlan()): string => said(script, of).at(-1) ?? ''
@@ -204,6 +204,40 @@ test('the output of who is on air follows the floor, and their Turn goes on', ()
     { seat: 'iva', language: 'en', startedAt: at(1) }, { seat: 'ife', language: 'fr' },
   ]) // prettier-ignore
   expect(last(`${onAir} | 2 iva changeFloor es | 3 amb changeFloor en`)).toBe('floorChanged outputChanged')
+})
+
+describe('Relay', () => {
+  const booths = 'x-fr ar,fr iva | x-pt fr,pt ivo | x-es pt,es ife'
+  const relayed = (script: string): Ran =>
+    run(samplePlan({ booths, floorLanguages: ['ar'] }), `0 amb openClinic | ${script}`)
+  const onAir = '1 iva startTurn x-fr fr | 1 ivo changeRelay x-pt fr | 1 ivo startTurn x-pt pt'
+  test.each([
+    ['1 ivo changeRelay x-pt fr', 'relayChanged'],
+    ['1 ivo changeRelay x-pt fr | 2 ivo changeRelay x-pt fr', ''],
+    ['1 ivo changeRelay x-pt floor', ''],
+    [`${onAir} | 2 ivo changeRelay x-pt floor`, 'relayChanged'],
+    [`${onAir} | 2 ife changeRelay x-es pt`, 'relayChanged'],
+    [`${onAir} | 2 iva changeRelay x-fr pt`, 'no: relayLoop'],
+    [`${onAir} | 2 ife changeRelay x-es pt | 2 ife startTurn x-es es | 3 iva changeRelay x-fr es`, 'no: relayLoop'],
+    [`${onAir} | 2 ivo changeRelay x-pt floor | 3 iva changeRelay x-fr pt`, 'relayChanged'],
+    ['1 iva changeRelay x-pt fr', 'no: notYourBooth'],
+    ['1 amb changeRelay x-pt fr', 'no: notYourBooth'],
+    ['1 ivo changeRelay x-en fr', 'no: unknownBooth'],
+    ['1 ivo changeRelay x-pt zh', 'no: unknownChannel'],
+    ['1 ivo changeRelay x-pt fr g1', 'no: unknownGroup'],
+    ['1 amb callGroups ana,bo 0 5 | 2 ivo changeRelay x-pt fr g1', 'relayChanged'],
+    ['1 ivo startTurn x-pt fr | 2 ivo changeRelay x-pt fr', 'relayChanged outputChanged'],
+    [`${onAir} | 2 amb changeFloor pt`, 'floorChanged outputChanged'],
+    [`${onAir} | 2 amb changeFloor pt | 3 amb changeFloor ar`, 'floorChanged outputChanged'],
+  ])('%s', (script, expected) => expect(relayed(script).said.at(-1)).toBe(expected))
+
+  test('outlives a floor that the Booth understands, and a Group’s ends with the Group', () => {
+    const groups = '1 amb callGroups ana,bo/cai 0 5 | 1 ivo changeRelay x-pt fr | 1 ivo changeRelay x-pt ar g2'
+    const relays = (script: string) => relayed(`${groups} | ${script}`).clinic.view.relays.map(({ from }) => from)
+    expect(relays('2 amb changeFloor pt')).toEqual(['fr', 'ar'])
+    expect(relays('2 amb mergeGroups g2 g1')).toEqual(['fr'])
+    expect(relays('7 amb endGroups')).toEqual(['fr'])
+  })
 })
 
 describe('hand-over', () => {

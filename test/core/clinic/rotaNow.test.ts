@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
+import { applyPublic } from '../../../src-core/clinic/applyPublic.ts'
 import { rotaNow, timedTurns } from '../../../src-core/clinic/rotaNow.ts'
 import { plan } from '../../notation/plan.ts'
 import { at, run } from '../../notation/run.ts'
@@ -32,4 +33,13 @@ test('tells who is planned now, who is next, and when somebody’s own Turn come
     'iva', 'ivo', at(60), null,
   ]) // prettier-ignore
   expect(rotaNow(view, asId('y'), at(10))).toBe(null)
+})
+
+test('Turns go with their Blocks when the Agenda is changed, and with a Block that is dropped', () => {
+  const { view } = run(planned, '0 amb openClinic | 0 amb startBlock a').clinic
+  const [a, b, c] = view.agenda.map((block) => ({ ...block, script: '' }))
+  const turns = (agenda: readonly (typeof a & {})[]) =>
+    timedTurns(applyPublic(view, { type: 'agendaChanged', agenda }), at(10)).map((turn) => `${turn.seat} ${(turn.at - at(0)) / 60_000}`) // prettier-ignore
+  expect(turns([a!, c!, b!])).toEqual(['iva 0', 'iva 30', 'ivo 60'])
+  expect(turns([a!, c!])).toEqual(['iva 0', 'iva 30'])
 })

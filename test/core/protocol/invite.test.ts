@@ -25,6 +25,7 @@ const invite: Invite = {
   contact: 'Ama, on the wiki',
   friendlySpaceUrl: 'https://meta.wikimedia.org/wiki/Friendly_space_policies',
   title: 'المحررون الجدد: ما الذي فشل؟',
+  crowd: false,
   token: jwt({ exp: 1_800_000_000 }),
 }
 const fragment = encodeInvite(invite)

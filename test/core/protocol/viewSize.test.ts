@@ -4,6 +4,7 @@ import { apply } from '../../../src-core/clinic/apply.ts'
 import { startClinic } from '../../../src-core/clinic/clinic.ts'
 import type { ClinicEvent } from '../../../src-core/clinic/event.ts'
 import type { Plan } from '../../../src-core/clinic/plan.ts'
+import { mostInAll } from '../../../src-core/interpretation/signal.ts'
 import { utf8Length } from '../../../src-core/protocol/base64url.ts'
 import { encodeSnapshot, maxSnapshotBytes, snapshotOf } from '../../../src-core/protocol/codec.ts'
 import { readSnapshot } from '../../../src-core/protocol/message.ts'
@@ -13,7 +14,7 @@ const arabic = 'عبد الرحمن بن محمد الطويل من القاهر
 const bengali = 'প্রত্যয় চট্টোপাধ্যায় বাংলাদেশ'
 const title = 'كيف نحافظ على المحررين الجدد بعد الورشة'
 
-/** 60 people with long names, four Booths, 12 Blocks, 15 Groups that meet, and everyone a hand up or a Turn. */
+/** 60 people with long names, four Booths, 12 Blocks, 15 Groups that meet, everyone a hand up or a Turn, and all Signals sent. */
 function fullHouse(newId: (kind: string, number: number) => string): { plan: Plan; log: readonly ClinicEvent[] } {
   const standard = samplePlan()
   const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number + 1)
@@ -62,6 +63,10 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     { type: 'groupsCalled', groups, startsAt: at + 60_000, endsAt: at + 1_260_000 },
     ...booths.map(({ id, seats: [first] }): ClinicEvent => {
       return { type: 'turnStarted', booth: id, seat: first!, language: 'en', group: null, at }
+    }),
+    ...booths.map(({ id: booth }): ClinicEvent => ({ type: 'relayChanged', booth, group: null, from: 'es' })),
+    ...numbers(mostInAll).map((number): ClinicEvent => {
+      return { type: 'signalShown', kind: 'repeatNumber', group: groups[number % 15]!.id, at }
     }),
     ...numbers(5).map((): ClinicEvent => {
       return { type: 'messageSent', from: seat(60), text: `${arabic}. ${bengali}. `.repeat(3), at }

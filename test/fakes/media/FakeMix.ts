@@ -1,4 +1,7 @@
-import type { Meter, Mix, Sound } from '../../../src-renderer/media/mix.ts'
+import type { VoiceFrame } from '../../../src-core/interpretation/voiceFrames.ts'
+import type { Ear, Meter, Mix, Sound } from '../../../src-renderer/media/mix.ts'
+import type { VoiceBlock } from '../../../src-core/interpretation/voiceLevel.ts'
+import type { Echo } from '../../../src-renderer/media/mix/echo.ts'
 
 /** A mix that plays nothing and remembers what it should. */
 export class FakeMix implements Mix {
@@ -6,6 +9,11 @@ export class FakeMix implements Mix {
   blocked = false
   stopped = false
   level = 0.5
+  /** What a microphone gives, and what is played. */
+  voice: VoiceBlock = { loudness: -23, peak: 0.2 }
+  played: VoiceBlock = { loudness: -23, peak: 0.2 }
+  /** What a microphone hears of the test. */
+  echo: Echo | null = null
   readonly choose = () => Promise.resolve()
   /** For how long each watched sound has been silent; not given: it is heard now. */
   readonly silent = new Map<string, number>()
@@ -19,12 +27,32 @@ export class FakeMix implements Mix {
   }
 
   meter(): Meter {
-    return { level: () => this.level, stop: () => undefined }
+    return { level: () => this.level, block: () => this.voice, stop: () => undefined }
   }
+
+  meterOutput(): Meter {
+    return { level: () => this.level, block: () => this.played, stop: () => undefined }
+  }
+
+  readonly echoIn = () => Promise.resolve(this.echo)
 
   unblock(): Promise<void> {
     this.blocked = false
     return Promise.resolve()
+  }
+
+  /** What is heard next from whatever track is listened to. */
+  spoken: readonly VoiceFrame[] = []
+
+  listenTo(): Ear {
+    return {
+      frames: () => {
+        const { spoken } = this
+        this.spoken = []
+        return spoken
+      },
+      stop: () => undefined,
+    }
   }
 
   onBlocked(): () => void {

@@ -11,6 +11,13 @@ export class FakeTrack extends EventTarget {
     this.original = original
   }
 
+  /** What the browser does to the sound. */
+  settings: MediaTrackSettings = {}
+
+  getSettings(): MediaTrackSettings {
+    return this.settings
+  }
+
   clone(): FakeTrack {
     return new FakeTrack(`${this.id}'`, this)
   }

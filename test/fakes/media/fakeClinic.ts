@@ -80,6 +80,11 @@ export class FakeClinic {
     const entrance: LiveEntrance = entranceOfOpening(opening)
     const stored = this.#stores.get(seat) ?? new Map<string, string>()
     this.#stores.set(seat, stored)
+    const tab = {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void stored.set(key, value),
+      removeItem: (key: string) => void stored.delete(key),
+    }
     let made = 0
     const session = openLive({
       media,
@@ -87,11 +92,8 @@ export class FakeClinic {
       host: isHost ? { host: this.#host(), opening } : null,
       world: {
         timing: this.timing,
-        storage: {
-          getItem: (key) => stored.get(key) ?? null,
-          setItem: (key, value) => void stored.set(key, value),
-          removeItem: (key) => void stored.delete(key),
-        },
+        storage: tab,
+        memory: tab,
         openStore: (_, options) =>
           this.canFetchNotes
             ? Promise.resolve(new NotesStore({ ...options, keep: () => nothingKept }))

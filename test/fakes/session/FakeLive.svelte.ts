@@ -4,8 +4,10 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  DeviceState, GroupPulse, LinkState, LiveSession, PersonHere, Picture, Place, SpeakerState,
+  BoothDesk, DeviceState, GroupPulse, HeadsetState, LinkState, LiveSession, LoudnessState, PaceState, PersonHere, Picture, Place,
+  SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
+import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeInterpreting, type InterpretingScene } from './FakeInterpreting.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
@@ -27,8 +29,16 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  /** The Relay is heard. */
+  readonly relayed?: boolean
+  readonly pace?: Partial<Omit<PaceState, 'turn'>>
+  /** Not given: nothing is too loud. */
+  readonly loudness?: LoudnessState
+  /** How far the headset check is; not given: done. */
+  readonly headset?: Pick<HeadsetState, 'step' | 'troubles'>
   readonly notes?: readonly Note[]
   readonly interpreting?: InterpretingScene
+  readonly booth?: Partial<Pick<BoothDesk, 'lines' | 'pad' | 'pads'>>
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
@@ -51,7 +61,11 @@ export class FakeLive implements LiveSession {
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
   readonly interpreting: FakeInterpreting
+  readonly pace: FakePace
+  readonly loudness: LoudnessState
+  readonly headset: HeadsetState | null
   readonly notes: FakeNotes
+  readonly booth: FakeBooth
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
   readonly #answer: (command: Command) => string | null
@@ -72,9 +86,15 @@ export class FakeLive implements LiveSession {
     this.camera = new FakeDevice(scene.camera)
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
+    this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
     this.interpreting = new FakeInterpreting(scene.interpreting)
+    this.listening.ears.isRelayed = scene.relayed ?? false
+    this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
+    const headset = scene.headset ?? { step: 'done', troubles: [] }
+    this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
+    this.booth = new FakeBooth(scene.me, scene.booth)
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'
     this.visit = mayVisit ? (group) => this.#visit(group) : null
@@ -103,6 +123,19 @@ export class FakeLive implements LiveSession {
     const group = this.view.round?.groups.find((each) => each.id === id)
     this.place = group === undefined ? { kind: 'home' } : { kind: 'group', group }
     return Promise.resolve()
+  }
+}
+
+class FakePace implements PaceState {
+  on = $state(true)
+  perMinute = $state<number | null>(null)
+
+  constructor(start: Partial<Omit<PaceState, 'turn'>> = {}) {
+    Object.assign(this, start)
+  }
+
+  turn(on: boolean): void {
+    this.on = on
   }
 }
 

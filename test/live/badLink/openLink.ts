@@ -28,7 +28,8 @@ export async function openLink(server: string, conditions: Partial<Conditions> =
     now = { ...now, ...change }
   }
   const chance = seeded(seed)
-  const [up, down] = [new Wire(() => now, chance), new Wire(() => now, chance)]
+  const upward = () => ({ ...now, kbitPerSecond: now.upKbitPerSecond ?? now.kbitPerSecond })
+  const [up, down] = [new Wire(upward, chance), new Wire(() => now, chance)]
   const media = await relayDatagrams(up, down)
   const signalling = await relaySignalling({
     port: Number(new URL(server).port),

@@ -11,11 +11,20 @@ export interface Conditions {
   readonly lossPercent: number
   /** 0: no limit. */
   readonly kbitPerSecond: number
+  /** Towards the server; null: the same. */
+  readonly upKbitPerSecond: number | null
   /** Nothing passes: datagrams are gone, streams are tried again as a kernel does. Connections stay open. */
   readonly hole: boolean
 }
 
-export const goodLine: Conditions = { delayMs: 0, jitterMs: 0, lossPercent: 0, kbitPerSecond: 0, hole: false }
+export const goodLine: Conditions = {
+  delayMs: 0,
+  jitterMs: 0,
+  lossPercent: 0,
+  kbitPerSecond: 0,
+  upKbitPerSecond: null,
+  hole: false,
+}
 
 /** Gives something to a line, which delivers it when and if it arrives. */
 export type Send = (bytes: number, deliver: () => void) => void

@@ -2,7 +2,7 @@
 import { asId } from '../../../src-core/base/id.ts'
 import type { LiveOpening } from '../../../src-core/contract/answers.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
-import type { RoomPart, Source } from '../../../src-renderer/media/media.ts'
+import type { MediaRoom, RoomPart, Source } from '../../../src-renderer/media/media.ts'
 import { livekitMedia } from '../../../src-renderer/media/livekit/livekitMedia.ts'
 import { entranceOfInvite, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
@@ -13,6 +13,9 @@ declare global {
   var session: LiveSession
   var callMain: (endpoint: string, ask: unknown) => Promise<unknown>
   var forge: (fragment: string, as: Source) => Promise<void>
+  /** Goes in with somebody's invite; gives the topics of all messages that come, as they come. */
+  var listenIn: (fragment: string) => Promise<void>
+  var overheard: string[]
   var announce: (name: string, value: unknown) => void
 }
 
@@ -47,16 +50,24 @@ async function sitDown(fragment: string): Promise<LiveSession> {
   return openLive({ media, entrance: entranceOfInvite(read.invite), host: null })
 }
 
-/** Goes in with somebody's invite and sends the microphone as whatever it likes. */
-globalThis.forge = async (fragment, as) => {
+/** A room without a session. */
+async function enter(fragment: string, hear: RoomPart['hear']): Promise<MediaRoom> {
   const read = readInvite(fragment)
   if ('failed' in read) throw new Error(read.failed)
-  const media = livekitMedia()
   const { server, token } = read.invite
-  const part: RoomPart = { hear: () => undefined, receives: 'everything', answers: {} }
-  const room = await media.enter({ server, token, patienceMs: 10_000 }, part)
-  const microphone = await media.capture.openMicrophone(null, false)
+  return livekitMedia().enter({ server, token, patienceMs: 10_000 }, { hear, receives: 'everything', answers: {} })
+}
+
+/** Goes in with somebody's invite and sends the microphone as whatever it likes. */
+globalThis.forge = async (fragment, as) => {
+  const room = await enter(fragment, () => undefined)
+  const microphone = await livekitMedia().capture.openMicrophone(null, false)
   await room.publish(microphone, as, false)
+}
+
+globalThis.listenIn = async (fragment) => {
+  globalThis.overheard = []
+  await enter(fragment, (happening) => happening.type === 'message' && globalThis.overheard.push(happening.topic))
 }
 
 if (location.hash !== '#nobody') globalThis.session = await sitDown(location.hash.slice(1))

@@ -14,8 +14,11 @@ export interface Site {
 
 const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 
-/** Builds a bare page (the one of this folder, or another folder's `index.html`) and serves it on loopback. */
-export async function serveBarePage(root = import.meta.dirname): Promise<Site> {
+/** Builds a bare page (the one of this folder, or another folder's `index.html`) and serves it on loopback with these headers. */
+export async function serveBarePage(
+  root = import.meta.dirname,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const outDir = await mkdtemp(join(tmpdir(), 'tertulia-page-'))
   await build({
     root,
@@ -29,7 +32,8 @@ export async function serveBarePage(root = import.meta.dirname): Promise<Site> {
     const path = new URL(request.url ?? '/', 'http://page').pathname
     const file = join(outDir, path === '/' ? 'index.html' : path)
     readFile(file).then(
-      (bytes) => response.setHeader('content-type', kinds[extname(file)] ?? 'text/plain').end(bytes),
+      (bytes) =>
+        response.writeHead(200, { 'content-type': kinds[extname(file)] ?? 'text/plain', ...headers }).end(bytes),
       () => response.writeHead(404).end(),
     )
   }).listen(0, '127.0.0.1')

@@ -1,6 +1,7 @@
 /** What tests do with a page's sound. */
 export interface PageSound {
-  loudness(hertz: number): number
+  /** Of a pure tone, in dB: in both ears, or in one of them. */
+  loudness(hertz: number, ear?: 'both' | 'left' | 'right'): number
   /** What each AudioContext plays. */
   taps(): readonly AnalyserNode[]
   speak(on: boolean): void
@@ -19,21 +20,24 @@ declare global {
 export function installSound(hertz: number): void {
   if (!('mediaDevices' in navigator)) return // an empty page
   const fftSize = 4096
-  const taps = new Map<BaseAudioContext, AnalyserNode>()
+  const taps = new Map<BaseAudioContext, { both: AnalyserNode; left: AnalyserNode; right: AnalyserNode }>()
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to
   const connect = AudioNode.prototype.connect as (
     this: AudioNode,
     to: AudioNode | AudioParam,
     ...rest: number[]
   ) => AudioNode
+  const analyserOf = (context: BaseAudioContext): AnalyserNode =>
+    new AnalyserNode(context, { fftSize, smoothingTimeConstant: 0, channelCountMode: 'explicit' }) // two channels, as ears have
   const tapOf = (context: BaseAudioContext): AnalyserNode => {
     const already = taps.get(context)
-    if (already !== undefined) return already
-    const tap = context.createAnalyser()
-    tap.fftSize = fftSize
-    tap.smoothingTimeConstant = 0
+    if (already !== undefined) return already.both
+    const tap = { both: analyserOf(context), left: analyserOf(context), right: analyserOf(context) }
+    const splitter = connect.call(tap.both, context.createChannelSplitter(2))
+    connect.call(splitter, tap.left, 0)
+    connect.call(splitter, tap.right, 1)
     taps.set(context, tap)
-    return tap
+    return tap.both
   }
   AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode | AudioParam, ...rest: number[]) {
     if (to instanceof AudioDestinationNode) connect.call(this, tapOf(this.context))
@@ -80,10 +84,10 @@ export function installSound(hertz: number): void {
       voice ??= makeVoice()
       if (voice.tone.frequency.value !== wanted) voice.tone.frequency.value = wanted
     },
-    taps: () => [...taps.values()],
-    loudness: (wanted) => {
+    taps: () => [...taps.values()].map(({ both }) => both),
+    loudness: (wanted, ear = 'both') => {
       const bins = new Float32Array(fftSize / 2)
-      const found = [...taps.values()].map((tap) => {
+      const found = [...taps.values()].map(({ [ear]: tap }) => {
         tap.getFloatFrequencyData(bins)
         return bins[Math.round((wanted * fftSize) / tap.context.sampleRate)] ?? -Infinity
       })

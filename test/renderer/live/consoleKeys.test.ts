@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type KeyPress, actionOf, chordOf, readChoice, rebound, usualChoice, usualKeys, writeChoice,
+  type KeyPress, actionOf, chordOf, consoleActions, readChoice, rebound, usualChoice, usualKeys, writeChoice,
 } from '../../../src-renderer/ui/channels/consoleKeys.ts' // prettier-ignore
+import { type ConsoleActs, ConsoleKeys } from '../../../src-renderer/ui/channels/ConsoleKeys.svelte.ts'
 
 type Modifier = 'Alt' | 'Control' | 'Meta' | 'AltGraph'
 
@@ -77,4 +78,54 @@ test('the chord of a key has Alt, but a function key acts alone', () => {
     { alt: true, key: 'Enter' },
     { alt: false, key: 'F13' },
   ])
+})
+
+describe('a key that is held', () => {
+  function hands() {
+    const done: string[] = []
+    const acts = Object.fromEntries(consoleActions.map((action) => [action, (held: boolean) => done.push(`${action} ${held ? 'down' : 'up'}`)])) // prettier-ignore
+    const keys = new ConsoleKeys({ getItem: () => null, setItem: () => undefined }, acts as unknown as ConsoleActs)
+    let kept = 0
+    const event = (written: string, repeat: boolean, modifiers: readonly Modifier[]) =>
+      ({ ...press(written, ...modifiers), repeat, preventDefault: () => (kept += 1) }) as unknown as KeyboardEvent
+    return {
+      keys,
+      done,
+      /** Of how many events the browser and the window's menu hear nothing. */
+      kept: () => kept,
+      down: (written: string, ...modifiers: readonly Modifier[]) => keys.press(event(written, false, modifiers), true),
+      again: (written: string, ...modifiers: readonly Modifier[]) => keys.press(event(written, true, modifiers), true),
+      up: (written: string) => keys.release(event(written, false, [])),
+    }
+  }
+
+  test('coughs until it is let go, also when Alt was let go first, and writes nothing', () => {
+    const { down, again, up, done, kept } = hands()
+    down('KeyC c', 'Alt')
+    again('KeyC c', 'Alt')
+    up('AltLeft Alt')
+    again('KeyC c')
+    expect([done, kept()]).toEqual([['cough down'], 4])
+    up('KeyC c')
+    expect(done).toEqual(['cough down', 'cough up'])
+  })
+
+  test('coughs no longer when the window has lost the keyboard, or Command has swallowed that it was let go', () => {
+    const { keys, down, up, done } = hands()
+    down('KeyC c', 'Alt')
+    keys.releaseAll()
+    down('KeyC c', 'Alt')
+    up('MetaLeft Meta')
+    expect(done).toEqual(['cough down', 'cough up', 'cough down', 'cough up'])
+  })
+
+  test('acts once, and lets other keys act beside it', () => {
+    const { down, again, up, done } = hands()
+    down('KeyC c', 'Alt')
+    down('KeyH h', 'Alt')
+    again('KeyH h', 'Alt')
+    up('KeyH h')
+    up('KeyC c')
+    expect(done).toEqual(['cough down', 'handover down', 'cough up'])
+  })
 })

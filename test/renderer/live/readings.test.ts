@@ -9,11 +9,14 @@ import {
   uncovered,
 } from '../../../src-renderer/ui/channels/coverage.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
+import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
 import { type Memory, rememberProfile, rememberedProfile } from '../../../src-renderer/ui/join/profile.ts'
+import { relayReading } from '../../../src-renderer/ui/channels/relay.ts'
 import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
 import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
-import type { View } from '../../../src-core/clinic/view.ts'
+import { type BoothId, asId } from '../../../src-core/base/id.ts'
+import { type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { blockId, groups, inGroups, minute, now, plenary, seatId } from './gallery/clinic.ts'
 
@@ -81,6 +84,24 @@ describe('the language board', () => {
   })
 })
 
+describe('what who speaks is told of the interpretation', () => {
+  const people = plenary.seats
+    .filter(({ here }) => here)
+    .map(({ id }) => ({ seat: id, speaking: false, microphoneOn: false, link: 'good' }) as const)
+  const inGroup = { kind: 'group', group: groups[3]! } as const
+
+  test('is into which languages, and who waits for one that a Booth could speak', () => {
+    expect(interpretedIn(plenary, home, people)).toEqual({ into: ['fr', 'pt'], waiting: ['es'], people: 1 })
+    const turns = plenary.onAir.filter(({ language }) => language === 'fr')
+    expect(interpretedIn({ ...plenary, onAir: turns }, home, people)).toEqual({ into: ['fr'], waiting: ['pt', 'es'], people: 3 }) // prettier-ignore
+  })
+
+  test('is of the place: in a Group that is interpreted by nobody and understands itself, nothing', () => {
+    const members = people.filter(({ seat }) => inGroup.group.seats.includes(seat))
+    expect(interpretedIn(inGroups, inGroup, members)).toEqual({ into: [], waiting: [], people: 0 })
+  })
+})
+
 describe('what I hear', () => {
   const channels = [
     { language: 'fr', onAir: true },
@@ -94,7 +115,7 @@ describe('what I hear', () => {
     ['nothing', null, 0, 0],
   ] as const
   test.each(cases)('%s: wanted %s, floor %d, channel %d', (word, wanted, floor, channel) => {
-    expect(hearingOf({ channels, wanted, hearing: { floor, channel }, want: () => undefined }, 'en')).toBe(word)
+    expect(hearingOf({ channels, wanted, hearing: { floor, channel } }, 'en')).toBe(word)
   })
 })
 
@@ -109,6 +130,34 @@ describe('the Booth', () => {
     expect(boothOf(plenary, seatId('pierre'), home)?.outputs).toEqual(['fr'])
     expect(boothOf({ ...plenary, floor: 'fr' }, seatId('pierre'), home)?.outputs).toEqual(['en'])
     expect(boothOf(plenary, seatId('yaa'), home)).toBeNull()
+  })
+})
+
+describe('a Booth over a floor that it does not understand', () => {
+  const [fr, pt] = ['b-fr', 'b-pt'].map((id) => asId<BoothId>(id)) as [BoothId, BoothId]
+  const turn = (booth: BoothId, seat: string, language: string) => ({ booth, seat: seatId(seat), language, group: null, startedAt: now, handover: null }) // prettier-ignore
+  const booths = [
+    { id: fr, languages: ['ar', 'fr'], seats: [seatId('pierre')] },
+    { id: pt, languages: ['fr', 'pt'], seats: [seatId('ines')] },
+  ]
+  const view = { ...plenary, floor: 'ar', booths, onAir: [turn(fr, 'pierre', 'fr')] }
+  const relays = [{ booth: pt, group: null, from: 'fr' }]
+  const read = (of: typeof plenary) => relayReading(of, booths[1]!, seatOf(of, seatId('ines'))!, null)
+
+  test('is offered the Channel on air, and goes on air where nobody is', () => {
+    expect(read(view)).toMatchObject({ offered: 'fr', isStrange: true, now: { kind: 'none' } })
+    expect(boothOf(view, seatId('ines'), home)).toMatchObject({ from: 'ar', outputs: ['pt', 'fr'] })
+    expect(read({ ...view, onAir: [] }).offered).toBeNull()
+    expect(read({ ...view, floor: 'fr' })).toMatchObject({ offered: null, isStrange: false })
+  })
+
+  test('works from the Relay that it has taken, and the board tells the chain', () => {
+    const taken = { ...view, relays, onAir: [...view.onAir, turn(pt, 'ines', 'pt')] }
+    expect(read(taken)).toMatchObject({ offered: null, now: { kind: 'taken' }, chain: [{ seat: 'pierre' }] })
+    expect(boothOf(taken, seatId('ines'), home)).toMatchObject({ from: 'fr', outputs: ['pt'] })
+    expect(coverage(taken, now)[0]!.languages.map(({ language, relay }) => `${language} ${relay.map(({ seat }) => seat).join()}`)).toEqual(['ar ', 'fr ', 'pt pierre']) // prettier-ignore
+    const other = relayReading(taken, booths[0]!, seatOf(taken, seatId('pierre'))!, null)
+    expect(other.choices.map(({ language, isLoop }) => `${language} ${isLoop}`)).toEqual(['pt true'])
   })
 })
 

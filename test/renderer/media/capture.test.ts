@@ -34,14 +34,16 @@ test('a page without devices misses them', async () => {
   expect([none.openScreen, await none.list()]).toEqual([null, { microphones: [], cameras: [], speakers: [] }])
 })
 
-test('an interpreter speaks without echo cancellation; a chosen device is meant exactly', async () => {
+test('an interpreter speaks without echo cancellation, noise suppression and automatic gain; a chosen device is meant exactly', async () => {
   const asked: { audio: MediaTrackConstraints }[] = []
   const capture = browserCapture(devices(null, asked))
   await capture.openMicrophone(null, true)
   await capture.openMicrophone('m1', false)
-  expect(asked.map(({ audio }) => [audio.echoCancellation, audio.deviceId])).toEqual([
-    [false, undefined],
-    [true, { exact: 'm1' }],
+  expect(
+    asked.map(({ audio }) => [audio.echoCancellation, audio.noiseSuppression, audio.autoGainControl, audio.deviceId]),
+  ).toEqual([
+    [false, false, false, undefined],
+    [true, true, true, { exact: 'm1' }],
   ])
 })
 

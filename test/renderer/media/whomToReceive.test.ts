@@ -18,7 +18,7 @@ function received(notation: string): string {
 }
 
 test('of a few, all are received, muted or not', () => {
-  expect(received('m'.repeat(20) + 'oosM')).toBe('x'.repeat(24))
+  expect(received('m'.repeat(12) + 'oosM')).toBe('x'.repeat(16))
 })
 
 test('of many, the open ones and those who were received before', () => {

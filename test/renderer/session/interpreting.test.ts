@@ -79,7 +79,7 @@ test('sixty seconds in which nothing changes cost each listener four packets', a
   const sent = clinic.network.member('sample.home', 'ana')!.told
   const before = sent.length
   await timing.pass(60_000)
-  expect(sent.slice(before).filter((topic) => topic === topics.ear).length).toBeLessThanOrEqual(4)
+  expect(sent.slice(before).filter((topic) => topic === topics.listener).length).toBeLessThanOrEqual(4)
 })
 
 test('an interpreter is called to air by who runs the clinic, until they are on air; by nobody else', async () => {

@@ -1,4 +1,10 @@
-import type { Mix } from '../../../../src-renderer/media/mix.ts'
+import type { Meter, Mix } from '../../../../src-renderer/media/mix.ts'
+
+const silent: Meter = {
+  level: () => 0,
+  block: () => ({ loudness: -Infinity, peak: 0 }),
+  stop: () => undefined,
+}
 
 /**
  * A mix that nobody listens to. What the server sends still arrives, but is not decoded: one machine could not play what
@@ -7,7 +13,10 @@ import type { Mix } from '../../../../src-renderer/media/mix.ts'
 export const unheard: Mix = {
   play: () => undefined,
   silentMs: () => Infinity,
-  meter: () => ({ level: () => 0, stop: () => undefined }),
+  meter: () => silent,
+  meterOutput: () => silent,
+  listenTo: () => ({ frames: () => [], stop: () => undefined }),
+  echoIn: null,
   blocked: false,
   unblock: () => Promise.resolve(),
   onBlocked: () => () => undefined,

@@ -127,15 +127,12 @@ export const plenary: View = {
     { id: asId<BoothId>('b-es'), languages: ['es', 'en'], seats: [seatId('carmen')] },
   ],
   rota: [
-    {
-      booth: asId<BoothId>('b-fr'),
-      turns: [
-        { by: 0, block: blockId('welcome'), afterMs: 0 },
-        { by: 1, block: blockId('split'), afterMs: minute },
-        { by: 0, block: blockId('harvest'), afterMs: 0 },
-      ],
-    },
-    { booth: asId<BoothId>('b-pt'), turns: [{ by: 0, block: blockId('welcome'), afterMs: 0 }] },
+    [
+      [0, 0],
+      [1, 3, 1],
+      [0, 5],
+    ],
+    [[0, 0]],
   ],
   circle: [],
   floor: 'en',
@@ -157,6 +154,8 @@ export const plenary: View = {
       handover: null,
     },
   ],
+  relays: [],
+  signals: [],
   round: null,
   roundEndedAt: null,
   announcer: null,

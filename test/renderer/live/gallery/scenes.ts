@@ -1,8 +1,9 @@
 /** Every state of the live screens that is worth a look. */
-import { type BlockId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
+import { type BlockId, type BoothId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
+import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
-import type { PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
+import type { BoothLine, PersonHere, Picture } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
   almostBack,
@@ -39,6 +40,32 @@ const people = (
       microphoneOn: speaking.includes(id) || at % 3 === 0,
       link: at % 7 === 3 ? 'poor' : 'good',
     }))
+
+const line = (
+  id: string,
+  from: string,
+  text: string,
+  unread = false,
+  waitingFor: readonly string[] = [],
+): BoothLine => ({
+  id,
+  from: seatId(from),
+  text,
+  waitingFor: waitingFor.map(seatId),
+  unread,
+})
+
+const talk: FakeScene['booth'] = {
+  lines: [
+    line('1', 'pierre', 'Number, please'),
+    line('2', 'leila', '12 450'),
+    line('3', 'pierre', 'Thanks', false, ['carmen']),
+    line('4', 'leila', 'هل تسلّمني بعد دقيقتين؟', true),
+    line('5', 'leila', 'She says “edit-a-thon”, a contest of editors that goes on all night', true),
+  ],
+  pad: 'Rosa Huamán\n12 450',
+  pads: [{ seat: seatId('leila'), text: '2 311 articles\nNkosazana Zola' }],
+}
 
 const note = (
   id: string,
@@ -106,6 +133,20 @@ const wanted = withHandover({ by: seatId('leila'), agreed: null })
 const offered = withHandover({ by: seatId('pierre'), agreed: null })
 const agreed = withHandover({ by: seatId('pierre'), agreed: { to: seatId('leila'), at: now + 800 } })
 const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
+/** Arabic is spoken: Leïla interprets into French, and who goes on into Portuguese does not understand the floor. */
+const arabic: View = {
+  ...plenary,
+  floor: 'ar',
+  booths: [
+    { id: asId<BoothId>('b-ar'), languages: ['ar', 'fr'], seats: [seatId('leila')] },
+    { id: asId<BoothId>('b-pt'), languages: ['fr', 'pt'], seats: [seatId('ines'), seatId('pierre')] },
+  ],
+  onAir: [
+    { booth: asId<BoothId>('b-ar'), seat: seatId('leila'), language: 'fr', group: null, startedAt: now - 6 * minute, handover: null }, // prettier-ignore
+    { booth: asId<BoothId>('b-pt'), seat: seatId('ines'), language: 'pt', group: null, startedAt: now - 4 * minute, handover: null }, // prettier-ignore
+  ],
+}
+const relayed: View = { ...arabic, relays: [{ booth: asId<BoothId>('b-pt'), group: null, from: 'fr' }] }
 const closed: View = { ...plenary, stage: 'closed', running: null }
 const toGroups: View = { ...calling, round: null, running: { block: blockId('troika'), startedAt: now - minute, lengthMs: 33 * minute } } // prettier-ignore
 const host = { isHost: true } as const
@@ -144,11 +185,23 @@ const mixed: View = {
 }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
+const signalled = (...kinds: readonly (readonly [SignalKind, secondsAgo: number, count: number])[]): View => ({
+  ...plenary,
+  signals: kinds.map(([kind, ago, count]) => ({ kind, group: null, at: now - ago * 1000, count, thanked: false })),
+})
+const slower = signalled(['slowDown', 3, 2])
+const troubled = signalled(['louder', 40, 1], ['slowDown', 19, 1], ['repeatNumber', 6, 1], ['micPoor', 2, 3])
+const allHeard: View = { ...plenary, seats: plenary.seats.map((seat) => (seat.languages.includes('es') || seat.languages.includes('ar') ? { ...seat, here: seat.id === 'luis' } : seat)) } // prettier-ignore
+
 /** Luis and a person with a long name talk, everyone else listens. */
 const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
 
 export const scenes: Readonly<Record<string, Scene>> = {
   roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
+  speakerCalm: { screen_: 'Room', ...as('luis', allHeard), people: people(allHeard, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 168 } }, // prettier-ignore
+  speakerWaiting: { screen_: 'Room', ...as('luis'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 214 } }, // prettier-ignore
+  speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
+  speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
   roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
   roomPeople: { screen_: 'Room', ...as('kofi'), people: people(plenary, ['luis']), props: { panel: 'people' } },
@@ -165,6 +218,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
   runPlenary: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.2 } }, // prettier-ignore
+  runSigned: { screen_: 'Run', ...host, ...as('amina', slower), people: people(slower, ['luis']) },
   runPreparing: { screen_: 'Run', ...host, ...as('amina', preparing), props: { tab: 'messages' } },
   runPropose: {
     screen_: 'Run',
@@ -193,10 +247,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
+  runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard } }, // prettier-ignore
   consoleCalled: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, ['luis']), interpreting: { heard, call: { language: 'fr', group: null, from: seatId('amina') } } }, // prettier-ignore
+  consoleSigns: { screen_: 'Console', ...as('pierre', troubled), people: people(troubled, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleLong: {
     screen_: 'Console',
     ...as('pierre'),
@@ -208,7 +264,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleAsked: { screen_: 'Console', ...as('leila', wanted), people: people(plenary, ['luis']) },
   consoleAgreed: { screen_: 'Console', ...as('pierre', agreed), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
+  consoleTalk: { screen_: 'Console', ...as('pierre', wanted), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, booth: talk }, // prettier-ignore
+  consoleHeadset: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'needed', troubles: [] } }, // prettier-ignore
+  consoleSpeaking: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), microphone: { on: true, level: 0.5 }, headset: { step: 'speaking', troubles: [] } }, // prettier-ignore
+  consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'tooQuiet'] } }, // prettier-ignore
+  consoleLoud: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.98 }, loudness: { voice: 'clipped', loudMinute: true } }, // prettier-ignore
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
+  consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
+  consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
+  consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
   deskGroup: { screen_: 'Desk', ...as('fatou', inGroups), place: place3, notes: [], notesState: 'waiting' },
 }

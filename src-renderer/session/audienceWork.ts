@@ -1,6 +1,6 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import { type View, seatOf } from '../../src-core/clinic/view.ts'
-import { type Audience, type Ear, tallyOf } from '../../src-core/protocol/audience.ts'
+import { type Audience, type Listener, tallyOf } from '../../src-core/protocol/audience.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { AudienceRunes } from './AudienceRunes.svelte.ts'
 import { type Companion, idle } from './companion.ts'
@@ -16,7 +16,7 @@ const againMs = 20_000
 /** A Channel in which nothing was heard for so long is said to be silent: speakers pause for less. */
 const silentAfterMs = 10_000
 
-export interface EarWorkOptions {
+export interface AudienceWorkOptions {
   readonly me: SeatId
   readonly isHost: boolean
   readonly view: () => View
@@ -30,22 +30,22 @@ export interface EarWorkOptions {
 }
 
 /** Tells the host which language I want to hear; the host's window adds up what all tell, and passes the sums on. */
-export function earWork(options: EarWorkOptions): Companion {
+export function audienceWork(options: AudienceWorkOptions): Companion {
   const { me, isHost, view, home, audiences, timing, now } = options
-  const [earOut, tallyOut] = [sayings(timing), sayings(timing)]
+  const [mineOut, tallyOut] = [sayings(timing), sayings(timing)]
   const silence = silences(options)
   return {
     ...idle,
     settled() {
       if (home.room === null || view().booths.length === 0) return
       const host = hostSeatOf(view())
-      const ear = earOf(options, silence())
-      if (ear !== null && host !== null && earOut(JSON.stringify([ear, host]))) {
-        if (isHost) audiences.keepEar(me, ear, view(), now())
-        else say(home, topics.ear, ear, [host])
+      const mine = listenerOf(options, silence())
+      if (mine !== null && host !== null && mineOut(JSON.stringify([mine, host]))) {
+        if (isHost) audiences.keep(me, mine, view(), now())
+        else say(home, topics.listener, mine, [host])
       }
       if (!isHost) return
-      const tally = tallyOf(audiences.ears(view(), now()))
+      const tally = tallyOf(audiences.listeners(view(), now()))
       const others = readersOf(view()).filter((seat) => seat !== me)
       if (!tallyOut(JSON.stringify([tally, others]))) return
       audiences.keepTally(tally, now())
@@ -55,13 +55,13 @@ export function earWork(options: EarWorkOptions): Companion {
 }
 
 /** Interpreters work from the floor or from a Channel: they are no audience. */
-function earOf({ me, view, stay, listening }: EarWorkOptions, silentSince: number | null): Ear | null {
+function listenerOf({ me, view, stay, listening }: AudienceWorkOptions, silentSince: number | null): Listener | null {
   if (seatOf(view(), me)?.role === 'interpreter') return null
   return { group: stay.entered?.id ?? null, language: listening.wanted, silentSince }
 }
 
 /** Since when my Channel is silent: one instant for one silence, so that it is told once. */
-function silences({ listening, now }: EarWorkOptions): () => number | null {
+function silences({ listening, now }: AudienceWorkOptions): () => number | null {
   let since: number | null = null
   return () => {
     const silentMs = listening.silentMs ?? 0
@@ -88,7 +88,7 @@ function readersOf({ seats }: View): readonly SeatId[] {
     .map(({ id }) => id)
 }
 
-function say(home: HomeLink, topic: string, value: Ear | readonly Audience[], to: readonly SeatId[]): void {
+function say(home: HomeLink, topic: string, value: Listener | readonly Audience[], to: readonly SeatId[]): void {
   const bytes = new TextEncoder().encode(JSON.stringify(value))
   for (const seat of to) home.room?.send(topic, bytes, seat).catch(() => undefined) // the next one follows
 }

@@ -1,0 +1,114 @@
+import { type HeadsetTrouble, type VoiceBlock, headsetTroubles } from '../../src-core/interpretation/voiceLevel.ts'
+import type { Mix } from '../media/mix.ts'
+import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import type { HeadsetState } from './live.ts'
+import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
+import { type Timing, wait } from './timing.ts'
+
+const speakMs = 5_000
+const blockEveryMs = 100
+const storageKey = 'tertulia.headset'
+
+export interface HeadsetOptions {
+  readonly mix: Pick<Mix, 'meter'>
+  readonly echoIn: NonNullable<Mix['echoIn']>
+  readonly microphone: DeviceRunes
+  readonly speaker: SpeakerRunes
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly timing: Timing
+}
+
+/** The check of microphone and headset before going on air. What came of it holds for these two devices and this day. */
+export class HeadsetRunes implements HeadsetState {
+  #running = $state<'listening' | 'speaking' | null>(null)
+  #found = $state.raw<{ readonly devices: string; readonly troubles: readonly HeadsetTrouble[] } | null>(null)
+  /** The devices that need no check: it went well today, or was skipped. */
+  #settled = $state<string | null>(null)
+  #failed = $state(false)
+  readonly #options: HeadsetOptions
+
+  constructor(options: HeadsetOptions) {
+    this.#options = options
+    this.#settled = readSettled(options.storage.getItem(storageKey), dayOf(options.timing))
+  }
+
+  get step(): HeadsetState['step'] {
+    if (this.#running !== null) return this.#running
+    if (this.#settled === this.#devices) return 'done'
+    return this.#found?.devices === this.#devices ? 'found' : this.#failed ? 'failed' : 'needed'
+  }
+
+  get troubles(): readonly HeadsetTrouble[] {
+    return this.#found?.troubles ?? []
+  }
+
+  async begin(): Promise<void> {
+    if (this.#running !== null) return
+    this.#running = 'listening'
+    this.#failed = false
+    this.#found = null
+    try {
+      const troubles = await this.#check()
+      this.#found = { devices: this.#devices, troubles }
+      if (troubles.length === 0) this.#settle()
+    } catch {
+      this.#failed = true
+    } finally {
+      this.#running = null
+    }
+  }
+
+  skip(): void {
+    this.#settled = this.#devices
+  }
+
+  /** Those that are used now, by the names they have: what is plugged in becomes the usual one without being chosen. */
+  get #devices(): string {
+    const { microphone, speaker } = this.#options
+    return JSON.stringify([microphone, speaker].map(({ devices, device }) => devices.find(({ id }) => id === device)?.label ?? devices[0]?.label ?? '')) // prettier-ignore
+  }
+
+  async #check(): Promise<readonly HeadsetTrouble[]> {
+    const { mix, echoIn, microphone, timing } = this.#options
+    await microphone.turn(true)
+    const track = microphone.opened?.track
+    if (track === undefined) throw new Error('no microphone')
+    const echo = await echoIn(track)
+    this.#running = 'speaking'
+    const meter = mix.meter(track)
+    const blocks: VoiceBlock[] = []
+    for (let at = 0; at < speakMs; at += blockEveryMs) {
+      await wait(timing, blockEveryMs)
+      blocks.push(meter.block())
+    }
+    meter.stop()
+    return headsetTroubles(echo?.gainDb ?? null, isProcessed(track), blocks)
+  }
+
+  #settle(): void {
+    this.#settled = this.#devices
+    const { storage, timing } = this.#options
+    storage.setItem(storageKey, JSON.stringify({ day: dayOf(timing), devices: this.#settled }))
+  }
+}
+
+/** Asked for without, but a browser may do as it likes. */
+function isProcessed(track: MediaStreamTrack): boolean {
+  const { echoCancellation = false, noiseSuppression = false, autoGainControl = false } = track.getSettings()
+  return Boolean(echoCancellation) || noiseSuppression || autoGainControl
+}
+
+function dayOf(timing: Timing): string {
+  return new Date(timing.wall()).toDateString()
+}
+
+/** Null when it was on another day, or is not ours. */
+function readSettled(written: string | null, today: string): string | null {
+  try {
+    const read: unknown = JSON.parse(written ?? 'null')
+    const isOurs = typeof read === 'object' && read !== null && 'day' in read && 'devices' in read
+    return isOurs && read.day === today && typeof read.devices === 'string' ? read.devices : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,65 @@
+import { untrack } from 'svelte'
+import type { SeatId } from '../../src-core/base/id.ts'
+import { meantFor } from '../../src-core/clinic/meant.ts'
+import { type ShownSignal, isShown } from '../../src-core/interpretation/signal.ts'
+import type { LiveSession } from './live.ts'
+
+/** A Signal that I am to see, as the one who speaks or as an owner of the floor. */
+export interface Sign {
+  readonly signal: ShownSignal
+  readonly as: 'speaker' | 'owner'
+}
+
+/** What who speaks is told: the Signals that are meant for me, until they fade or I put them away. Made in a component. */
+export class SpeakerSide {
+  #meant = $state.raw<ReadonlyMap<string, Sign['as']>>(new Map())
+  /** Those that have been looked at: who begins to speak later is not meant. */
+  #known: ReadonlySet<string> = new Set()
+  readonly #spokeAt = new Map<SeatId, number>()
+  readonly #live: () => LiveSession
+
+  constructor(live: () => LiveSession) {
+    this.#live = live
+    $effect(() => this.#follow(live()))
+  }
+
+  /** The newest first. */
+  get signs(): readonly Sign[] {
+    const { now, view } = this.#live()
+    const shown = view.signals.filter((signal) => isShown(signal, now)).toReversed()
+    return shown.flatMap((signal) => {
+      const as = this.#meant.get(nameOf(signal))
+      return as === undefined ? [] : [{ signal, as }]
+    })
+  }
+
+  /** Puts the signs away. Those who sent them are told that the speaker has seen them, but not that another has. */
+  thank(): void {
+    const { signs } = this
+    this.#meant = new Map()
+    for (const { signal, as } of signs) {
+      const { kind, group } = signal
+      if (as === 'speaker') void this.#live().ask({ type: 'thankSignal', kind, group })
+    }
+  }
+
+  #follow(live: LiveSession): void {
+    const { people, view, now, me, place, microphone } = live
+    const interpreters = new Set(view.booths.flatMap(({ seats }) => seats))
+    for (const { seat, speaking } of people) if (speaking && !interpreters.has(seat)) this.#spokeAt.set(seat, now)
+    const group = place.kind === 'group' ? place.group.id : null
+    const hearer = { me, group, microphoneOn: microphone.on, spokeAt: this.#spokeAt }
+    const fresh = view.signals.filter((signal) => isShown(signal, now) && !this.#known.has(nameOf(signal)))
+    this.#known = new Set(view.signals.map(nameOf))
+    const meant = fresh.flatMap((signal) => {
+      const as = meantFor(view, signal, hearer)
+      return as === null ? [] : [[nameOf(signal), as] as const]
+    })
+    if (meant.length > 0) this.#meant = new Map([...untrack(() => this.#meant), ...meant])
+  }
+}
+
+/** Of one place and instant there is one of each kind. */
+function nameOf({ kind, group, at }: ShownSignal): string {
+  return `${kind} ${group ?? ''} ${at}`
+}

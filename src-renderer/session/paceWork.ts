@@ -1,0 +1,28 @@
+import { turnsIn } from '../../src-core/clinic/place.ts'
+import type { SeatId } from '../../src-core/base/id.ts'
+import type { View } from '../../src-core/clinic/view.ts'
+import { type Companion, idle } from './companion.ts'
+import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import type { GroupStay } from './GroupStay.svelte.ts'
+import type { PaceRunes } from './PaceRunes.svelte.ts'
+
+export interface PaceWorkOptions {
+  readonly pace: PaceRunes
+  readonly me: SeatId
+  readonly view: () => View
+  readonly microphone: Pick<DeviceRunes, 'on' | 'opened'>
+  readonly stay: Pick<GroupStay, 'entered'>
+}
+
+/** Measures my pace while I can be heard on a floor that somebody interprets. */
+export function paceWork({ pace, me, view, microphone, stay }: PaceWorkOptions): Companion {
+  return {
+    ...idle,
+    begin: () => () => pace.follow(null),
+    settled() {
+      const isInBooth = view().booths.some(({ seats }) => seats.includes(me))
+      const isWanted = pace.on && microphone.on && !isInBooth && turnsIn(view(), stay.entered?.id ?? null).length > 0
+      pace.follow(isWanted ? (microphone.opened?.track ?? null) : null)
+    },
+  }
+}

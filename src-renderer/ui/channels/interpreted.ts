@@ -1,0 +1,26 @@
+import { type Language, primary, understands } from '../../../src-core/base/language.ts'
+import type { View } from '../../../src-core/clinic/view.ts'
+import { channelsOf } from '../../../src-core/interpretation/booth.ts'
+import type { PersonHere, Place } from '../../session/live.ts'
+
+/** Into which languages the floor of a place is interpreted, and which somebody there waits for. */
+export interface Interpreted {
+  readonly into: readonly Language[]
+  readonly waiting: readonly Language[]
+  /** How many people wait. */
+  readonly people: number
+}
+
+/** A Group without a common language has no floor that could be waited for. */
+export function interpretedIn(view: View, place: Place, people: readonly PersonHere[]): Interpreted {
+  const [group, floor] = place.kind === 'group' ? [place.group.id, place.group.language] : [null, view.floor]
+  const spoken = view.onAir.filter((turn) => turn.group === group).map(({ language }) => language)
+  const into = [...new Set(spoken)].filter((language) => floor === null || primary(language) !== primary(floor))
+  const here = view.seats.filter(({ id, role }) => role !== 'interpreter' && people.some(({ seat }) => seat === id))
+  const offered = channelsOf(view.booths)
+  const wanted = here.flatMap(({ languages }) => {
+    if (floor === null || understands(languages, floor) || into.some((each) => understands(languages, each))) return []
+    return offered.find((language) => understands(languages, language)) ?? []
+  })
+  return { into, waiting: [...new Set(wanted)], people: wanted.length }
+}

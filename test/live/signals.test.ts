@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { plan } from '../notation/plan.ts'
+import { launchChromium } from './browser.ts'
+import { Product, links, patience, prepare, sees } from './product.ts'
+
+/** Interpreters' keys and the speaker's screen, on the built product: two interpreters, a sharer who reads Spanish. */
+const hertz = { amb: 350, sol: 610, iva: 2650, ivo: 3100 }
+const guests = ['sol', 'iva', 'ivo'] as const
+type Name = keyof typeof hertz
+
+declare global {
+  /** Local time at which a key went down or words appeared, in ms. */
+  var seenAt: number
+}
+
+let browser: Browser
+let product: Product
+const pages = new Map<Name, Page>()
+const languageOf: Readonly<Record<Name, string>> = { amb: 'en', sol: 'es', iva: 'en', ivo: 'en' }
+const the = (name: Name): Page => {
+  const page = pages.get(name)
+  if (page === undefined) throw new Error(`${name} has not come`)
+  return page
+}
+const look = (name: Name) => sees(the(name), languageOf[name])
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  product = await Product.start(browser)
+  const { page } = await product.open(product.host.address, hertz.amb)
+  pages.set('amb', page)
+  const wanted = plan({
+    seats: 'amb ambassador en | sol sharer es,en | iva interpreter en,es | ivo interpreter en,es',
+    booths: 'x en,es iva,ivo',
+    agenda: 'hello talk 5',
+    startsAt: Date.now(),
+  })
+  const clinic = await prepare(page, wanted)
+  const invited = await links(page, clinic.id)
+  await page.reload()
+  await look('amb').link('shell-home-go-prepare').click()
+  await look('amb').link('shell-nav-run').click()
+  await look('amb').button('live-next-openClinic').click(patience)
+  for (const name of guests) {
+    const person = await product.open(invited.get(name) ?? '', hertz[name])
+    pages.set(name, person.page)
+    await look(name).button('live-join-now').click()
+    await look(name).button('live-controls-microphone-off').waitFor()
+  }
+})
+afterAll(async () => {
+  await browser.close()
+  await product.end()
+})
+
+/** Notes when these words appear. Both pages have the clock of one computer. */
+const watchFor = (page: Page, words: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    new MutationObserver((_, observer) => {
+      if (!document.body.innerText.includes(wanted)) return
+      globalThis.seenAt = Date.now()
+      observer.disconnect()
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+  }, words)
+
+test("an interpreter's key is a sign on the sharer's page, in the sharer's language, within a second", async () => {
+  const words = look('sol').say('live-speaker-slowDown')
+  await watchFor(the('sol'), words)
+  await the('iva').evaluate(() =>
+    addEventListener('keydown', () => (globalThis.seenAt = Date.now()), { capture: true, once: true }),
+  )
+  await the('iva').keyboard.press('1')
+  await look('sol').text('live-speaker-slowDown').waitFor(patience)
+  const [pressedAt, seenAt] = await Promise.all([the('iva'), the('sol')].map((page) => page.evaluate(() => globalThis.seenAt))) // prettier-ignore
+  expect(seenAt! - pressedAt!).toBeLessThan(1_000)
+  await look('amb').text('live-speaker-slowDown').waitFor(patience)
+  await look('iva').text('live-signal-said-shown').waitFor(patience)
+})
+
+test('the same key of the colleague is counted with it, and thanks reach both', async () => {
+  await the('ivo').keyboard.press('1')
+  const pressed = look('ivo').text('live-signal-said-counted').or(look('ivo').text('live-signal-said-rests'))
+  await pressed.first().waitFor(patience)
+  await the('iva').keyboard.press('4')
+  await look('sol').text('live-speaker-repeatNumber').waitFor(patience)
+  await the('sol').keyboard.press('t')
+  await look('iva').text('live-signal-said-thanked').waitFor(patience)
+  expect(await the('sol').getByText(look('sol').say('live-speaker-repeatNumber')).count()).toBe(0)
+  expect(product.errors).toEqual([])
+})
+
+test('who speaks reads into which language they are interpreted, and the sine of their microphone has no pace', async () => {
+  const { text, button } = look('iva')
+  await button('live-console-go').click()
+  await text('live-console-onair').waitFor(patience)
+  await look('amb').button('live-controls-microphone-on').click()
+  await look('amb').text('live-speaker-into').waitFor(patience)
+  await look('amb').text('live-pace-none').waitFor(patience)
+})

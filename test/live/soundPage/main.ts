@@ -1,0 +1,87 @@
+/** A page without a session, which plays what a test asks for through the last stretch before the loudspeaker. */
+import { echoIn } from '../../../src-renderer/media/mix/echoIn.ts'
+import type { Echo } from '../../../src-renderer/media/mix/echo.ts'
+import { protectedOutput } from '../../../src-renderer/media/mix/protectedOutput.ts'
+import { webAudioMix } from '../../../src-renderer/media/mix/webAudioMix.ts'
+
+export interface SoundPage {
+  /**
+   * What the loudspeaker would be given of these samples. `limiter` false: as in a browser that has none.
+   */
+  throughOutput(samples: readonly number[], limiter: boolean): Promise<{ readonly limited: boolean; readonly samples: number[] }> // prettier-ignore
+  /** What the headset check finds in a microphone that hears a noise and, at this gain and delay, what the page plays. */
+  echo(gain: number, delayS: number): Promise<Echo | null>
+  /** The loudness, in LUFS, of what comes out when people send sines of these amplitudes, each alone for so many seconds. */
+  evened(amplitudes: readonly number[], seconds: number): Promise<readonly number[]>
+}
+
+declare global {
+  var soundPage: SoundPage
+}
+
+const sampleRate = 48_000
+
+globalThis.soundPage = {
+  async throughOutput(samples, limiter) {
+    const context = new OfflineAudioContext(2, samples.length, sampleRate)
+    if (!limiter) context.audioWorklet.addModule = () => Promise.reject(new Error('no limiter here'))
+    const { input, limited } = protectedOutput(context)
+    const isLimited = await limited
+    const buffer = new AudioBuffer({ length: samples.length, sampleRate })
+    buffer.copyToChannel(Float32Array.from(samples), 0)
+    const source = new AudioBufferSourceNode(context, { buffer })
+    source.connect(input)
+    source.start()
+    const played = await context.startRendering()
+    return { limited: isLimited, samples: [...played.getChannelData(0)] }
+  },
+  async echo(gain, delayS) {
+    const context = new AudioContext()
+    const { input, last, limited } = protectedOutput(context)
+    await limited
+    const microphone = context.createMediaStreamDestination()
+    last
+      .connect(new DelayNode(context, { delayTime: delayS, maxDelayTime: 1 }))
+      .connect(new GainNode(context, { gain }))
+      .connect(microphone)
+    noise(context).connect(microphone)
+    const [track] = microphone.stream.getAudioTracks()
+    if (track === undefined) throw new Error('no microphone')
+    const found = await echoIn(input, track)
+    await context.close()
+    return found
+  },
+  async evened(amplitudes, seconds) {
+    const context = new AudioContext()
+    const mix = webAudioMix(context)
+    const meter = mix.meterOutput()
+    const loudness: number[] = []
+    for (const [at, amplitude] of amplitudes.entries()) {
+      const sender = new AudioContext()
+      const [tone, sent] = [new OscillatorNode(sender, { frequency: 1_000 }), sender.createMediaStreamDestination()]
+      tone.connect(new GainNode(sender, { gain: amplitude })).connect(sent)
+      tone.start()
+      const [track] = sent.stream.getAudioTracks()
+      if (track === undefined) throw new Error('nothing is sent')
+      mix.play([{ key: String(at), track, gain: 1, pan: 0, watched: true, from: `interpreter ${at}` }])
+      await new Promise((resolve) => setTimeout(resolve, 1000 * seconds))
+      loudness.push(meter.block().loudness)
+      await sender.close()
+    }
+    await mix.stop()
+    return loudness
+  },
+}
+
+/** A quiet room. */
+function noise(context: AudioContext): AudioNode {
+  const buffer = new AudioBuffer({ length: context.sampleRate, sampleRate: context.sampleRate })
+  buffer.copyToChannel(
+    Float32Array.from({ length: buffer.length }, () => 0.005 * (2 * Math.random() - 1)),
+    0,
+  )
+  const source = new AudioBufferSourceNode(context, { buffer, loop: true })
+  source.start()
+  return source
+}
+document.documentElement.dataset['ready'] = ''
