@@ -57,19 +57,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const listening = new ListeningRunes({
-    view: () => following.view,
-    me: () => live().me,
-    group: () => stay.entered,
-    now: () => clock.read(),
-    isElsewhere: (seat) =>
-      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
-    storage: world.storage,
-    memory: world.memory,
-    mix: media.mix,
-    clinic: entrance.clinic,
-    onChanged: settle,
-  })
+  const listening = openListening(options, world, links, live)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
@@ -87,23 +75,49 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
     audienceWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
-  if (main !== null) {
-    companions.push(hostWork({ on: main.on, clinic, following, home, timing, asking }))
-    companions.push(floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }))
-    companions.push(fenceWork(home, following, () => stillHost(options, main)))
-  }
-  const shown = {
-    ...devices,
-    ...ears,
-    speaker,
-    listening,
-    interpreting,
-    pace,
-    notebook,
-    booth,
-    pulses: new PulseRunes(),
-  }
+  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting))
+  const pulses = new PulseRunes()
+  const shown = { ...devices, ...ears, speaker, listening, interpreting, pace, notebook, booth, pulses }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+function openListening(
+  { media, entrance }: LiveOptions,
+  { storage, memory }: World,
+  { following, stay, clock }: Links,
+  live: () => Live,
+): ListeningRunes {
+  // prettier-ignore
+  return new ListeningRunes({
+    view: () => following.view,
+    me: () => live().me,
+    group: () => stay.entered,
+    now: () => clock.read(),
+    isElsewhere: (seat) =>
+      stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
+    storage,
+    memory,
+    mix: media.mix,
+    clinic: entrance.clinic,
+    onChanged: () => live().settle(),
+  })
+}
+
+/** What goes along with the host's own window. */
+function hostCompanions(
+  options: LiveOptions,
+  timing: World['timing'],
+  links: Links,
+  main: Main,
+  interpreting: InterpretingRunes,
+): readonly Companion[] {
+  // prettier-ignore
+  const { following, home, asking, clock } = links
+  return [
+    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking }),
+    floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }),
+    fenceWork(home, following, () => stillHost(options, main)),
+  ]
 }
 
 /** Whose page it is, and what it follows. */
