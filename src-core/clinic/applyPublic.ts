@@ -14,9 +14,8 @@ import { newSeat, viewBlocks } from './viewOf.ts'
 export function applyPublic(view: View, event: PublicEvent): View {
   switch (event.type) {
     case 'clinicOpened':
-      return { ...view, stage: 'open' }
     case 'clinicClosed':
-      return { ...view, stage: 'closed' }
+      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed' }
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
@@ -34,14 +33,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'handLowered':
       return foldSeats(view, event)
     case 'floorChanged':
-    case 'turnStarted':
-    case 'turnEnded':
-    case 'handoverAsked':
-    case 'handoverAgreed':
-    case 'handoverDropped':
-    case 'turnPassed':
-    case 'outputChanged':
-      return foldTurns(view, event)
+      return { ...view, floor: event.language }
     case 'relayChanged':
       return { ...view, relays: withRelay(view.relays, event) }
     case 'signalShown':
@@ -49,8 +41,14 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'signalThanked':
     case 'messageSent':
       return foldSaid(view, event)
-    default:
+    case 'groupsCalled':
+    case 'groupsChanged':
+    case 'groupsExtended':
+    case 'groupsEnded':
+    case 'announcerChanged':
       return foldGroups(view, event)
+    default:
+      return foldTurns(view, event)
   }
 }
 
@@ -148,7 +146,6 @@ function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): 
 function foldTurns(
   view: View,
   event: EventOf<
-    | 'floorChanged'
     | 'turnStarted'
     | 'turnEnded'
     | 'handoverAsked'
@@ -159,8 +156,6 @@ function foldTurns(
   >,
 ): View {
   switch (event.type) {
-    case 'floorChanged':
-      return { ...view, floor: event.language }
     case 'turnStarted': {
       const { booth, seat, language, group, at } = event
       return { ...view, onAir: [...view.onAir, { booth, seat, language, group, startedAt: at, handover: null }] }
@@ -239,7 +234,7 @@ function foldGroups(
 
 /** How many messages the View keeps, and how many UTF-16 units of text in all; the newest is always kept. */
 export const messagesKept = 5
-export const messageTextKept = 1500
+export const messageTextKept = 1400
 
 function withMessage(messages: readonly Message[], { from, text, at }: EventOf<'messageSent'>): readonly Message[] {
   let room = messageTextKept - text.length

@@ -9,7 +9,7 @@ import { decideSeats } from './decideSeats.ts'
 import { decideSignal } from './decideSignal.ts'
 import { decideStage } from './decideStage.ts'
 import { decideTurns } from './decideTurns.ts'
-import { type Decision, refuse } from './decision.ts'
+import { type CommandOf, type Decision, refuse } from './decision.ts'
 import { type Seat, seatOf } from './view.ts'
 
 /**
@@ -56,6 +56,15 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
+    default:
+      return decideInterpretation(clinic, command, asker, at)
+  }
+}
+
+type ToInterpret = Parameters<typeof decideTurns>[1] | CommandOf<'changeRelay' | 'signal' | 'thankSignal'>
+
+function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat, at: number): Decision {
+  switch (command.type) {
     case 'changeRelay':
       return decideRelay(clinic.view, command, asker.id)
     case 'signal':

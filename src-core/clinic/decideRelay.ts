@@ -16,7 +16,8 @@ export function decideRelay(view: View, { booth, group, from }: CommandOf<'chang
   if (!isPlace(view, group)) return refuse('unknownGroup')
   const before = view.relays.find((relay) => relay.booth === booth && relay.group === group)?.from ?? null
   if (from === before) return events()
-  if (from !== null && !channelsOf(view.booths).includes(from)) return refuse('unknownChannel')
+  const others = channelsOf(view.booths.filter(({ id }) => id !== booth))
+  if (from !== null && !others.includes(from)) return refuse('unknownChannel')
   const taken = relayTaken(view, booth, group, from)
   return taken === null ? refuse('relayLoop') : events(...taken)
 }

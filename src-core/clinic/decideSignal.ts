@@ -1,5 +1,7 @@
+import type { GroupId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
-import { listenerKinds, standingOf } from '../interpretation/signal.ts'
+import { groupOf } from '../grouping/group.ts'
+import { type SignalKind, listenerKinds, standingOf } from '../interpretation/signal.ts'
 import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import { entryOf } from './ledger.ts'
@@ -19,7 +21,7 @@ export function decideSignal(
 function signal({ view, ledger }: Clinic, { kind, group }: CommandOf<'signal'>, by: Seat, at: number): Decision {
   if (!isPlace(view, group)) return refuse('unknownGroup')
   if (!by.here) return refuse('notHere')
-  if (by.role !== 'interpreter' && !listenerKinds.includes(kind)) return refuse('notYourRole')
+  if (!maySend(view, by, kind, group)) return refuse('notYourRole')
   const given = { type: 'signalGiven', seat: by.id, kind, group, at } as const
   const standing = standingOf(view.signals, kind, group, at)
   switch (standing.kind) {
@@ -37,6 +39,14 @@ function signal({ view, ledger }: Clinic, { kind, group }: CommandOf<'signal'>, 
     default:
       return unreachable(standing)
   }
+}
+
+/** Interpreters go wherever they work, and who runs the clinic wherever they like; others hear their own Group. */
+function maySend({ round }: View, { id, role }: Seat, kind: SignalKind, group: GroupId | null): boolean {
+  if (role === 'interpreter') return true
+  const goesAnywhere = role === 'ambassador' || role === 'cofacilitator'
+  const hears = group === null || goesAnywhere || groupOf(round?.groups ?? [], id)?.id === group
+  return hears && listenerKinds.includes(kind)
 }
 
 /** Once is enough, and only for what was shown lately. */

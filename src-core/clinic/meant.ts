@@ -14,7 +14,7 @@ export interface Hearer {
   readonly group: GroupId | null
   readonly microphoneOn: boolean
   /** When each Seat in my place was last heard to speak. */
-  readonly spokeAt: ReadonlyMap<SeatId, number>
+  readonly spokeAt: Readonly<Record<SeatId, number>>
 }
 
 /**
@@ -29,8 +29,8 @@ export function meantFor({ announcer }: View, signal: ShownSignal, hearer: Heare
   if (announcer === me.id) return 'speaker'
   if (signal.group !== group) return null
   const wasHeard = (at: number): boolean => at >= signal.at - meantMs
-  const isSilence = ![...spokeAt.values()].some(wasHeard)
-  if (wasHeard(spokeAt.get(me.id) ?? -Infinity) || (microphoneOn && isSilence)) return 'speaker'
+  const isSilence = !Object.values(spokeAt).some(wasHeard)
+  if (wasHeard(spokeAt[me.id] ?? -Infinity) || (microphoneOn && isSilence)) return 'speaker'
   const owns = me.role === 'ambassador' || me.role === 'cofacilitator' || (me.role === 'sharer' && group === null)
   return owns ? 'owner' : null
 }

@@ -32,7 +32,7 @@ export function assign(demand: Demand, seed: number, newId: NewId): Assigned {
 
 /** How often the search begins anew for few Groups and for many, and for how many steps: one costs about the square of the Groups. */
 const few = { starts: 8, steps: 600 } as const
-const many = { starts: 1, steps: 7500 } as const
+const many = { starts: 1, steps: 6000 } as const
 
 /** People in Groups of these sizes, as places in the Field. */
 function divided(field: Field, sizes: readonly number[], chance: Chance): Division {

@@ -33,7 +33,7 @@ const communities: Stage = { first: 2 * weights.community, last: 0.3 * weights.c
 
 /**
  * After languages are settled, for one round: three times from hot to cold, each time from the best so far. With as many steps
- * that comes nearer to the best there is than twice: 1.5 % above it and not 2.0 % (60 people, fourth and sixth rounds).
+ * that comes nearer to the best there is than twice: with 7500 steps 1.5 % above it and not 2.0 % (60 people, fourth and sixth rounds).
  */
 const oneRound: readonly Stage[] = [
   languagesAndRepeats, repeats, languagesAndRepeats, repeats, languagesAndRepeats, repeats, communities,

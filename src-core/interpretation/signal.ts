@@ -43,7 +43,7 @@ export const mostInPlace = 4
 /** One more for the Signal that nothing can be done without. */
 const mostUrgent = mostInPlace + 1
 /** In all places together, so that the View keeps its size. */
-export const mostInAll = 12
+export const mostInAll = 10
 
 /** What a Signal of this kind would meet now. */
 export type Standing =

@@ -1,3 +1,4 @@
+import { ParseError, json, object, text } from '../../src-core/base/parse.ts'
 import { type HeadsetTrouble, type VoiceBlock, headsetTroubles } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Mix } from '../media/mix.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
@@ -29,7 +30,7 @@ export class HeadsetRunes implements HeadsetState {
 
   constructor(options: HeadsetOptions) {
     this.#options = options
-    this.#settled = readSettled(options.storage.getItem(storageKey), dayOf(options.timing))
+    this.#settled = settledToday(options)
   }
 
   get step(): HeadsetState['step'] {
@@ -88,7 +89,11 @@ export class HeadsetRunes implements HeadsetState {
   #settle(): void {
     this.#settled = this.#devices
     const { storage, timing } = this.#options
-    storage.setItem(storageKey, JSON.stringify({ day: dayOf(timing), devices: this.#settled }))
+    try {
+      storage.setItem(storageKey, JSON.stringify({ day: dayOf(timing), devices: this.#settled }))
+    } catch (cause) {
+      if (!(cause instanceof DOMException)) throw cause // a private window may refuse: it is checked again
+    }
   }
 }
 
@@ -102,13 +107,17 @@ function dayOf(timing: Timing): string {
   return new Date(timing.wall()).toDateString()
 }
 
-/** Null when it was on another day, or is not ours. */
-function readSettled(written: string | null, today: string): string | null {
+const readCheck = json(
+  object<{ readonly day: string; readonly devices: string }>({ day: text(60), devices: text(2_000) }),
+)
+
+/** The devices with which it went well; null when that was on another day, or is not known. */
+function settledToday({ storage, timing }: HeadsetOptions): string | null {
   try {
-    const read: unknown = JSON.parse(written ?? 'null')
-    const isOurs = typeof read === 'object' && read !== null && 'day' in read && 'devices' in read
-    return isOurs && read.day === today && typeof read.devices === 'string' ? read.devices : null
-  } catch {
-    return null
+    const { day, devices } = readCheck(storage.getItem(storageKey))
+    return day === dayOf(timing) ? devices : null
+  } catch (cause) {
+    if (cause instanceof ParseError || cause instanceof DOMException) return null
+    throw cause
   }
 }

@@ -12,10 +12,10 @@ export interface Sign {
 
 /** What who speaks is told: the Signals that are meant for me, until they fade or I put them away. Made in a component. */
 export class SpeakerSide {
-  #meant = $state.raw<ReadonlyMap<string, Sign['as']>>(new Map())
+  #meant = $state.raw<Readonly<Record<string, Sign['as']>>>({})
   /** Those that have been looked at: who begins to speak later is not meant. */
-  #known: ReadonlySet<string> = new Set()
-  readonly #spokeAt = new Map<SeatId, number>()
+  #known: readonly string[] = []
+  #spokeAt: Readonly<Record<SeatId, number>> = {}
   readonly #live: () => LiveSession
 
   constructor(live: () => LiveSession) {
@@ -28,7 +28,7 @@ export class SpeakerSide {
     const { now, view } = this.#live()
     const shown = view.signals.filter((signal) => isShown(signal, now)).toReversed()
     return shown.flatMap((signal) => {
-      const as = this.#meant.get(nameOf(signal))
+      const as = this.#meant[nameOf(signal)]
       return as === undefined ? [] : [{ signal, as }]
     })
   }
@@ -36,7 +36,7 @@ export class SpeakerSide {
   /** Puts the signs away. Those who sent them are told that the speaker has seen them, but not that another has. */
   thank(): void {
     const { signs } = this
-    this.#meant = new Map()
+    this.#meant = {}
     for (const { signal, as } of signs) {
       const { kind, group } = signal
       if (as === 'speaker') void this.#live().ask({ type: 'thankSignal', kind, group })
@@ -45,17 +45,18 @@ export class SpeakerSide {
 
   #follow(live: LiveSession): void {
     const { people, view, now, me, place, microphone } = live
-    const interpreters = new Set(view.booths.flatMap(({ seats }) => seats))
-    for (const { seat, speaking } of people) if (speaking && !interpreters.has(seat)) this.#spokeAt.set(seat, now)
+    const inBooths = view.booths.flatMap(({ seats }) => seats)
+    const heard = people.filter(({ seat, speaking }) => speaking && !inBooths.includes(seat))
+    this.#spokeAt = { ...this.#spokeAt, ...Object.fromEntries(heard.map(({ seat }) => [seat, now])) }
     const group = place.kind === 'group' ? place.group.id : null
     const hearer = { me, group, microphoneOn: microphone.on, spokeAt: this.#spokeAt }
-    const fresh = view.signals.filter((signal) => isShown(signal, now) && !this.#known.has(nameOf(signal)))
-    this.#known = new Set(view.signals.map(nameOf))
+    const fresh = view.signals.filter((signal) => isShown(signal, now) && !this.#known.includes(nameOf(signal)))
+    this.#known = view.signals.map(nameOf)
     const meant = fresh.flatMap((signal) => {
       const as = meantFor(view, signal, hearer)
       return as === null ? [] : [[nameOf(signal), as] as const]
     })
-    if (meant.length > 0) this.#meant = new Map([...untrack(() => this.#meant), ...meant])
+    if (meant.length > 0) this.#meant = { ...untrack(() => this.#meant), ...Object.fromEntries(meant) }
   }
 }
 

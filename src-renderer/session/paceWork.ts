@@ -1,5 +1,5 @@
-import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { SeatId } from '../../src-core/base/id.ts'
+import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'

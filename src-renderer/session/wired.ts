@@ -8,7 +8,7 @@ import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import { audienceWork } from './audienceWork.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
-import { earsWork } from './earsWork.ts'
+import { loudnessWork } from './loudnessWork.ts'
 import { fenceWork } from './fenceWork.ts'
 import { floorWork } from './floorWork.ts'
 import { Following } from './Following.svelte.ts'
@@ -62,13 +62,13 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
-  const ears = openEars(media, world, devices.microphone, speaker)
+  const ears = openProtection(media, world, devices.microphone, speaker)
   const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
   const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker),
-    earsWork(ears.loudness, () => live().me.role, timing),
+    loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
@@ -81,13 +81,8 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
-function openListening(
-  { media, entrance }: LiveOptions,
-  { storage, memory }: World,
-  { following, stay, clock }: Links,
-  live: () => Live,
-): ListeningRunes {
-  // prettier-ignore
+function openListening({ media, entrance }: LiveOptions, { storage, memory }: World, links: Links, live: () => Live) {
+  const { following, stay, clock } = links
   return new ListeningRunes({
     view: () => following.view,
     me: () => live().me,
@@ -129,7 +124,7 @@ function interpretingOf(options: LiveOptions, { storage }: World, links: Links):
   return new InterpretingRunes({ ...seated(options, links), storage, now: () => links.clock.now })
 }
 
-function openEars({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
+function openProtection({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
   const { echoIn } = mix
   return {
     loudness: new LoudnessRunes({

@@ -80,8 +80,9 @@ test("an interpreter's key is a sign on the sharer's page, in the sharer's langu
 
 test('the same key of the colleague is counted with it, and thanks reach both', async () => {
   await the('ivo').keyboard.press('1')
-  const pressed = look('ivo').text('live-signal-said-counted').or(look('ivo').text('live-signal-said-rests'))
-  await pressed.first().waitFor(patience)
+  await the('ivo')
+    .getByText(/^(Counted with others: 2 people|Not shown again: )/)
+    .waitFor(patience)
   await the('iva').keyboard.press('4')
   await look('sol').text('live-speaker-repeatNumber').waitFor(patience)
   await the('sol').keyboard.press('t')

@@ -57,7 +57,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('extendGroups', { ms: short, group: fc.option(group()) }),
   of('addGroup', { group: group() }),
   of('mergeGroups', { from: group(), into: group() }),
-  of('announce', { on: fc.boolean() }),
+  { weight: 3, arbitrary: of('announce', { on: fc.boolean() }) },
   { weight: 2, arbitrary: of('pauseBlock') },
   { weight: 2, arbitrary: of('resumeBlock') },
   of('recallGroups', { landingMs: short }),

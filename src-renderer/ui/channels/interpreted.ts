@@ -1,4 +1,5 @@
 import { type Language, primary, understands } from '../../../src-core/base/language.ts'
+import { turnsIn } from '../../../src-core/clinic/place.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import { channelsOf } from '../../../src-core/interpretation/booth.ts'
 import type { PersonHere, Place } from '../../session/live.ts'
@@ -14,7 +15,7 @@ export interface Interpreted {
 /** A Group without a common language has no floor that could be waited for. */
 export function interpretedIn(view: View, place: Place, people: readonly PersonHere[]): Interpreted {
   const [group, floor] = place.kind === 'group' ? [place.group.id, place.group.language] : [null, view.floor]
-  const spoken = view.onAir.filter((turn) => turn.group === group).map(({ language }) => language)
+  const spoken = turnsIn(view, group).map(({ language }) => language)
   const into = [...new Set(spoken)].filter((language) => floor === null || primary(language) !== primary(floor))
   const here = view.seats.filter(({ id, role }) => role !== 'interpreter' && people.some(({ seat }) => seat === id))
   const offered = channelsOf(view.booths)

@@ -14,7 +14,7 @@ export interface RelayReading {
   readonly now: RelayNow<Turn>
   /** The Turns between the floor and the Booth; none when it hears the floor. */
   readonly chain: readonly Turn[]
-  /** Channels to take the Relay from, but the own one, with who is on air. `isLoop`: it would be refused. */
+  /** The Channels of other Booths, with who is on air. `isLoop`: it would be refused. */
   readonly choices: readonly { readonly language: Language; readonly turn: Turn | null; readonly isLoop: boolean }[]
   /** The Relay to offer now; null when there is none or one is taken. */
   readonly offered: Language | null
@@ -24,19 +24,22 @@ export interface RelayReading {
 
 export function relayReading(view: View, booth: Booth, { languages }: Seat, group: GroupId | null): RelayReading {
   const place = relayingIn(view, group)
-  const { floor, onAir } = place
+  const { floor } = place
   const now = relayNow(place, booth.id)
   const taken = now.kind === 'none' ? null : now.from
   const isLoop = (language: Language): boolean => relayTaken(view, booth.id, group, language) === null
-  const choices = channelsOf(view.booths)
-    .filter((language) => primary(language) !== primary(floor) || language === taken)
-    .map((language) => ({ language, turn: channelFor(language, onAir), isLoop: isLoop(language) }))
+  const others = view.booths.filter(({ id }) => id !== booth.id)
+  const onAir = place.onAir.filter((turn) => turn.booth !== booth.id)
+  const own = place.onAir.find((turn) => turn.booth === booth.id)?.language
+  const isChoice = (language: Language): boolean =>
+    primary(language) !== primary(floor) && !(language === own && isLoop(language))
+  const channels = channelsOf(others).filter((language) => language === taken || isChoice(language))
   const offered = taken === null ? offeredRelays(place, booth, languages).find((each) => !isLoop(each)) : undefined
   return {
     floor,
     now,
     chain: relayChain(place, booth.id),
-    choices: choices.filter((each) => !each.isLoop || each.turn?.booth !== booth.id || each.language === taken),
+    choices: channels.map((language) => ({ language, turn: channelFor(language, onAir), isLoop: isLoop(language) })),
     offered: offered ?? null,
     isStrange: floor !== undetermined && !understands([...booth.languages, ...languages], floor),
   }

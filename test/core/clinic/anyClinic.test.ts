@@ -57,10 +57,10 @@ test('whatever people do, what everyone sees makes sense after every event', () 
 })
 
 test('the random clinics are lively: every kind of event happens in them', () => {
-  const log = fc.sample(anyClinic, { numRuns: 300, seed: 7 }).flatMap((steps) => lived(steps).log)
+  const log = fc.sample(anyClinic, { numRuns: 1000, seed: 7 }).flatMap((steps) => lived(steps).log)
   const missing = Object.keys(eventTypes).filter((type) => !log.some((event) => event.type === type))
   expect(missing).toEqual([])
-  const clinics = fc.sample(anyClinic, { numRuns: 300, seed: 7 }).flatMap((steps) => lived(steps).clinics)
+  const clinics = fc.sample(anyClinic, { numRuns: 1000, seed: 7 }).flatMap((steps) => lived(steps).clinics)
   expect(clinics.filter(({ view }) => view.onAir.some(({ group }) => group !== null)).length).toBeGreaterThan(20)
 })
 

@@ -224,6 +224,7 @@ describe('Relay', () => {
     ['1 amb changeRelay x-pt fr', 'no: notYourBooth'],
     ['1 ivo changeRelay x-en fr', 'no: unknownBooth'],
     ['1 ivo changeRelay x-pt zh', 'no: unknownChannel'],
+    ['1 iva changeRelay x-fr ar', 'no: unknownChannel'],
     ['1 ivo changeRelay x-pt fr g1', 'no: unknownGroup'],
     ['1 amb callGroups ana,bo 0 5 | 2 ivo changeRelay x-pt fr g1', 'relayChanged'],
     ['1 ivo startTurn x-pt fr | 2 ivo changeRelay x-pt fr', 'relayChanged outputChanged'],

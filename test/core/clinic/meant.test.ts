@@ -13,7 +13,7 @@ function seenAs(who: string, heard: string, { group = null as string | null, on 
   const me = seatOf(view, asId(who))
   if (me === null) throw new Error(`no Seat ${who}`)
   const words = heard.split(' ').filter((word) => word !== '')
-  const spokeAt = new Map(words.flatMap((word, at) => (at % 2 === 0 ? [[asId<typeof me.id>(word), Number(words[at + 1]) * 1000] as const] : []))) // prettier-ignore
+  const spokeAt = Object.fromEntries(words.flatMap((word, at) => (at % 2 === 0 ? [[asId<typeof me.id>(word), Number(words[at + 1]) * 1000] as const] : []))) // prettier-ignore
   const hearer = { me, group: group === null ? null : asId<GroupId>(group), microphoneOn: on, spokeAt }
   return meantFor({ ...view, announcer: announcer === '' ? null : asId(announcer) }, signal, hearer)
 }

@@ -6,7 +6,7 @@ import { type Timing, every } from './timing.ts'
 const everyMs = 100
 
 /** Watches loudness for whoever works as an interpreter. */
-export function earsWork(loudness: LoudnessRunes, role: () => Role, timing: Timing): Companion {
+export function loudnessWork(loudness: LoudnessRunes, role: () => Role, timing: Timing): Companion {
   return {
     ...idle,
     begin() {
