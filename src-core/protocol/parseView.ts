@@ -14,6 +14,7 @@ import {
   text,
   withDefault,
 } from '../base/parse.ts'
+import { parseRotaEntries } from '../clinic/rota.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
@@ -28,6 +29,7 @@ export const unsaid = {
   here: false,
   handUpAt: null,
   removed: false,
+  drops: 0,
   phases: [],
   turn: null,
   away: false,
@@ -42,6 +44,9 @@ export const unsaid = {
   thanked: false,
   notePrompt: '',
   group: null,
+  rota: [],
+  method: 'talk',
+  part: 'other',
 } as const
 
 const seat = id<SeatId>()
@@ -55,12 +60,13 @@ const parseSeat: Parse<Seat> = object<Seat>({
   here: withDefault(boolean, unsaid.here),
   handUpAt: nullable(count),
   removed: withDefault(boolean, unsaid.removed),
+  drops: withDefault(count, 0),
 })
 
 const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   id: block,
-  method: oneOf<Method>(...methods),
-  part: oneOf<Part>(...parts),
+  method: withDefault<Method>(oneOf<Method>(...methods), unsaid.method),
+  part: withDefault<Part>(oneOf<Part>(...parts), unsaid.part),
   title: text(200),
   plannedMs: count,
   phases: withDefault(list(parsePhase, 100), unsaid.phases),
@@ -93,6 +99,7 @@ export const parseView: Parse<View> = object<View>({
   done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
   seats: list(parseSeat, 1000),
   booths: list(parseBooth, 20),
+  rota: withDefault(parseRotaEntries, unsaid.rota),
   circle: withDefault(list(seat, mostInCircle), unsaid.circle),
   floor: parseLanguage,
   onAir: list(
