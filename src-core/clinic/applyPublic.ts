@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Grouping } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
+import { rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
@@ -77,7 +78,7 @@ function foldAgenda(
   const { running } = view
   switch (event.type) {
     case 'agendaChanged':
-      return { ...view, agenda: viewBlocks(event.agenda) }
+      return { ...view, agenda: viewBlocks(event.agenda), rota: rotaMoved(view.rota, view.agenda, event.agenda) }
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
@@ -115,7 +116,12 @@ function foldSeats(view: View, event: SeatEvent): View {
     if (view.seats.some(({ id }) => id === event.seat)) return view
     return { ...view, seats: [...view.seats, newSeat({ ...event, id: event.seat })] }
   }
-  return { ...view, seats: view.seats.map((seat) => (seat.id === event.seat ? changed(seat, event) : seat)) }
+  const dropped = (seat: Seat): Seat =>
+    event.type === 'seatLeft' && seat.role === 'interpreter' && view.stage === 'open'
+      ? { ...seat, drops: seat.drops + 1 }
+      : seat
+  const seats = view.seats.map((seat) => (seat.id === event.seat ? dropped(changed(seat, event)) : seat))
+  return { ...view, seats }
 }
 
 function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): Seat {

@@ -1,8 +1,21 @@
 import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
 import type { ClinicId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, boolean, count, id, list, matching, nullable, object, oneOf, text } from '../base/parse.ts'
+import {
+  type Parse,
+  boolean,
+  count,
+  id,
+  list,
+  matching,
+  nullable,
+  object,
+  oneOf,
+  text,
+  withDefault,
+} from '../base/parse.ts'
 import { type Booth, parseBooth } from '../interpretation/booth.ts'
+import { type Rota, parseRota, usualRota } from './rota.ts'
 
 export const roles = ['ambassador', 'cofacilitator', 'sharer', 'participant', 'interpreter', 'noteTaker'] as const
 export type Role = (typeof roles)[number]
@@ -54,6 +67,7 @@ export interface Plan {
   readonly interpreted: boolean
   readonly floorLanguages: readonly Language[]
   readonly booths: readonly Booth[]
+  readonly rota: Rota
   readonly seats: readonly PlannedSeat[]
   readonly agenda: Agenda
 }
@@ -90,6 +104,7 @@ export const parsePlan: Parse<Plan> = object<Plan>({
   interpreted: boolean,
   floorLanguages: list(parseLanguage, 20),
   booths: list(parseBooth, 20),
+  rota: withDefault(parseRota, usualRota),
   seats: list(parsePlannedSeat, 500),
   agenda: parseAgenda,
 })

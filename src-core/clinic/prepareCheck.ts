@@ -4,6 +4,7 @@ import type { BlockId, BoothId, SeatId } from '../base/id.ts'
 import { type Language, understands } from '../base/language.ts'
 import { canFollow } from '../interpretation/booth.ts'
 import type { Plan, PlannedSeat } from './plan.ts'
+import { plannedSpans, plannedTurns } from './rota.ts'
 
 export type PreparePage = 'basics' | 'agenda' | 'people' | 'languages'
 
@@ -20,6 +21,8 @@ export type Finding =
   | { readonly code: 'languagesUnknown' | 'interpreterWithoutBooth'; readonly seat: SeatId }
   | { readonly code: 'boothWithoutInterpreter' | 'boothOfOneLanguage'; readonly booth: BoothId }
   | { readonly code: 'notAnInterpreter'; readonly booth: BoothId; readonly seat: SeatId }
+  /** `ms`: for how long this person is to interpret without a break or a colleague. */
+  | { readonly code: 'interpretsAlone'; readonly booth: BoothId; readonly seat: SeatId; readonly ms: number }
   | { readonly code: 'boothLanguageNotKnown'; readonly booth: BoothId; readonly seat: SeatId; readonly languages: readonly Language[] } // prettier-ignore
 
 export type FindingCode = Finding['code']
@@ -58,11 +61,19 @@ const weights: { readonly [C in FindingCode]: Weight } = {
   notAnInterpreter: must('languages'),
   boothLanguageNotKnown: should('languages'),
   interpreterWithoutBooth: should('languages'),
+  interpretsAlone: should('languages'),
 }
 
 /** Checks a Plan: what must be mended comes first, in the order of the Prepare pages. */
 export function prepareCheck(plan: Plan, now: number): readonly PrepareIssue[] {
-  const found = [...basics(plan, now), ...agenda(plan), ...people(plan), ...languages(plan), ...booths(plan)]
+  const found = [
+    ...basics(plan, now),
+    ...agenda(plan),
+    ...people(plan),
+    ...languages(plan),
+    ...booths(plan),
+    ...turns(plan),
+  ]
   const issues = found.map((finding) => ({ ...finding, ...weights[finding.code] }))
   return issues.toSorted((a, b) => Number(a.severity === 'should') - Number(b.severity === 'should'))
 }
@@ -149,5 +160,23 @@ function* booths({ booths: all, seats }: Plan): Generator<Finding> {
   const inBooth = new Set(all.flatMap((booth) => booth.seats))
   for (const { id, role } of seats) {
     if (role === 'interpreter' && !inBooth.has(id)) yield { code: 'interpreterWithoutBooth', seat: id }
+  }
+}
+
+/** Nobody interprets well for longer without a break (field: Turns of 15 to 30 minutes). */
+const longestAloneMs = 40 * 60_000
+
+function* turns(plan: Plan): Generator<Finding> {
+  const planned = plannedTurns(plan)
+  for (const { id: booth } of plan.booths) {
+    const spans = plannedSpans(plan.agenda, planned.filter((turn) => turn.booth === booth)) // prettier-ignore
+    const longest = new Map<SeatId, number>()
+    let [before, sinceMs, untilMs]: [SeatId | null, number, number] = [null, 0, 0]
+    for (const { seat, fromMs, toMs } of spans) {
+      if (seat !== before || fromMs !== untilMs) sinceMs = fromMs
+      ;[before, untilMs] = [seat, toMs]
+      if (seat !== null) longest.set(seat, Math.max(longest.get(seat) ?? 0, toMs - sinceMs))
+    }
+    for (const [seat, ms] of longest) if (ms > longestAloneMs) yield { code: 'interpretsAlone', booth, seat, ms }
   }
 }

@@ -6,6 +6,7 @@ import type { Booth } from '../interpretation/booth.ts'
 import type { Relay } from '../interpretation/relay.ts'
 import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Role } from './plan.ts'
+import type { RotaEntry } from './rota.ts'
 
 /**
  * What everyone in the clinic may see. It travels as the home room's metadata, so it holds no e-mail, consent, token or
@@ -29,6 +30,8 @@ export interface View {
   readonly done: readonly DoneBlock[]
   readonly seats: readonly Seat[]
   readonly booths: readonly Booth[]
+  /** Who is to be on air when, as planned: a list for each Booth. */
+  readonly rota: readonly (readonly RotaEntry[])[]
   /** Who talks while a fishbowl runs; everyone else listens. Empty otherwise. */
   readonly circle: readonly SeatId[]
   /** The language spoken on the floor now. */
@@ -78,6 +81,8 @@ export interface Seat {
   readonly handUpAt: number | null
   /** True when the host has removed the person: their link no longer lets them in. */
   readonly removed: boolean
+  /** How often an interpreter was gone since the clinic opened; 0 for everyone else. */
+  readonly drops: number
 }
 
 /** Who of a Booth is on air, and into which language: one Turn per language and place at a time. */

@@ -1,6 +1,7 @@
 import type { Agenda } from '../agenda/agenda.ts'
 import { fittingName } from './fitting.ts'
 import type { Plan } from './plan.ts'
+import { rotaEntries } from './rota.ts'
 import type { Seat, View, ViewBlock } from './view.ts'
 
 /** What everyone may see of a Plan, before anything has happened. */
@@ -20,6 +21,7 @@ export function viewOf(plan: Plan): View {
     done: [],
     seats: plan.seats.map(newSeat),
     booths: plan.booths,
+    rota: rotaEntries(plan),
     circle: [],
     floor: plan.floorLanguages[0] ?? plan.language,
     onAir: [],
@@ -42,5 +44,5 @@ export function viewBlocks(agenda: Agenda): readonly ViewBlock[] {
 
 /** A Seat whose person has not come yet. */
 export function newSeat({ id, name, role, languages }: Pick<Seat, 'id' | 'name' | 'role' | 'languages'>): Seat {
-  return { id, name: fittingName(name), role, languages, here: false, handUpAt: null, removed: false }
+  return { id, name: fittingName(name), role, languages, here: false, handUpAt: null, removed: false, drops: 0 }
 }

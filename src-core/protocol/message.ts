@@ -8,7 +8,8 @@
  *   `groupTicket` with `{group}`, answered by a Ticket or `{refused}`; `ping`, answered by the host's clock.
  *
  * How each Group is doing travels on topic `pulse` (`pulse.ts`), what colleagues of a Booth write on `booth`
- * (`boothMessage.ts`).
+ * (`boothMessage.ts`), who listens to what on `listener` and `tally` (`audience.ts`), a question to an interpreter on
+ * `airCall` (`airCall.ts`).
  *
  * A Snapshot or Delta of an older epoch is ignored; a gap in the sequence asks for the Snapshot (`join.ts`).
  */
@@ -18,7 +19,15 @@ import type { View } from '../clinic/view.ts'
 import { parseView } from './parseView.ts'
 
 export const protocolVersion = 1
-export const topics = { delta: 'delta', notes: 'notes', pulse: 'pulse', booth: 'booth' } as const
+export const topics = {
+  delta: 'delta',
+  notes: 'notes',
+  pulse: 'pulse',
+  booth: 'booth',
+  listener: 'listener',
+  tally: 'tally',
+  airCall: 'airCall',
+} as const
 export const methods = { command: 'command', groupTicket: 'groupTicket', ping: 'ping' } as const
 
 /** The whole public state after `seq` events, as decided by the host of `epoch`. */

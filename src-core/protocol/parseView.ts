@@ -14,6 +14,7 @@ import {
   text,
   withDefault,
 } from '../base/parse.ts'
+import { parseRotaEntries } from '../clinic/rota.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { mostVoices, parseRecordedVoice } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
@@ -26,10 +27,10 @@ import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/sign
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
   role: 'participant',
-  part: 'other',
   here: false,
   handUpAt: null,
   removed: false,
+  drops: 0,
   phases: [],
   turn: null,
   away: false,
@@ -48,6 +49,9 @@ export const unsaid = {
   recording: null,
   voices: [],
   channel: null,
+  rota: [],
+  method: 'talk',
+  part: 'other',
 } as const
 
 const seat = id<SeatId>()
@@ -61,12 +65,13 @@ const parseSeat: Parse<Seat> = object<Seat>({
   here: withDefault(boolean, unsaid.here),
   handUpAt: nullable(count),
   removed: withDefault(boolean, unsaid.removed),
+  drops: withDefault(count, 0),
 })
 
 const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   id: block,
-  method: oneOf<Method>(...methods),
-  part: withDefault<Part>(oneOf(...parts), unsaid.part),
+  method: withDefault<Method>(oneOf<Method>(...methods), unsaid.method),
+  part: withDefault<Part>(oneOf<Part>(...parts), unsaid.part),
   title: text(200),
   plannedMs: count,
   phases: withDefault(list(parsePhase, 100), unsaid.phases),
@@ -100,6 +105,7 @@ export const parseView: Parse<View> = object<View>({
   done: list(object<DoneBlock>({ block, startedAt: count, endedAt: count })),
   seats: list(parseSeat, 1000),
   booths: list(parseBooth, 20),
+  rota: withDefault(parseRotaEntries, unsaid.rota),
   circle: withDefault(list(seat, mostInCircle), unsaid.circle),
   floor: parseLanguage,
   onAir: list(

@@ -3,6 +3,7 @@ import { scaleRecipe } from '../../src-core/agenda/scale.ts'
 import { type ClinicId, type NewId, type SeatId, asId } from '../../src-core/base/id.ts'
 import { cleanName } from '../../src-core/base/text.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
+import { usualRota } from '../../src-core/clinic/rota.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Failure } from '../failure.ts'
 import { wordsFor } from '../words.ts'
@@ -28,6 +29,7 @@ export function newPlan(recipe: Recipe, ask: Ask<'library.create'>, name: string
     language,
     interpreted,
     floorLanguages: [language],
+    rota: usualRota,
     booths: [],
     seats: [ambassadorSeat(cleanName(name), language, timeZone, newId)],
     agenda: scaled.agenda,

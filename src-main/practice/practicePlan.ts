@@ -4,6 +4,7 @@ import { type BoothId, type ClinicId, type NewId, type SeatId, asId } from '../.
 import { type Language, interfaceLanguageFor } from '../../src-core/base/language.ts'
 import { textIn } from '../../src-core/base/texts.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
+import { usualRota } from '../../src-core/clinic/rota.ts'
 import type { Booth } from '../../src-core/interpretation/booth.ts'
 import { type CastMember, cast } from './cast.ts'
 import { practiceAmbassador, practicePurpose, practiceTitle } from './practiceWords.ts'
@@ -31,6 +32,7 @@ export function practicePlan(agenda: Agenda, language: Language, newId: NewId, n
     language: interfaceLanguageFor([language]),
     interpreted: true,
     floorLanguages: floorLanguages(language),
+    rota: usualRota,
     booths: boothsFor(seats, newId),
     seats: [ambassador(textIn(practiceAmbassador, language), language, newId), ...seats],
     agenda,

@@ -13,6 +13,7 @@ import type { EarMemory } from './earMix.ts'
 import { EarRunes } from './EarRunes.svelte.ts'
 import { spared } from './spared.ts'
 import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
+import { type Announced, nothingAnnounced, whatIHearAnnounced } from './whatIHearAnnounced.ts'
 import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
 
 export interface ListeningOptions {
@@ -36,6 +37,8 @@ export interface ListeningOptions {
 export class ListeningRunes implements Listening {
   hearing = $state.raw<Listening['hearing']>({ floor: 1, channel: 0 })
   readonly ears: EarRunes
+  /** Of the Channel that I hear, as in `Hearing`. */
+  silentMs: number | null = null
   /** `undefined` until chosen. */
   #chosen = $state.raw<Language | null | undefined>(undefined)
   readonly #options: ListeningOptions
@@ -61,10 +64,13 @@ export class ListeningRunes implements Listening {
 
   get wanted(): Language | null {
     if (this.#chosen !== undefined) return this.#chosen
-    const { role, languages } = this.#options.me()
-    if (role === 'interpreter') return null // works from the floor
     const floor = floorIn(this.#options.view(), this.#options.group()?.id ?? null)
-    return offeredLanguage(languages, floor, this.channels.map(({ language }) => language)) // prettier-ignore
+    return this.#offered(floor, this.channels.map(({ language }) => language)) // prettier-ignore
+  }
+
+  #offered(floor: Language, channels: readonly Language[]): Language | null {
+    const { role, languages } = this.#options.me()
+    return role === 'interpreter' ? null : offeredLanguage(languages, floor, channels) // works from the floor
   }
 
   want(language: Language | null): void {
@@ -73,8 +79,8 @@ export class ListeningRunes implements Listening {
     this.#options.onChanged()
   }
 
-  /** What is heard in the room I am in; voices that are not wanted are kept ready, silent. */
-  sounds(room: MediaRoom | null): readonly Sound[] {
+  /** What is heard in the room I am in; voices that are wanted neither for that nor `besides` are kept ready, silent. */
+  sounds(room: MediaRoom | null, besides: ReadonlySet<string>): readonly Sound[] {
     if (room === null) return []
     const { view, me, group, now, mix, isElsewhere } = this.#options
     const input = { voices: room.voices, view: view(), group: group(), now: now(), isElsewhere, silentMs: (key: string) => mix.silentMs(key) } // prettier-ignore
@@ -83,14 +89,32 @@ export class ListeningRunes implements Listening {
     const heard =
       booth === null ? this.#asListener(input) : this.#inBooth({ ...input, me: id, booth, ears: this.ears.mix })
     const also = this.#options.alsoWanted(room.voices)
-    for (const voice of room.voices) voice.enable(heard.wanted.has(voice.key) || also.has(voice.key))
+    for (const voice of room.voices)
+      voice.enable(heard.wanted.has(voice.key) || also.has(voice.key) || besides.has(voice.key))
     return heard.sounds
+  }
+
+  /** What is heard in my Group of who speaks to all of them from home. */
+  announced(home: MediaRoom | null, room: MediaRoom | null): Announced {
+    const [view, group] = [this.#options.view(), this.#options.group()]
+    const { announcer } = view
+    if (announcer === null || announcer === this.#options.me().id || group === null) return nothingAnnounced
+    return whatIHearAnnounced({
+      view,
+      group,
+      announcer,
+      atHome: home?.voices ?? [],
+      inGroup: room?.voices ?? [],
+      language: this.#chosen === undefined ? this.#offered(view.floor, channelsOf(view.booths)) : this.#chosen,
+      silentMs: (key) => this.#options.mix.silentMs(key),
+    })
   }
 
   #asListener(input: Omit<HearingInput, 'language'>): Heard {
     const all = whatIHear({ ...input, language: this.wanted })
     const heard = this.isSpare ? spared(all, input.voices) : all
     this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
+    this.silentMs = heard.silentMs
     return heard
   }
 

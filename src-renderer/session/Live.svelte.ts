@@ -10,6 +10,7 @@ import type { LiveParts } from './liveParts.ts'
 import type {
   BoothDesk,
   GroupPulse,
+  InterpretingDesk,
   Listening,
   LinkState,
   LiveSession,
@@ -23,7 +24,8 @@ import type {
 } from './live.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
-import { keptReady, underAnnouncement } from './whatIHear.ts'
+import { keptReady } from './whatIHear.ts'
+import { nothingAnnounced, underAnnouncement } from './whatIHearAnnounced.ts'
 import { whatISend } from './whatISend.ts'
 import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
 import { every } from './timing.ts'
@@ -93,6 +95,10 @@ export class Live implements LiveSession {
     return this.#parts.listening
   }
 
+  get interpreting(): InterpretingDesk {
+    return this.#parts.interpreting
+  }
+
   get pace(): PaceState {
     return this.#parts.pace
   }
@@ -158,6 +164,7 @@ export class Live implements LiveSession {
       else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
       else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
+      else this.#parts.interpreting.hear(topic, from, bytes)
     } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
     this.settle()
   }
@@ -238,10 +245,10 @@ export class Live implements LiveSession {
     const { home, stay, listening, mix, clock } = this.#parts
     const isInGroup = stay.entered !== null
     const [here, other] = isInGroup ? [stay.room, home.room] : [home.room, stay.room]
-    const announcer = isInGroup && this.view.announcer !== this.me.id ? this.view.announcer : null
-    const heard = listening.sounds(here)
-    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announcer)
-    mix.play([...(announcer === null ? heard : underAnnouncement(heard)), ...ready])
+    const announced = isInGroup ? listening.announced(home.room, stay.room) : nothingAnnounced
+    const heard = listening.sounds(here, announced.wanted)
+    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announced.wanted)
+    mix.play([...(announced === nothingAnnounced ? heard : underAnnouncement(heard, announced)), ...ready])
   }
 
   async #visit(group: GroupId | null): Promise<void> {

@@ -1,9 +1,9 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
-import { ParseError } from '../../src-core/base/parse.ts'
 import { groupOf } from '../../src-core/grouping/group.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import { type Pulse, readPulse } from '../../src-core/protocol/pulse.ts'
 import type { GroupPulse } from './live.ts'
+import { readOrNull } from './readOrNull.ts'
 
 /** A Pulse older than this says nothing about now. */
 const freshMs = 15_000
@@ -14,7 +14,7 @@ export class PulseRunes {
 
   /** Takes what a Seat tells of its own Group; anything else is passed over. */
   hear(from: SeatId, bytes: Uint8Array, { round }: View, now: number): void {
-    const pulse = read(bytes)
+    const pulse = readOrNull(readPulse, bytes)
     if (pulse === null || groupOf(round?.groups ?? [], from)?.id !== pulse.group) return
     const others = this.#pulses.filter(({ group, at }) => group !== pulse.group && now - at < freshMs)
     this.#pulses = [...others, { ...pulse, at: now }]
@@ -26,14 +26,5 @@ export class PulseRunes {
     if (pulse === undefined || now - pulse.at > freshMs) return null
     const { here, speaking, silentMs, at } = pulse
     return { here, speaking, silentMs: speaking.length > 0 ? 0 : silentMs + Math.max(now - at, 0) }
-  }
-}
-
-function read(bytes: Uint8Array): Pulse | null {
-  try {
-    return readPulse(new TextDecoder().decode(bytes))
-  } catch (cause) {
-    if (cause instanceof ParseError) return null
-    throw cause
   }
 }

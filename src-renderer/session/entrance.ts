@@ -17,7 +17,7 @@ export interface LiveEntrance {
 export function entranceOfInvite(invite: Invite): LiveEntrance {
   const { server, token, clinic, seat, name, role, language, title, contact, friendlySpaceUrl } = invite
   const languages = invite.languages.length > 0 ? invite.languages : [language]
-  const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false }
+  const me: Seat = { id: seat, name, role, languages, here: false, handUpAt: null, removed: false, drops: 0 }
   const texts = { title, contact, friendlySpaceUrl, language, floor: language }
   return { server, token, clinic, me, crowd: invite.crowd, view: { ...emptyView, ...texts, clinic, seats: [me] } }
 }
@@ -38,6 +38,7 @@ const emptyView = {
   pausedAt: null,
   done: [],
   booths: [],
+  rota: [],
   circle: [],
   onAir: [],
   relays: [],

@@ -3,6 +3,7 @@ import type { Language } from '../../src-core/base/language.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
+import type { AirCall } from '../../src-core/protocol/airCall.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import type { Ear, EarMix, EarSource } from './earMix.ts'
@@ -31,6 +32,7 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
+  readonly interpreting: InterpretingDesk
   readonly pace: PaceState
   /** How loud an interpreter is and hears. Quiet for all others. */
   readonly loudness: LoudnessState
@@ -191,6 +193,25 @@ export interface RecorderDesk {
   /** Why the last recording could not go on: a failure code, until it is read. */
   readonly trouble: string | null
   forgetTrouble(): void
+}
+
+/** What those who run the clinic and the interpreters see and do beside the Turns themselves. */
+export interface InterpretingDesk {
+  /** Who listens to a language in a place (null: the plenary); null while that is not known. */
+  audienceOf(language: Language, group: GroupId | null): HeardBy | null
+  /** What I am asked for, as an interpreter; null when there is nothing to do about it. */
+  readonly call: (AirCall & { readonly from: SeatId }) | null
+  /** Asks an interpreter to go on air; resolves to true when it was sent. Null for those who may not. */
+  readonly callToAir: ((seat: SeatId, call: AirCall) => Promise<boolean>) | null
+  /** Whether the floor's language follows who speaks; null where this page does not see to it. */
+  readonly followsSpeaker: boolean | null
+  followSpeaker(on: boolean): void
+}
+
+export interface HeardBy {
+  readonly listeners: number
+  /** For how long none of them has heard anything in the Channel; 0 while somebody does. */
+  readonly silentMs: number
 }
 
 export interface Draft {

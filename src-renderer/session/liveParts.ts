@@ -9,6 +9,7 @@ import type { HeadsetRunes } from './HeadsetRunes.svelte.ts'
 import type { GroupStay } from './GroupStay.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
 import type { HostClock } from './HostClock.svelte.ts'
+import type { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { LoudnessRunes } from './LoudnessRunes.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'
@@ -34,6 +35,7 @@ export interface LiveParts {
   readonly screen: DeviceRunes | null
   readonly speaker: SpeakerRunes
   readonly listening: ListeningRunes
+  readonly interpreting: InterpretingRunes
   readonly pace: PaceRunes
   readonly loudness: LoudnessRunes
   readonly headset: HeadsetRunes | null

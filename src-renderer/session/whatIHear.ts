@@ -3,7 +3,7 @@ import type { Language } from '../../src-core/base/language.ts'
 import { floorIn, turnsIn } from '../../src-core/clinic/place.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
-import { type Route, floorUnderChannelDb, gainOf, route } from '../../src-core/interpretation/route.ts'
+import { type Route, route } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
 import type { Sound } from '../media/mix.ts'
 
@@ -12,6 +12,8 @@ export interface Hearing {
   /** The voices that the server is to send: all others are kept ready, silent. */
   readonly wanted: ReadonlySet<string>
   readonly route: Route
+  /** For how long nothing was heard in the Channel, at most since its Turn began; null when I hear none. */
+  readonly silentMs: number | null
 }
 
 export interface HearingInput {
@@ -53,7 +55,8 @@ export function whatIHear({ voices, view, group, language, silentMs, now, isElse
     ...partners.flatMap((voice) => soundOf(voice, isNew ? (decided.channel?.gain ?? 0) : 0, true)),
   ]
   const wanted = [...floor, ...(channel === null ? [] : [channel]), ...partners]
-  return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided }
+  const silentFor = turn && Math.min(channel === null ? Infinity : silentMs(channel.key), now - turn.startedAt)
+  return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided, silentMs: silentFor }
 }
 
 /** What is said and played for everyone. */
@@ -77,21 +80,15 @@ export function partnersOf({ key, source }: Voice, voices: readonly Voice[], { b
 
 /**
  * The voices of a room that I am not in: not heard. When I am about to go there the server sends them already, so that they
- * are heard at once; until then nobody speaks there for me, since all are muted where they are not. Who speaks to all Groups
- * is heard from home.
+ * are heard at once; until then nobody speaks there for me, since all are muted where they are not. `heard` is what I hear
+ * from there all the same, of somebody who speaks to all Groups.
  */
-export function keptReady(voices: readonly Voice[], isSoon: boolean, announcer: SeatId | null): readonly Sound[] {
+export function keptReady(voices: readonly Voice[], isSoon: boolean, heard: ReadonlySet<string>): readonly Sound[] {
   return voices.flatMap((voice) => {
-    const announces = voice.seat === announcer && voice.source.kind === 'microphone'
-    const isWanted = announces || (isSoon && voice.source.kind !== 'channel')
-    voice.enable(isWanted)
-    return isWanted ? soundOf(voice, announces ? 1 : 0, false) : []
+    const isReady = isSoon && voice.source.kind !== 'channel'
+    voice.enable(isReady || heard.has(voice.key))
+    return isReady && !heard.has(voice.key) ? soundOf(voice, 0, false) : []
   })
-}
-
-/** What is said in the Group, lowered while somebody speaks to all Groups. */
-export function underAnnouncement(sounds: readonly Sound[]): readonly Sound[] {
-  return sounds.map((sound) => ({ ...sound, gain: sound.gain * gainOf(floorUnderChannelDb) }))
 }
 
 export function soundOf({ key, track, seat }: Voice, gain: number, watched: boolean, pan = 0): readonly Sound[] {

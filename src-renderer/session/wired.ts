@@ -6,9 +6,11 @@ import { BoothRunes } from './BoothRunes.svelte.ts'
 import { clockWork } from './clockWork.ts'
 import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import { audienceWork } from './audienceWork.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
 import { loudnessWork } from './loudnessWork.ts'
 import { fenceWork } from './fenceWork.ts'
+import { floorWork } from './floorWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './GroupStay.svelte.ts'
 import { groupTickets } from './groupTickets.ts'
@@ -18,6 +20,7 @@ import { HostClock } from './HostClock.svelte.ts'
 import { hostSeatOf } from './hostSeat.ts'
 import { hostAnswers } from './hostSide.ts'
 import { hostWork } from './hostWork.ts'
+import { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import { ListeningRunes } from './ListeningRunes.svelte.ts'
 import { LoudnessRunes } from './LoudnessRunes.svelte.ts'
 import type { Live } from './Live.svelte.ts'
@@ -59,6 +62,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const speaker = new SpeakerRunes(media.mix)
   const weakLink = new WeakLink()
   const listening = openListening(options, world, links, live, weakLink)
+  const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
@@ -74,16 +78,14 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
+    audienceWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
-  if (main !== null) {
-    companions.push(hostWork({ on: main.on, clinic, following, home, timing, asking }))
-    companions.push(fenceWork(home, following, () => stillHost(options, main)))
-  }
+  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting))
   const { tape: openTape } = media
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
-  const recorder = recording?.recorder ?? null
-  const shown = { ...devices, ...ears, speaker, listening, pace, notebook, booth, recorder, pulses: new PulseRunes() }
+  const [pulses, recorder] = [new PulseRunes(), recording?.recorder ?? null]
+  const shown = { ...devices, ...ears, speaker, listening, interpreting, pace, notebook, booth, recorder, pulses }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
@@ -110,6 +112,32 @@ function openListening(
     isSpare: () => weakLink.isSpare,
     onChanged: () => live().settle(),
   })
+}
+
+/** What goes along with the host's own window. */
+function hostCompanions(
+  options: LiveOptions,
+  timing: World['timing'],
+  links: Links,
+  main: Main,
+  interpreting: InterpretingRunes,
+): readonly Companion[] {
+  // prettier-ignore
+  const { following, home, asking, clock } = links
+  return [
+    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking }),
+    floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }),
+    fenceWork(home, following, () => stillHost(options, main)),
+  ]
+}
+
+/** Whose page it is, and what it follows. */
+function seated({ entrance }: LiveOptions, { following, home, main }: Links) {
+  return { me: entrance.me.id, isHost: main !== null, view: () => following.view, home }
+}
+
+function interpretingOf(options: LiveOptions, { storage }: World, links: Links): InterpretingRunes {
+  return new InterpretingRunes({ ...seated(options, links), storage, now: () => links.clock.now })
 }
 
 function openProtection({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {

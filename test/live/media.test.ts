@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { type BoothId, asId } from '../../src-core/base/id.ts'
+import { type BoothId, type GroupId, asId } from '../../src-core/base/id.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { livekitRooms } from '../../src-main/livekit/rooms.ts'
 import { plan } from '../notation/plan.ts'
@@ -133,6 +133,27 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
   expect(await meeting.ask('ivo', { type: 'answerHandover', ...place, agrees: true })).toBe(null)
   await meeting.the('ana').hears({ these: meeting.tones('ivo'), not: meeting.tones('iva') })
   expect(meeting.main.clinic.clinic().view.onAir).toMatchObject([{ seat: 'ivo', handover: null }])
+})
+
+test('who speaks to all Groups is interpreted: from home, and by the interpreter of a Group who hears it there', async () => {
+  await meeting.come('amb', 'ana', 'bo', 'cai', 'iva')
+  await meeting.unmute('amb', 'bo', 'cai', 'iva')
+  expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
+  const groups = grouping('ana,bo/cai')
+  expect(await meeting.ask('amb', { type: 'callGroups', groups, countdownMs: 3_000, lengthMs: 600_000 })).toBe(null)
+  await meeting.the('ana').hears({ these: meeting.tones('bo'), not: meeting.tones('amb', 'iva') })
+  const turn = { type: 'startTurn', booth: asId<BoothId>('x'), language: 'es' } as const
+  expect(await meeting.ask('iva', { ...turn, group: null })).toBe(null)
+  expect(await meeting.ask('amb', { type: 'announce', on: true })).toBe(null)
+  await meeting.the('ana').hears({ these: meeting.tones('amb', 'iva', 'bo') })
+  await meeting.the('cai').hears({ these: meeting.tones('amb'), not: meeting.tones('iva', 'bo') })
+
+  expect(await meeting.ask('iva', { ...turn, group: asId<GroupId>('g1') })).toBe(null)
+  await meeting.the('iva').hears({ these: meeting.tones('amb', 'bo') })
+  await meeting.the('ana').hears({ these: meeting.tones('amb', 'iva', 'bo') })
+  expect(await meeting.ask('amb', { type: 'announce', on: false })).toBe(null)
+  await meeting.the('ana').hears({ these: meeting.tones('iva', 'bo'), not: meeting.tones('amb') })
+  await meeting.the('cai').hears({ not: meeting.tones('amb', 'iva', 'bo') })
 })
 
 test('a server that hangs until everyone notices, then is killed: all are back in their Group within five seconds', async () => {

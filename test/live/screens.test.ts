@@ -202,6 +202,29 @@ test('an interpreter changes a key by keyboard, it takes the place of another an
   await page.close()
 })
 
+test('the ambassador calls a colleague to air and tells everyone in the language that is missing; the colleague goes on', async () => {
+  const board = await open('runMissing')
+  await board.getByRole('button', { name: /^Ask .*Leïla Haddad/ }).click()
+  await board.getByText(/Leïla Haddad.* sees your request/).waitFor()
+  expect(await board.evaluate(() => globalThis.live.interpreting.called)).toEqual([
+    { seat: 'leila', call: { language: 'fr', group: null } },
+  ])
+  await board.getByRole('button', { name: 'Tell everyone' }).first().click()
+  await expect
+    .poll(() => asked(board))
+    .toEqual([
+      {
+        type: 'sendMessage',
+        text: expect.stringMatching(/^Personne n’interprète en français[^]*\nNobody interprets into French/) as string,
+      },
+    ])
+  await board.close()
+  const console = await open('consoleCalled')
+  await console.getByRole('button', { name: 'Go on air into French' }).first().click()
+  await expect.poll(() => asked(console)).toEqual([{ type: 'startTurn', booth: 'b-fr', language: 'fr', group: null }])
+  await console.close()
+})
+
 test('the ambassador lets people into the circle of a fishbowl, hands first, and out again', async () => {
   const page = await open('runFishbowl')
   const adding = page.getByRole('combobox', { name: 'Bring somebody in' })

@@ -56,6 +56,24 @@ test('a person is typed in a row and the next can follow at once; removing offer
   await page.close()
 })
 
+test('a planned Turn begins later by one key, goes to a colleague, and all is made anew', async () => {
+  const page = await open('languages')
+  const begins = page.getByRole('spinbutton', { name: 'From minute' }).first()
+  const before = Number(await begins.inputValue())
+  await begins.press('ArrowUp')
+  await expect.poll(() => begins.inputValue()).toBe(String(before + 1))
+  await begins.press('ArrowUp')
+  await expect.poll(() => begins.inputValue()).toBe(String(before + 2))
+  const second = page.getByRole('combobox', { name: 'On air' }).nth(1)
+  expect(await second.inputValue()).toBe('ivo')
+  await second.selectOption('iva')
+  await expect.poll(() => second.inputValue()).toBe('iva')
+  await page.getByRole('button', { name: 'Plan it anew' }).click()
+  await expect.poll(() => second.inputValue()).toBe('ivo')
+  await expect.poll(() => begins.inputValue()).toBe(String(before))
+  await page.close()
+})
+
 test('a registration table asks for the columns it does not know and names the lines it cannot read', async () => {
   const page = await open('people')
   await page.getByText('Add many at once').click()

@@ -1,6 +1,7 @@
 import type { Agenda, Block, Method, Part } from '../../src-core/agenda/agenda.ts'
 import { asId } from '../../src-core/base/id.ts'
 import type { PlannedSeat, Plan, Role } from '../../src-core/clinic/plan.ts'
+import { usualRota } from '../../src-core/clinic/rota.ts'
 import type { Booth } from '../../src-core/interpretation/booth.ts'
 
 /**
@@ -54,6 +55,7 @@ export function plan({ seats = sampleSeats, agenda = sampleAgenda, booths, ...re
     language: 'en',
     interpreted: true,
     floorLanguages: ['en', 'es', 'fr'],
+    rota: usualRota,
     ...rest,
     seats: typeof seats === 'string' ? rows(seats).map(plannedSeat) : seats,
     agenda: typeof agenda === 'string' ? rows(agenda).map(block) : agenda,

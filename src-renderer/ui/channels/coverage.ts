@@ -1,48 +1,149 @@
+import type { SeatId } from '../../../src-core/base/id.ts'
 import { primary, understands, type Language } from '../../../src-core/base/language.ts'
 import { relayingIn } from '../../../src-core/clinic/place.ts'
 import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
-import { channelsOf } from '../../../src-core/interpretation/booth.ts'
+import { type Group, groupOf } from '../../../src-core/grouping/group.ts'
+import { type Booth, channelsOf } from '../../../src-core/interpretation/booth.ts'
 import { relayChain } from '../../../src-core/interpretation/relay.ts'
 
-/** One language of the clinic, as the ambassador's board shows it. */
+/** One language of a place, as the ambassador's board shows it. */
 export interface Covered {
   readonly language: Language
-  readonly state: 'direct' | 'onAir' | 'silent' | 'nobodyHere'
+  /** `offAir`: an interpreter is here, and nobody is on air. */
+  readonly state: 'direct' | 'onAir' | 'offAir' | 'nobodyHere'
   readonly turn: Turn | null
   /** The Turns between the floor and this one; none when it is interpreted from the floor. */
   readonly relay: readonly Turn[]
-  /** How many people here do not understand the floor, but this language. */
+  /** How many people there do not understand what is spoken, but this language. */
   readonly reliers: number
 }
 
-/** After so long on air an interpreter should hand over. */
-export const longTurnMs = 25 * 60_000
+/** The languages of the plenary (`group` null) or of a Group. */
+export interface PlaceCoverage {
+  readonly group: Group | null
+  readonly languages: readonly Covered[]
+}
 
-/** The board: every language that a Booth offers, in order, for the plenary. */
-export function coverage(view: View): readonly Covered[] {
-  return channelsOf(view.booths).map((language) => coveredOf(view, language))
+/** After so long on air an interpreter thinks of handing over; after so much longer it is time. */
+export const soonTurnMs = 20 * 60_000
+export const longTurnMs = 30 * 60_000
+
+/** Where a Turn is on its clock. */
+export function turnMark(elapsedMs: number): 'fresh' | 'soon' | 'long' {
+  return elapsedMs >= longTurnMs ? 'long' : elapsedMs >= soonTurnMs ? 'soon' : 'fresh'
+}
+
+/** The board: every language that a Booth offers in the plenary, and in each Group those that somebody needs there. */
+export function coverage(view: View, now: number): readonly PlaceCoverage[] {
+  const { round } = view
+  const meets = round !== null && now >= round.startsAt
+  const home = view.seats.filter(({ id }) => !meets || groupOf(round.groups, id) === null)
+  const plenary = channelsOf(view.booths).map((language) => coveredAt(view, null, home, view.floor, language))
+  const groups = (round?.groups ?? []).map((group) => ({ group, languages: groupLanguages(view, group) }))
+  return [{ group: null, languages: plenary }, ...groups.filter(({ languages }) => languages.length > 0)]
 }
 
 /** Languages that somebody relies on and nobody speaks on the Channel of. */
-export function uncovered(board: readonly Covered[]): readonly Covered[] {
-  return board.filter(({ state, reliers }) => reliers > 0 && (state === 'silent' || state === 'nobodyHere'))
+export function uncovered({ languages }: PlaceCoverage): readonly Covered[] {
+  return languages.filter(({ state, reliers }) => reliers > 0 && (state === 'offAir' || state === 'nobodyHere'))
 }
 
-function coveredOf(view: View, language: Language): Covered {
-  const turn = view.onAir.find((each) => each.language === language) ?? null
-  const reliers = view.seats.filter((seat) => seat.here && reliesOn(seat, view.floor, language)).length
+/** How many languages are missing in all places together. */
+export function alarmsOf(view: View, now: number): number {
+  return coverage(view, now).reduce((sum, place) => sum + uncovered(place).length, 0)
+}
+
+function groupLanguages(view: View, group: Group): readonly Covered[] {
+  const seats = view.seats.filter(({ id }) => group.seats.includes(id))
+  return channelsOf(view.booths)
+    .map((language) => coveredAt(view, group, seats, group.language, language))
+    .filter(({ reliers, turn }) => reliers > 0 || turn !== null)
+}
+
+/** `floor` null: those of the Group share no language. */
+function coveredAt(
+  view: View,
+  group: Group | null,
+  seats: readonly Seat[],
+  floor: Language | null,
+  language: Language,
+): Covered {
+  // prettier-ignore
+  const turn = turnInto(view, group, floor, language)
+  const here = seats.filter((seat) => seat.here)
+  const reliers = here.filter((seat) => reliesOn(seat, here, floor, language)).length
   const relay = turn === null ? [] : relayChain(relayingIn(view, turn.group), turn.booth)
-  return { language, state: stateOf(view, language, turn), turn, relay, reliers }
+  return { language, state: stateOf(view, floor, language, turn), turn, relay, reliers }
 }
 
-function stateOf(view: View, language: Language, turn: Turn | null): Covered['state'] {
-  if (primary(language) === primary(view.floor)) return 'direct'
+/** Where no language is shared the output of a Booth follows who speaks: one Turn serves all of its languages. */
+function turnInto(
+  { onAir, booths }: View,
+  group: Group | null,
+  floor: Language | null,
+  language: Language,
+): Turn | null {
+  // prettier-ignore
+  const turns = onAir.filter((turn) => turn.group === (group?.id ?? null))
+  const exactly = turns.find((turn) => turn.language === language)
+  if (exactly !== undefined || floor !== null) return exactly ?? null
+  return turns.find(({ booth }) => booths.find(({ id }) => id === booth)?.languages.includes(language)) ?? null
+}
+
+function stateOf(view: View, floor: Language | null, language: Language, turn: Turn | null): Covered['state'] {
+  if (floor !== null && primary(language) === primary(floor)) return 'direct'
   if (turn !== null) return 'onAir'
-  const seats = view.booths.filter((booth) => booth.languages.includes(language)).flatMap((booth) => booth.seats)
-  return view.seats.some(({ id, here }) => here && seats.includes(id)) ? 'silent' : 'nobodyHere'
+  const seats = boothsInto(view, language).flatMap((booth) => booth.seats)
+  return view.seats.some(({ id, here }) => here && seats.includes(id)) ? 'offAir' : 'nobodyHere'
 }
 
-function reliesOn(seat: Seat, floor: Language, language: Language): boolean {
-  if (seat.role === 'interpreter' || understands(seat.languages, floor)) return false
-  return understands(seat.languages, language)
+function reliesOn(seat: Seat, others: readonly Seat[], floor: Language | null, language: Language): boolean {
+  if (seat.role === 'interpreter' || !understands(seat.languages, language)) return false
+  if (floor !== null) return !understands(seat.languages, floor)
+  return others.some(({ role, languages }) => role !== 'interpreter' && !languages.some((each) => understands(seat.languages, each))) // prettier-ignore
+}
+
+function boothsInto({ booths }: View, language: Language): readonly Booth[] {
+  return booths.filter(({ languages }) => languages.includes(language))
+}
+
+/** What can be done about a language that nobody interprets. */
+export type Remedy =
+  /** An interpreter who is here and not on air is asked; through another Channel when they do not know the floor's language. */
+  | { readonly kind: 'ask'; readonly seat: Seat; readonly through: Language | null }
+  /** Somebody who helps to run the clinic and knows both languages can say the main points aloud. */
+  | { readonly kind: 'aloud'; readonly seat: Seat }
+  /** Whose link is lost or who has not come. */
+  | { readonly kind: 'wait'; readonly seat: Seat }
+
+/** The remedies there are, the best first. */
+export function remediesFor(view: View, { group }: PlaceCoverage, { language }: Covered): readonly Remedy[] {
+  const floor = group === null ? view.floor : group.language
+  const busy = new Set<SeatId>(view.onAir.map(({ seat }) => seat))
+  const placed = boothsInto(view, language).flatMap((booth) => booth.seats.map((id) => ({ id, booth })))
+  const remedies = view.seats.flatMap((seat): Remedy[] => {
+    const booth = placed.find(({ id }) => id === seat.id)?.booth
+    if (seat.removed) return []
+    if (booth === undefined) {
+      const knows = seat.here && seat.role === 'cofacilitator' && floor !== null
+      const both = knows && understands(seat.languages, floor) && understands(seat.languages, language)
+      return both ? [{ kind: 'aloud', seat }] : []
+    }
+    if (!seat.here) return [{ kind: 'wait', seat }]
+    if (busy.has(seat.id)) return []
+    const isDirect = floor === null || understands(booth.languages, floor)
+    const through = isDirect ? null : channelFor(view, group, booth)
+    return isDirect || through !== null ? [{ kind: 'ask', seat, through }] : []
+  })
+  return remedies.toSorted((a, b) => weight(a) - weight(b))
+}
+
+/** A Channel on air in this place that a Booth understands: it can work from there. */
+function channelFor({ onAir }: View, group: Group | null, { languages }: Booth): Language | null {
+  const turn = onAir.find((each) => each.group === (group?.id ?? null) && understands(languages, each.language))
+  return turn?.language ?? null
+}
+
+function weight(remedy: Remedy): number {
+  return remedy.kind === 'ask' ? (remedy.through === null ? 0 : 1) : remedy.kind === 'aloud' ? 2 : 3
 }

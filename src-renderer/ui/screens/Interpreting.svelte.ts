@@ -68,6 +68,17 @@ export class Interpreting {
     await this.ask({ type: 'startTurn', booth: reading.booth.id, language: into, group: this.#group })
   }
 
+  /** Goes on air where whoever runs the clinic asks for it. */
+  async answerCall(): Promise<void> {
+    const { interpreting, view, me } = this.#live()
+    const { call } = interpreting
+    if (call === null) return
+    const booth = view.booths.find(({ seats, languages }) => seats.includes(me.id) && languages.includes(call.language))
+    if (booth === undefined) return
+    await this.#openMicrophone()
+    await this.ask({ type: 'startTurn', booth: booth.id, language: call.language, group: call.group })
+  }
+
   /** Asks for a hand-over or agrees to one: whoever may be on air next has the microphone on by then. */
   async handOver(): Promise<void> {
     const kind = this.reading?.handover.kind

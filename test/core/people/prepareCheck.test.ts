@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block } from '../../../src-core/agenda/agenda.ts'
 import { type BlockId, type BoothId, type ClinicId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Plan, PlannedSeat, Role } from '../../../src-core/clinic/plan.ts'
+import { usualRota } from '../../../src-core/clinic/rota.ts'
 import { type PrepareIssue, isReady, prepareCheck } from '../../../src-core/clinic/prepareCheck.ts'
 
 const roles: Readonly<Record<string, Role>> = {
@@ -50,7 +51,7 @@ function plan(change: Partial<Plan> = {}): Plan {
   return {
     id: asId<ClinicId>('c1'), title: 'Editathons', purpose: '', audience: '', kind: 'open', host: '', hostTitle: '', contact: 'Weaver',
     friendlySpaceUrl: 'https://example.org', startsAt: 1000, timeZone: '', plannedMs: 100, language: 'en', interpreted: false,
-    floorLanguages: ['en'], booths: [], seats: seats('a1:en p1:en p2:en p3:en'), agenda: [block()], ...change,
+    floorLanguages: ['en'], booths: [], rota: usualRota, seats: seats('a1:en p1:en p2:en p3:en'), agenda: [block()], ...change,
   } // prettier-ignore
 }
 
@@ -96,6 +97,8 @@ describe('what is missing', () => {
     ['nothing, with a working Booth', { seats: seats('a1:en p1:es i1:en,es'), booths: booths('en,es:i1') }, []],
     ['a second language', { seats: seats('a1:en p1:en i1:en'), booths: booths('en:i1') }, ['must languages boothOfOneLanguage booth1']],
     ['a language of the interpreter', { seats: seats('a1:en p1:en i1:en'), booths: booths('en,es:i1') }, ['should languages boothLanguageNotKnown i1']],
+    ['a colleague for a long clinic', { seats: seats('a1:en p1:en i1:en,es'), booths: booths('en,es:i1'), plannedMs: 9e6, agenda: [block({ plannedMs: 41 * 60_000 })] }, ['should languages interpretsAlone i1']],
+    ['nothing, with a break in between', { seats: seats('a1:en p1:en i1:en,es'), booths: booths('en,es:i1'), plannedMs: 9e6, agenda: [block({ plannedMs: 40 * 60_000 }), block({ id: asId('tea'), method: 'break', plannedMs: 600_000 }), block({ id: asId('b2'), plannedMs: 40 * 60_000 })] }, []],
     ['the interpreter’s role', { seats: seats('a1:en p1:en,es'), booths: booths('en,es:p1,x') }, [
       'must languages notAnInterpreter p1', 'must languages notAnInterpreter x',
     ]],

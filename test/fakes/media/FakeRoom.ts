@@ -22,6 +22,8 @@ export class FakeRoom implements MediaRoom {
   readonly sent: FakeSent[] = []
   /** Keys of voices that the server may send to this person. */
   readonly enabled = new Set<string>()
+  /** Topics of the messages this person has sent. */
+  readonly told: string[] = []
   readonly #shared: Shared
   readonly #part: RoomPart
   isSpeaking = false
@@ -97,6 +99,7 @@ export class FakeRoom implements MediaRoom {
 
   send(topic: string, bytes: Uint8Array, to: SeatId | null): Promise<void> {
     if (!this.#isThere) return Promise.reject(new Error('not connected'))
+    this.told.push(topic)
     for (const member of this.#others()) {
       if (to === null || to === member.seat)
         member.hear({ type: 'message', topic, from: this.seat, bytes, single: true })

@@ -9,6 +9,7 @@ import type {
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
+import { FakeInterpreting, type InterpretingScene } from './FakeInterpreting.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
 import { FakeNotes } from './FakeNotes.svelte.ts'
 
@@ -37,6 +38,7 @@ export interface FakeScene {
   readonly headset?: Pick<HeadsetState, 'step' | 'troubles'>
   readonly notes?: readonly Note[]
   readonly recorder?: LiveSession['recorder']
+  readonly interpreting?: InterpretingScene
   readonly booth?: Partial<Pick<BoothDesk, 'lines' | 'pad' | 'pads'>>
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
@@ -59,6 +61,7 @@ export class FakeLive implements LiveSession {
   readonly screen: FakeDevice | null
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
+  readonly interpreting: FakeInterpreting
   readonly pace: FakePace
   readonly loudness: LoudnessState
   readonly headset: HeadsetState | null
@@ -88,6 +91,7 @@ export class FakeLive implements LiveSession {
     this.speaker = new FakeSpeaker(scene.speaker)
     this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.interpreting = new FakeInterpreting(scene.interpreting)
     this.listening.ears.isRelayed = scene.relayed ?? false
     this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
     const headset = scene.headset ?? { step: 'done', troubles: [] }

@@ -1,4 +1,5 @@
 import { type ClinicId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { usualRota } from '../../../src-core/clinic/rota.ts'
 import type { Plan, PlannedSeat, Role } from '../../../src-core/clinic/plan.ts'
 
 function seat(id: string, role: Role): PlannedSeat {
@@ -35,6 +36,7 @@ export function planOf(id: string): Plan {
     interpreted: false,
     floorLanguages: ['en'],
     booths: [],
+    rota: usualRota,
     seats: [
       seat('ana', 'ambassador'),
       seat('ben', 'participant'),

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { boothOf } from '../../../src-renderer/ui/channels/booth.ts'
-import { coverage, uncovered } from '../../../src-renderer/ui/channels/coverage.ts'
+import {
+  type Covered,
+  alarmsOf,
+  coverage,
+  remediesFor,
+  turnMark,
+  uncovered,
+} from '../../../src-renderer/ui/channels/coverage.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
 import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
@@ -9,15 +16,13 @@ import { relayReading } from '../../../src-renderer/ui/channels/relay.ts'
 import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
 import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
 import { type BoothId, asId } from '../../../src-core/base/id.ts'
-import { seatOf } from '../../../src-core/clinic/view.ts'
+import { type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
-import { blockId, groups, inGroups, now, plenary, seatId } from './gallery/clinic.ts'
+import { blockId, groups, inGroups, minute, now, plenary, seatId } from './gallery/clinic.ts'
 
 const home = { kind: 'home' } as const
-const states = (view: typeof plenary): string =>
-  coverage(view)
-    .map(({ language, state, reliers }) => `${language} ${state} ${reliers}`)
-    .join(', ')
+const stateOf = ({ language, state, reliers }: Covered): string => `${language} ${state} ${reliers}`
+const states = (view: typeof plenary): string => coverage(view, now)[0]!.languages.map(stateOf).join(', ')
 
 describe('the language board', () => {
   test('tells who is on air, what is spoken, and that the only Spanish interpreter has not come', () => {
@@ -25,13 +30,57 @@ describe('the language board', () => {
   })
 
   test('is alarmed only by a language that somebody relies on', () => {
-    expect(uncovered(coverage(plenary)).map(({ language }) => language)).toEqual(['es'])
+    expect(uncovered(coverage(plenary, now)[0]!).map(({ language }) => language)).toEqual(['es'])
     const nobody = plenary.seats.filter(({ languages }) => !languages.includes('es'))
-    expect(uncovered(coverage({ ...plenary, seats: nobody }))).toEqual([])
+    expect(alarmsOf({ ...plenary, seats: nobody }, now)).toBe(0)
   })
 
-  test('says silent when an interpreter is here and nobody is on air', () => {
-    expect(states({ ...plenary, onAir: [] })).toBe('fr silent 3, en direct 0, pt silent 2, es nobodyHere 4')
+  test('says off air when an interpreter is here and nobody is on air', () => {
+    expect(states({ ...plenary, onAir: [] })).toBe('fr offAir 3, en direct 0, pt offAir 2, es nobodyHere 4')
+  })
+
+  test('has each Group with what is needed there: its language is not shared, or somebody does not know it', () => {
+    const mixed: View = {
+      ...inGroups,
+      round: {
+        ...inGroups.round!,
+        groups: groups.map((group) =>
+          group.number === 2
+            ? { ...group, seats: [...group.seats, seatId('marie')] }
+            : group.number === 1
+              ? { ...group, language: null, seats: [...group.seats, seatId('rosa')] }
+              : group,
+        ),
+      },
+      onAir: [{ ...plenary.onAir[0]!, group: groups[1]!.id }],
+    }
+    const told = coverage(mixed, now).map(({ group, languages }) => [group?.number ?? 0, languages.map(stateOf).join(', ')]) // prettier-ignore
+    expect(told).toEqual([
+      [0, 'fr offAir 1, en direct 0, pt offAir 0, es nobodyHere 1'],
+      [1, 'fr offAir 1, en offAir 3, es nobodyHere 1'],
+      [2, 'fr onAir 1'],
+    ])
+  })
+
+  test('marks a Turn softly at twenty and at thirty minutes', () => {
+    expect([19, 20, 29.9, 30].map((minutes) => turnMark(minutes * minute))).toEqual(['fresh', 'soon', 'soon', 'long'])
+  })
+
+  test('knows whom to ask: the colleague who is here, through another Channel when they do not know the floor', () => {
+    const remedies = (view: View, language: string) => {
+      const [place] = coverage(view, now)
+      const covered = place!.languages.find((each) => each.language === language)!
+      return remediesFor(view, place!, covered).map((remedy) =>
+        remedy.kind === 'ask' ? `ask ${remedy.seat.id} ${remedy.through}` : `${remedy.kind} ${remedy.seat.id}`,
+      )
+    }
+    const afterPierre: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
+    expect(remedies(plenary, 'es')).toEqual(['wait carmen'])
+    expect(remedies(afterPierre, 'fr')).toEqual(['ask pierre null', 'ask leila null'])
+    expect(remedies({ ...plenary, floor: 'fr', onAir: [] }, 'es')).toEqual(['aloud bea', 'wait carmen'])
+    const onlyEnglish: View = { ...plenary, floor: 'ar', onAir: [{ ...plenary.onAir[0]!, language: 'en' }] }
+    expect(remedies(onlyEnglish, 'pt')).toEqual(['ask ines en'])
+    expect(remedies({ ...onlyEnglish, onAir: [] }, 'pt')).toEqual([])
   })
 })
 
@@ -106,7 +155,7 @@ describe('a Booth over a floor that it does not understand', () => {
     const taken = { ...view, relays, onAir: [...view.onAir, turn(pt, 'ines', 'pt')] }
     expect(read(taken)).toMatchObject({ offered: null, now: { kind: 'taken' }, chain: [{ seat: 'pierre' }] })
     expect(boothOf(taken, seatId('ines'), home)).toMatchObject({ from: 'fr', outputs: ['pt'] })
-    expect(coverage(taken).map(({ language, relay }) => `${language} ${relay.map(({ seat }) => seat).join()}`)).toEqual(['ar ', 'fr ', 'pt pierre']) // prettier-ignore
+    expect(coverage(taken, now)[0]!.languages.map(({ language, relay }) => `${language} ${relay.map(({ seat }) => seat).join()}`)).toEqual(['ar ', 'fr ', 'pt pierre']) // prettier-ignore
     const other = relayReading(taken, booths[0]!, seatOf(taken, seatId('pierre'))!, null)
     expect(other.choices.map(({ language, isLoop }) => `${language} ${isLoop}`)).toEqual(['pt true'])
   })

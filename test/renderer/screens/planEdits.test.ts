@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { languagesForBooth, withSeatChanged, withoutSeat } from '../../../src-renderer/session/planEdits.ts'
+import { usualRota } from '../../../src-core/clinic/rota.ts'
 import { coverageOf } from '../../../src-renderer/ui/languages/coverage.ts'
 import { plan } from '../../notation/plan.ts'
 
@@ -8,6 +9,7 @@ const small = plan({
   seats: 'amb ambassador en | ana participant es | dua participant ar | eli participant ar | iva interpreter en,es',
   booths: 'x1 en,es iva',
   floorLanguages: ['en'],
+  rota: usualRota,
 })
 const iva = small.seats.find(({ id }) => id === 'iva')!
 

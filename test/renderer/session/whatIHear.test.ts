@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
 import type { Source, Voice } from '../../../src-renderer/media/media.ts'
+import { underAnnouncement, whatIHearAnnounced } from '../../../src-renderer/session/whatIHearAnnounced.ts'
 import { whatIHear } from '../../../src-renderer/session/whatIHear.ts'
 import { fakeTrack } from '../../fakes/media/FakeTrack.ts'
 import { plan } from '../../notation/plan.ts'
 import { at, grouping, run } from '../../notation/run.ts'
 
 const seats = 'amb ambassador en | ana participant es | iva interpreter en,es | eve interpreter en,es'
-const onAir = (script: string) => run(plan({ seats, booths: 'x en,es iva,eve' }), script).clinic.view
+const onAir = (script: string) => run(plan({ seats, booths: 'x en,es iva,eve | y en,es,fr eve' }), script).clinic.view
 const [group] = grouping('ana')
 
 function voice(text: string): Voice {
@@ -62,3 +63,34 @@ test('a Turn in a Group is heard there and not in the plenary', () => {
     'amb:1.00',
   ])
 })
+
+/** What is heard in the Group of Ana while the ambassador speaks to all in English; the Group's language is `shared`. */
+function announced(
+  atHome: string,
+  inGroupVoices: string,
+  script: string,
+  language: string | null,
+  shared: string | null,
+  silentMs = 0,
+): string {
+  // prettier-ignore
+  const view = onAir(`0 amb openClinic | 0 amb callGroups ana 0 20 | ${script} | 2 amb announce on`)
+  const voices = (text: string) => text.split(' ').map(voice)
+  const place = { ...group!, language: shared }
+  const asked = { view, language, silentMs: () => silentMs }
+  const there = whatIHear({ ...asked, group: place, language: shared === null ? language : null, voices: voices(inGroupVoices), now: at(9), isElsewhere: () => false }) // prettier-ignore
+  const said = whatIHearAnnounced({ ...asked, group: place, announcer: asId('amb'), atHome: voices(atHome), inGroup: voices(inGroupVoices) }) // prettier-ignore
+  return underAnnouncement(there.sounds, said).map(({ key, gain }) => `${key}:${gain.toFixed(2)}`).join(' ') // prettier-ignore
+}
+
+test.each<[string, string, string, string, string | null, string | null, string, number?]>([
+  ['who understands it hears the announcer alone', 'amb cai iva/es', 'bo', '1 iva startTurn x es', null, 'en', 'bo:0.13 amb:1.00'],
+  ['the Channel of home where the Group has none', 'amb iva/es', 'bo', '1 iva startTurn x es', 'es', 'es', 'bo:0.13 amb:0.13 iva/es:1.00'],
+  ['the interpreter of the Group, who hears it there', 'amb iva/es', 'bo eve/es', '1 eve startTurn x es g1', 'es', null, 'bo:0.02 amb:0.13 eve/es:1.00'],
+  ['the Group first when both are on air', 'amb iva/es', 'bo eve/es', '1 iva startTurn x es | 1 eve startTurn y es g1', 'es', null, 'bo:0.02 amb:0.13 eve/es:1.00'],
+  ['the Channel of the Group is lowered when it is another', 'amb iva/es', 'bo eve/fr', '1 iva startTurn x es | 1 eve startTurn y fr g1', 'es', 'es', 'bo:0.13 amb:0.13 iva/es:1.00'],
+  ['nobody on air anywhere', 'amb iva/es', 'bo', '1 iva raiseHand up', 'es', 'es', 'bo:0.13 amb:1.00'],
+  ['an interpreter who has not begun', 'amb iva/es', 'bo', '1 iva startTurn x es', 'es', 'es', 'bo:0.13 amb:1.00 iva/es:1.00', 1_000],
+])('while somebody speaks to all Groups: %s', (_, atHome, inGroupVoices, script, language, shared, expected, silentMs = 0) => {
+  expect(announced(atHome, inGroupVoices, script, language, shared, silentMs)).toBe(expected)
+}) // prettier-ignore

@@ -50,6 +50,7 @@ const seats: readonly Seat[] = rows.map(([id, name, role, languages, here = true
   here,
   handUpAt: id === 'rosa' ? now - 40_000 : id === 'kofi' ? now - 15_000 : null,
   removed: false,
+  drops: id === 'carmen' ? 2 : id === 'pierre' ? 1 : 0,
 }))
 
 const block = (id: string, title: string, method: Method, part: Part, minutes: number): ViewBlock => ({
@@ -125,6 +126,14 @@ export const plenary: View = {
     { id: asId<BoothId>('b-fr'), languages: ['fr', 'en'], seats: [seatId('pierre'), seatId('leila')] },
     { id: asId<BoothId>('b-pt'), languages: ['pt', 'en'], seats: [seatId('ines')] },
     { id: asId<BoothId>('b-es'), languages: ['es', 'en'], seats: [seatId('carmen')] },
+  ],
+  rota: [
+    [
+      [0, 0],
+      [1, 3, 1],
+      [0, 5],
+    ],
+    [[0, 0]],
   ],
   circle: [],
   recording: null,

@@ -171,6 +171,19 @@ const pulses = {
   g3: { here: [seatId('zola')], speaking: [], silentMs: 4_000 },
   g4: { here: [], speaking: [], silentMs: 0 },
 }
+/** How many listen; in Portuguese nothing is heard though Luis speaks. */
+const heard = { '/fr': { listeners: 3, silentMs: 0 }, '/pt': { listeners: 2, silentMs: 14_000 }, '/es': { listeners: 4, silentMs: 0 }, 'g2/fr': { listeners: 1, silentMs: 0 } } // prettier-ignore
+/** Nobody is on air into French; the Portuguese interpreter has twenty minutes behind her. */
+const missing: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat === 'ines').map((turn) => ({ ...turn, startedAt: now - 21 * minute })) } // prettier-ignore
+/** Marie needs French in Group 2 and has it; Rosa needs Spanish in Group 1 and has nobody. */
+const mixed: View = {
+  ...inGroups,
+  onAir: plenary.onAir.slice(0, 1).map((turn) => ({ ...turn, group: asId<GroupId>('g2') })),
+  round: inGroups.round && {
+    ...inGroups.round,
+    groups: groups.map((group) => ({ ...group, seats: [...group.seats.filter((seat) => seat !== 'rosa' && seat !== 'marie'), ...(group.number === 1 ? [seatId('rosa')] : group.number === 2 ? [seatId('marie')] : [])] })), // prettier-ignore
+  },
+}
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
 const recordedVoices: NonNullable<View['recording']>['voices'] = [
@@ -228,7 +241,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     recorder: recorder([]),
     props: { asking: true },
   },
-  runMissing: { screen_: 'Run', ...host, ...as('amina', meant), people: people(plenary, ['luis']), recorder: recorder(['amina', 'zola', 'nour']), props: { asking: true } }, // prettier-ignore
+  runNotAgreed: { screen_: 'Run', ...host, ...as('amina', meant), people: people(plenary, ['luis']), recorder: recorder(['amina', 'zola', 'nour']), props: { asking: true } }, // prettier-ignore
   runRecording: { screen_: 'Run', ...host, ...as('amina', recording(meant)), people: people(plenary, ['luis']), recorder: recorder([]) }, // prettier-ignore
   runRecordingFailed: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), recorder: recorder([], 'diskFull') }, // prettier-ignore
   runSigned: { screen_: 'Run', ...host, ...as('amina', slower), people: people(slower, ['luis']) },
@@ -255,12 +268,16 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ...host,
     ...as('amina'),
     people: people(plenary, ['luis']),
+    interpreting: { heard, followsSpeaker: true },
     props: { tab: 'languages' },
   },
+  runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
+  runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
-  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard } }, // prettier-ignore
+  consoleCalled: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, ['luis']), interpreting: { heard, call: { language: 'fr', group: null, from: seatId('amina') } } }, // prettier-ignore
   consoleRecorded: { screen_: 'Console', ...as('pierre', recording(earlyTurn)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleNotRecorded: { screen_: 'Console', ...as('ines', recording(plenary)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleSigns: { screen_: 'Console', ...as('pierre', troubled), people: people(troubled, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore

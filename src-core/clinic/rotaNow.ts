@@ -1,0 +1,76 @@
+import type { BlockId, BoothId, SeatId } from '../base/id.ts'
+import type { RotaBlock } from './rota.ts'
+import type { View } from './view.ts'
+
+/** A planned Turn by the clinic's clock: in host time, as the Blocks really began or are to begin. */
+export interface TimedTurn {
+  readonly booth: BoothId
+  readonly seat: SeatId | null
+  readonly at: number
+}
+
+type Clocked = Pick<View, 'running' | 'pausedAt' | 'done' | 'rota' | 'booths'> & {
+  readonly agenda: readonly RotaBlock[]
+}
+
+/** The planned Turns, the first one first; they move with their Blocks. Empty before the first Block has begun. */
+export function timedTurns(view: Clocked, now: number): readonly TimedTurn[] {
+  if (view.running === null && view.done.length === 0) return []
+  const blocks = blockTimes(view, now)
+  const timed = view.booths.flatMap(({ id: booth, seats }, index) =>
+    (view.rota[index] ?? []).flatMap(([by, block, minutes = 0]): TimedTurn[] => {
+      const time = blocks.get(view.agenda[block]?.id)
+      return time === undefined ? [] : [{ booth, seat: seats[by] ?? null, at: time.startsAt + Math.min(minutes * 60_000, time.lengthMs) }] // prettier-ignore
+    }),
+  )
+  return timed.toSorted((a, b) => a.at - b.at)
+}
+
+/** Who is planned to be on air in a Booth now, and who comes next. */
+export interface RotaNow {
+  readonly seat: SeatId | null
+  readonly next: TimedTurn | null
+  /** When a Seat is to be on air next, or goes on being; null when no more. */
+  nextOf(seat: SeatId): number | null
+}
+
+/** Null where nothing is planned, or not yet. */
+export function rotaNow(view: Clocked, booth: BoothId, now: number): RotaNow | null {
+  const turns = timedTurns(view, now).filter((turn) => turn.booth === booth)
+  if (turns.length === 0) return null
+  const later = turns.filter(({ at }) => at > now)
+  return {
+    seat: turns.findLast(({ at }) => at <= now)?.seat ?? null,
+    next: later[0] ?? null,
+    nextOf: (seat) => later.find((turn) => turn.seat === seat)?.at ?? null,
+  }
+}
+
+interface BlockTime {
+  readonly startsAt: number
+  readonly lengthMs: number
+}
+
+function blockTimes(
+  { agenda, running, pausedAt, done }: Clocked,
+  now: number,
+): ReadonlyMap<BlockId | undefined, BlockTime> {
+  const times = new Map<BlockId | undefined, BlockTime>()
+  for (const { block, startedAt, endedAt } of done) times.set(block, { startsAt: startedAt, lengthMs: endedAt - startedAt }) // prettier-ignore
+  let cursor = now
+  if (running !== null) {
+    const pausedMs = pausedAt === null ? 0 : Math.max(now - pausedAt, 0)
+    const endsAt = Math.max(now, running.startedAt + running.lengthMs + pausedMs)
+    times.set(running.block, {
+      startsAt: running.startedAt + pausedMs,
+      lengthMs: endsAt - running.startedAt - pausedMs,
+    })
+    cursor = endsAt
+  }
+  for (const { id, plannedMs } of agenda) {
+    if (times.has(id)) continue
+    times.set(id, { startsAt: cursor, lengthMs: plannedMs })
+    cursor += plannedMs
+  }
+  return times
+}

@@ -1,0 +1,68 @@
+import type { GroupId, SeatId } from '../base/id.ts'
+import { type Language, parseLanguage } from '../base/language.ts'
+import { type Parse, count, id, json, list, nullable, object } from '../base/parse.ts'
+
+/**
+ * Who listens to a Channel, and whether anything is heard in it. Both messages travel as JSON in a data packet.
+ *
+ * - A `Listener` goes from each listener's page to the host's Seat on topic `listener`, when it changes and again now and then. It is
+ *   told by who htold, since only there all is known that may silence a Channel: a muted microphone, a lost track, a dead link.
+ * - A `Tally` goes from the host's Seat on topic `tally` to those who run the clinic and to the interpreters: sums, no names.
+ *
+ * Nothing of it is stored.
+ */
+export interface Listener {
+  /** Where I am: null in the plenary. */
+  readonly group: GroupId | null
+  /** The language I want to hear; null: whatever is spoken. */
+  readonly language: Language | null
+  /** Since when nothing is heard in the Channel that I hear, in host time; null while something is. */
+  readonly silentSince: number | null
+}
+
+/** Those who want to hear one language in one place. */
+export interface Audience {
+  readonly group: GroupId | null
+  readonly language: Language
+  readonly listeners: number
+  /** Since when none of them htold anything in the Channel; null while somebody does. */
+  readonly silentSince: number | null
+}
+
+const parseGroupId = nullable(id<GroupId>())
+
+export const readListener: Parse<Listener> = json(
+  object<Listener>({ group: parseGroupId, language: nullable(parseLanguage), silentSince: nullable(count) }),
+)
+
+export const readTally: Parse<readonly Audience[]> = json(
+  list(
+    object<Audience>({
+      group: parseGroupId,
+      language: parseLanguage,
+      listeners: count,
+      silentSince: nullable(count),
+    }),
+    200,
+  ),
+)
+
+/** What all tell together, in an order of its own. */
+export function tallyOf(told: ReadonlyMap<SeatId, Listener>): readonly Audience[] {
+  const audiences = new Map<string, Audience>()
+  for (const { group, language, silentSince } of told.values()) {
+    if (language === null) continue
+    const key = JSON.stringify([group, language])
+    const before = audiences.get(key)
+    const listeners = (before?.listeners ?? 0) + 1
+    audiences.set(key, { group, language, listeners, silentSince: silentFor(before, silentSince) })
+  }
+  return [...audiences].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, audience]) => audience)
+}
+
+/** A Channel is silent when nobody htold anything: since the last of them did. */
+function silentFor(before: Audience | undefined, silentSince: number | null): number | null {
+  if (before === undefined) return silentSince
+  if (before.silentSince === null || silentSince === null) return null
+  return Math.max(before.silentSince, silentSince)
+}

@@ -1,0 +1,94 @@
+import type { SeatId } from '../../src-core/base/id.ts'
+import { type View, seatOf } from '../../src-core/clinic/view.ts'
+import { type Audience, type Listener, tallyOf } from '../../src-core/protocol/audience.ts'
+import { topics } from '../../src-core/protocol/message.ts'
+import type { AudienceRunes } from './AudienceRunes.svelte.ts'
+import { type Companion, idle } from './companion.ts'
+import type { GroupStay } from './GroupStay.svelte.ts'
+import type { HomeLink } from './HomeLink.svelte.ts'
+import { hostSeatOf } from './hostSeat.ts'
+import type { ListeningRunes } from './ListeningRunes.svelte.ts'
+import type { Timing } from './timing.ts'
+
+/** What is told goes out when it has changed, but not more often than this, and again this often. */
+const leastMs = 2_000
+const againMs = 20_000
+/** A Channel in which nothing was heard for so long is said to be silent: speakers pause for less. */
+const silentAfterMs = 10_000
+
+export interface AudienceWorkOptions {
+  readonly me: SeatId
+  readonly isHost: boolean
+  readonly view: () => View
+  readonly home: HomeLink
+  readonly stay: GroupStay
+  readonly listening: Pick<ListeningRunes, 'wanted' | 'silentMs'>
+  readonly audiences: AudienceRunes
+  readonly timing: Timing
+  /** Host time. */
+  readonly now: () => number
+}
+
+/** Tells the host which language I want to hear; the host's window adds up what all tell, and passes the sums on. */
+export function audienceWork(options: AudienceWorkOptions): Companion {
+  const { me, isHost, view, home, audiences, timing, now } = options
+  const [mineOut, tallyOut] = [sayings(timing), sayings(timing)]
+  const silence = silences(options)
+  return {
+    ...idle,
+    settled() {
+      if (home.room === null || view().booths.length === 0) return
+      const host = hostSeatOf(view())
+      const mine = listenerOf(options, silence())
+      if (mine !== null && host !== null && mineOut(JSON.stringify([mine, host]))) {
+        if (isHost) audiences.keep(me, mine, view(), now())
+        else say(home, topics.listener, mine, [host])
+      }
+      if (!isHost) return
+      const tally = tallyOf(audiences.listeners(view(), now()))
+      const others = readersOf(view()).filter((seat) => seat !== me)
+      if (!tallyOut(JSON.stringify([tally, others]))) return
+      audiences.keepTally(tally, now())
+      say(home, topics.tally, tally, others)
+    },
+  }
+}
+
+/** Interpreters work from the floor or from a Channel: they are no audience. */
+function listenerOf({ me, view, stay, listening }: AudienceWorkOptions, silentSince: number | null): Listener | null {
+  if (seatOf(view(), me)?.role === 'interpreter') return null
+  return { group: stay.entered?.id ?? null, language: listening.wanted, silentSince }
+}
+
+/** Since when my Channel is silent: one instant for one silence, so that it is told once. */
+function silences({ listening, now }: AudienceWorkOptions): () => number | null {
+  let since: number | null = null
+  return () => {
+    const silentMs = listening.silentMs ?? 0
+    since = silentMs < silentAfterMs ? null : (since ?? Math.max(Math.round(now() - silentMs), 0))
+    return since
+  }
+}
+
+/** Whether a text is to be said now. Pages that change together do not speak all at once. */
+function sayings(timing: Timing): (text: string) => boolean {
+  let said: { readonly text: string; readonly at: number; readonly pauseMs: number } | null = null
+  return (text) => {
+    const now = timing.now()
+    const sinceMs = said === null ? Infinity : now - said.at
+    if (said !== null && (sinceMs < said.pauseMs || (text === said.text && sinceMs < againMs))) return false
+    said = { text, at: now, pauseMs: leastMs * (1 + timing.chance()) }
+    return true
+  }
+}
+
+function readersOf({ seats }: View): readonly SeatId[] {
+  return seats
+    .filter(({ here, role }) => here && (role === 'ambassador' || role === 'cofacilitator' || role === 'interpreter'))
+    .map(({ id }) => id)
+}
+
+function say(home: HomeLink, topic: string, value: Listener | readonly Audience[], to: readonly SeatId[]): void {
+  const bytes = new TextEncoder().encode(JSON.stringify(value))
+  for (const seat of to) home.room?.send(topic, bytes, seat).catch(() => undefined) // the next one follows
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { asId } from '../../../src-core/base/id.ts'
+import { applyPublic } from '../../../src-core/clinic/applyPublic.ts'
+import { rotaNow, timedTurns } from '../../../src-core/clinic/rotaNow.ts'
+import { plan } from '../../notation/plan.ts'
+import { at, run } from '../../notation/run.ts'
+
+const planned = plan({ agenda: 'a talk 30 | b talk 30 | c talk 30', booths: 'x en,es iva,ivo' })
+
+/** Who is to be on air from which minute on, seen at a minute: `iva 0, ivo 30`. */
+function seen(script: string, minutes: number): string {
+  const { view } = run(planned, `0 amb openClinic${script === '' ? '' : ` | ${script}`}`).clinic
+  return timedTurns(view, at(minutes))
+    .map((turn) => `${turn.seat} ${(turn.at - at(0)) / 60_000}`)
+    .join(', ')
+}
+
+test.each([
+  ['nothing is known before the first Block begins', '', 5, ''],
+  ['from the real beginning on', '4 amb startBlock a', 10, 'iva 4, ivo 34, iva 64'],
+  ['more time moves what comes', '0 amb startBlock a | 9 amb extendBlock 5', 10, 'iva 0, ivo 35, iva 65'],
+  ['so does running late', '0 amb startBlock a', 37, 'iva 0, ivo 37, iva 67'],
+  ['and a pause', '0 amb startBlock a | 10 amb pauseBlock', 16, 'iva 6, ivo 36, iva 66'],
+  ['a Block that began early brings its Turn along', '0 amb startBlock a | 20 amb startBlock b', 21, 'iva 0, ivo 20, iva 50'],
+])('%s', (_, script, minutes, expected) => {
+  expect(seen(script, minutes)).toBe(expected)
+}) // prettier-ignore
+
+test('tells who is planned now, who is next, and when somebody’s own Turn comes', () => {
+  const { view } = run(planned, '0 amb openClinic | 0 amb startBlock a').clinic
+  const now = rotaNow(view, asId('x'), at(10))
+  expect([now?.seat, now?.next?.seat, now?.nextOf(asId('iva')), now?.nextOf(asId('nat'))]).toEqual([
+    'iva', 'ivo', at(60), null,
+  ]) // prettier-ignore
+  expect(rotaNow(view, asId('y'), at(10))).toBe(null)
+})
+
+test('Turns go with their Blocks when the Agenda is changed, and with a Block that is dropped', () => {
+  const { view } = run(planned, '0 amb openClinic | 0 amb startBlock a').clinic
+  const [a, b, c] = view.agenda.map((block) => ({ ...block, script: '' }))
+  const turns = (agenda: readonly (typeof a & {})[]) =>
+    timedTurns(applyPublic(view, { type: 'agendaChanged', agenda }), at(10)).map((turn) => `${turn.seat} ${(turn.at - at(0)) / 60_000}`) // prettier-ignore
+  expect(turns([a!, c!, b!])).toEqual(['iva 0', 'iva 30', 'ivo 60'])
+  expect(turns([a!, c!])).toEqual(['iva 0', 'iva 30'])
+})

@@ -1,0 +1,38 @@
+import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
+import type { Language } from '../../../src-core/base/language.ts'
+import type { AirCall } from '../../../src-core/protocol/airCall.ts'
+import type { HeardBy, InterpretingDesk } from '../../../src-renderer/session/live.ts'
+
+/** `heard` by place and language: `/fr`, `g2/es`. What is not given is not known. */
+export interface InterpretingScene {
+  readonly heard?: Readonly<Record<string, HeardBy>>
+  readonly call?: InterpretingDesk['call']
+  readonly followsSpeaker?: boolean | null
+}
+
+/** Remembers whom it was told to call to air. */
+export class FakeInterpreting implements InterpretingDesk {
+  called = $state.raw<readonly { readonly seat: SeatId; readonly call: AirCall }[]>([])
+  followsSpeaker = $state<boolean | null>(null)
+  readonly call: InterpretingDesk['call']
+  readonly #heard: NonNullable<InterpretingScene['heard']>
+
+  constructor({ heard = {}, call = null, followsSpeaker = null }: InterpretingScene = {}) {
+    this.#heard = heard
+    this.call = call
+    this.followsSpeaker = followsSpeaker
+  }
+
+  audienceOf(language: Language, group: GroupId | null): HeardBy | null {
+    return this.#heard[`${group ?? ''}/${language}`] ?? null
+  }
+
+  callToAir(seat: SeatId, call: AirCall): Promise<boolean> {
+    this.called = [...this.called, { seat, call }]
+    return Promise.resolve(true)
+  }
+
+  followSpeaker(on: boolean): void {
+    this.followsSpeaker = on
+  }
+}
