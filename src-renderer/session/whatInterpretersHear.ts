@@ -41,7 +41,9 @@ export function whatInterpretersHear(input: BoothHearingInput): BoothHearing {
       ...floor.flatMap((voice) => heard(voice, floorEar, !isElsewhere(voice.seat))),
       ...listed(pivot).flatMap((voice) => heard(voice, ears.relay, true, true)),
       ...others.flatMap((voice) => heard(voice, ears.relay, isNew, true)),
-      ...listed(partner && channelVoice(colleagues, partner)).flatMap((voice) => heard(voice, ears.partner, true, true)),
+      ...listed(partner && channelVoice(colleagues, partner)).flatMap((voice) =>
+        heard(voice, ears.partner, true, true),
+      ),
     ],
     wanted: new Set([...floor, ...listed(pivot), ...others, ...colleagues].map(({ key }) => key)),
     isRelayed,
