@@ -55,6 +55,8 @@ export type Command =
   | { readonly type: 'thankSignal'; readonly kind: SignalKind; readonly group: GroupId | null }
   // interpreters, for their own Booth
   | { readonly type: 'startTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
+  /** Goes on air in place of a colleague whose link is lost, though the server may not know it yet. */
+  | { readonly type: 'takeTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
   | { readonly type: 'endTurn'; readonly booth: BoothId }
   /** The one on air wants to hand over, or a colleague wants to go on. */
   | { readonly type: 'askHandover'; readonly booth: BoothId; readonly group: GroupId | null }
@@ -110,6 +112,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   signal: object({ kind: oneOf(...signalKinds), group: nullable(id<GroupId>()) }),
   thankSignal: object({ kind: oneOf(...signalKinds), group: nullable(id<GroupId>()) }),
   startTurn: object({ booth: id<BoothId>(), language: parseLanguage, group: nullable(id<GroupId>()) }),
+  takeTurn: object({ booth: id<BoothId>(), language: parseLanguage, group: nullable(id<GroupId>()) }),
   endTurn: object({ booth: id<BoothId>() }),
   askHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
   answerHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), agrees: boolean }),

@@ -72,6 +72,7 @@ type Own =
   | 'thankSignal'
   | 'passTurns'
   | 'startTurn'
+  | 'takeTurn'
   | 'endTurn'
   | 'askHandover'
   | 'answerHandover'
@@ -102,7 +103,7 @@ function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat,
 }
 
 const forAnyone: readonly Command['type'][] = [
-  'introduce', 'raiseHand', 'startTurn', 'endTurn', 'askHandover', 'answerHandover', 'changeRelay', 'signal', 'thankSignal',
+  'introduce', 'raiseHand', 'startTurn', 'takeTurn', 'endTurn', 'askHandover', 'answerHandover', 'changeRelay', 'signal', 'thankSignal',
 ] // prettier-ignore
 
 /** What waits until the clinic is open. Seats, messages, the floor, a Booth's sound check and its Signals need not. */

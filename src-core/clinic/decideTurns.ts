@@ -9,7 +9,7 @@ import { seatOf } from './view.ts'
 /** From the agreement to the switch: long enough that every page has heard of it, also on a slow link. */
 export const handoverMs = 1_000
 
-type TurnCommand = CommandOf<'startTurn' | 'endTurn' | 'askHandover' | 'answerHandover'>
+type TurnCommand = CommandOf<'startTurn' | 'takeTurn' | 'endTurn' | 'askHandover' | 'answerHandover'>
 
 /** Who of a Booth is on air: one at a time in each place, and nobody in two places. What is due to be passed is passed first. */
 export function decideTurns(
@@ -32,6 +32,7 @@ function decideInBooth(view: View, command: TurnCommand, by: SeatId, at: number)
     case 'endTurn':
       return { events: turnsEnded(view, at, (turn) => turn.booth === booth.id && turn.seat === by) }
     case 'startTurn':
+    case 'takeTurn':
       if (!booth.languages.includes(command.language)) return refuse('languageNotInBooth')
       return isPlace(view, command.group) ? startTurn(view, command, by, at) : refuse('unknownGroup')
     case 'askHandover':
@@ -41,11 +42,13 @@ function decideInBooth(view: View, command: TurnCommand, by: SeatId, at: number)
   }
 }
 
-/** Takes over from a colleague whose link is lost; starting somewhere else ends the own Turn before. */
-function startTurn(view: View, { booth, language, group }: CommandOf<'startTurn'>, seat: SeatId, at: number): Decision {
+/** Takes over from a colleague who is gone, or whose link a colleague says is lost; starting somewhere else ends the own Turn before. */
+function startTurn(view: View, command: CommandOf<'startTurn' | 'takeTurn'>, seat: SeatId, at: number): Decision {
+  const { booth, language, group } = command
+  const mayTake = command.type === 'takeTurn'
   const here = turnIn(view, booth, group)
   if (here?.seat === seat && here.language === language) return events()
-  if (here !== undefined && here.seat !== seat && isHere(view, here.seat)) return refuse('someoneElseOnAir')
+  if (here !== undefined && here.seat !== seat && !mayTake && isHere(view, here.seat)) return refuse('someoneElseOnAir')
   const before = turnsEnded(view, at, (turn) => turn === here || turn.seat === seat)
   return events(...before, { type: 'turnStarted', booth, seat, language, group, at })
 }

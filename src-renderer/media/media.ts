@@ -71,10 +71,11 @@ export interface MediaRoom {
   leave(): Promise<void>
 }
 
-/** In samples at 48 kHz. Made up is what did not arrive in time; silence that was made up does not count. */
+/** In samples at 48 kHz, and packets of the network. Made up is what did not arrive in time; silence that was made up does not count. */
 export interface SoundCount {
   readonly samples: number
   readonly madeUp: number
+  readonly packets: number
 }
 
 export interface PersonInRoom {

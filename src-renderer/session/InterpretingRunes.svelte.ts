@@ -25,6 +25,7 @@ export interface InterpretingOptions {
 export class InterpretingRunes implements InterpretingDesk {
   readonly audiences = new AudienceRunes()
   #call = $state.raw<{ readonly call: AirCall; readonly from: SeatId; readonly at: number } | null>(null)
+  lostPartner = $state<SeatId | null>(null)
   #follows = $state(true)
   readonly #options: InterpretingOptions
   readonly #key: string

@@ -201,6 +201,8 @@ export interface InterpretingDesk {
   audienceOf(language: Language, group: GroupId | null): HeardBy | null
   /** What I am asked for, as an interpreter; null when there is nothing to do about it. */
   readonly call: (AirCall & { readonly from: SeatId }) | null
+  /** The colleague on air whose sound no longer comes here. */
+  readonly lostPartner: SeatId | null
   /** Asks an interpreter to go on air; resolves to true when it was sent. Null for those who may not. */
   readonly callToAir: ((seat: SeatId, call: AirCall) => Promise<boolean>) | null
   /** Whether the floor's language follows who speaks; null where this page does not see to it. */

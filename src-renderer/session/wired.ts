@@ -31,6 +31,7 @@ import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './openNotes.ts'
 import { PaceRunes } from './PaceRunes.svelte.ts'
 import { paceWork } from './paceWork.ts'
+import { partnerLinkWork } from './partnerLink.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
 import { WeakLink, weakLinkWork } from './WeakLink.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
@@ -74,10 +75,11 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     devicesWork(media, devices, speaker),
     loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
-    weakLinkWork(weakLink, () => (stay.entered === null ? home.room : stay.room), timing),
+    weakLinkWork(weakLink, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
+    partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
     audienceWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
   if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting))
@@ -87,6 +89,11 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const [pulses, recorder] = [new PulseRunes(), recording?.recorder ?? null]
   const shown = { ...devices, ...ears, speaker, listening, interpreting, pace, notebook, booth, recorder, pulses }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+/** The room that is listened to, and of which Group. */
+function placeOf({ home, stay }: Links) {
+  return () => (stay.entered === null ? { room: home.room, group: null } : { room: stay.room, group: stay.entered.id })
 }
 
 function openListening(

@@ -69,6 +69,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: of('seeDeparture', { seat }) },
   of('introduce', { name, languages, certificateName: name, consents: answers, wording: fc.constant('2026-11') }),
   { weight: 4, arbitrary: of('raiseHand', { up: fc.boolean() }) },
+  { weight: 1, arbitrary: of('takeTurn', { booth: booth(), language, group: fc.option(group()) }) },
   { weight: 9, arbitrary: of('startTurn', { booth: booth(), language, group: fc.option(group()) }) },
   of('endTurn', { booth: booth() }),
   of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),

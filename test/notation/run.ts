@@ -110,6 +110,9 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   startTurn: ([booth = '', language = '', group]) => {
     return { type: 'startTurn', booth: asId(booth), language, group: group === undefined ? null : asId(group) }
   },
+  takeTurn: ([booth = '', language = '', group]) => {
+    return { type: 'takeTurn', booth: asId(booth), language, group: group === undefined ? null : asId(group) }
+  },
   askHandover: ([booth = '', group]) => {
     return { type: 'askHandover', booth: asId(booth), group: group === undefined ? null : asId(group) }
   },

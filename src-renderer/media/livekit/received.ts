@@ -42,8 +42,12 @@ export async function countSounds(
         totalSamplesReceived = 0,
         concealedSamples = 0,
         silentConcealedSamples = 0,
+        packetsReceived = 0,
       } = stats.find(({ type }) => type === 'inbound-rtp') ?? {}
-      return [trackSid, { samples: totalSamplesReceived, madeUp: concealedSamples - silentConcealedSamples }] as const
+      return [
+        trackSid,
+        { samples: totalSamplesReceived, madeUp: concealedSamples - silentConcealedSamples, packets: packetsReceived },
+      ] as const
     }),
   )
   return new Map(counts)

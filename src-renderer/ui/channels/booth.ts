@@ -38,8 +38,8 @@ export function signOf({ myTurn, handover, occupied }: BoothReading, coughing: b
   return occupied ? 'standby' : 'offAir'
 }
 
-/** The Booth of a Seat; null when the Seat is in none. */
-export function boothOf(view: View, me: SeatId, place: Place): BoothReading | null {
+/** The Booth of a Seat; null when the Seat is in none. `lost`: the colleague whose sound no longer comes. */
+export function boothOf(view: View, me: SeatId, place: Place, lost: SeatId | null = null): BoothReading | null {
   const booth = boothOfSeat(view.booths, me)
   if (booth === null) return null
   const group = place.kind === 'group' ? place.group.id : null
@@ -47,7 +47,7 @@ export function boothOf(view: View, me: SeatId, place: Place): BoothReading | nu
   const from = workedFrom(relayingIn(view, group), booth.id)
   const partners = view.seats.filter(({ id }) => id !== me && booth.seats.includes(id))
   const partnerTurn = turns.find(({ seat }) => seat !== me) ?? null
-  const occupied = partners.some(({ id, here }) => here && id === partnerTurn?.seat)
+  const occupied = partners.some(({ id, here }) => here && id === partnerTurn?.seat && id !== lost)
   return {
     booth,
     from: from === undetermined ? null : from,

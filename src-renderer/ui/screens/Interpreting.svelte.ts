@@ -17,8 +17,8 @@ export class Interpreting {
   }
 
   readonly reading: BoothReading | null = $derived.by(() => {
-    const { view, me, place } = this.#live()
-    return boothOf(view, me.id, place)
+    const { view, me, place, interpreting } = this.#live()
+    return boothOf(view, me.id, place, interpreting.lostPartner)
   })
 
   readonly relay: RelayReading | null = $derived.by(() => {
@@ -65,7 +65,8 @@ export class Interpreting {
     if (reading.myTurn) return this.ask({ type: 'endTurn', booth: reading.booth.id })
     if (into === null || reading.occupied) return
     await this.#openMicrophone()
-    await this.ask({ type: 'startTurn', booth: reading.booth.id, language: into, group: this.#group })
+    const type = reading.partnerTurn === null ? 'startTurn' : 'takeTurn'
+    await this.ask({ type, booth: reading.booth.id, language: into, group: this.#group })
   }
 
   /** Goes on air where whoever runs the clinic asks for it. */

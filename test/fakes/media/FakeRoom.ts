@@ -60,6 +60,12 @@ export class FakeRoom implements MediaRoom {
   isWeak = false
   #played = 0
   #madeUp = 0
+  readonly #lost = new Set<string>()
+
+  /** What a member sends comes no longer, and the server does not know it yet. */
+  loseSoundOf(seat: SeatId): void {
+    for (const { key } of this.#shared.members.get(seat)?.sent ?? []) this.#lost.add(key)
+  }
 
   countSounds(): Promise<ReadonlyMap<string, SoundCount>> {
     this.#played += 48_000
@@ -68,7 +74,14 @@ export class FakeRoom implements MediaRoom {
     )
     const share = this.isWeak && sounds.length > 1 ? 0.5 : 0
     const madeUp = (this.#madeUp += 48_000 * share)
-    return Promise.resolve(new Map(sounds.map(({ key }) => [key, { samples: this.#played, madeUp }])))
+    return Promise.resolve(
+      new Map(
+        sounds.map(({ key }) => [
+          key,
+          { samples: this.#played, madeUp, packets: this.#lost.has(key) ? 50 : this.#played / 960 },
+        ]),
+      ),
+    )
   }
 
   get pictures(): readonly RoomPicture[] {

@@ -8,6 +8,7 @@ export interface InterpretingScene {
   readonly heard?: Readonly<Record<string, HeardBy>>
   readonly call?: InterpretingDesk['call']
   readonly followsSpeaker?: boolean | null
+  readonly lostPartner?: SeatId | null
 }
 
 /** Remembers whom it was told to call to air. */
@@ -15,11 +16,13 @@ export class FakeInterpreting implements InterpretingDesk {
   called = $state.raw<readonly { readonly seat: SeatId; readonly call: AirCall }[]>([])
   followsSpeaker = $state<boolean | null>(null)
   readonly call: InterpretingDesk['call']
+  readonly lostPartner: SeatId | null
   readonly #heard: NonNullable<InterpretingScene['heard']>
 
-  constructor({ heard = {}, call = null, followsSpeaker = null }: InterpretingScene = {}) {
+  constructor({ heard = {}, call = null, followsSpeaker = null, lostPartner = null }: InterpretingScene = {}) {
     this.#heard = heard
     this.call = call
+    this.lostPartner = lostPartner
     this.followsSpeaker = followsSpeaker
   }
 
