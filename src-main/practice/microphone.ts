@@ -16,7 +16,7 @@ const queueMs = 300
 export interface Microphone {
   /** What is heard from now on; null is silence. */
   play(sound: Sound | null): void
-  /** Stops sending. The track goes with the room. */
+  /** Stops sending and takes the track out of the room. */
   stop(): Promise<void>
 }
 
@@ -39,7 +39,7 @@ export async function publishSound(room: Room, { name, source, dtx }: Microphone
   const audio = new AudioSource(sampleRate, 1, queueMs)
   const track = LocalAudioTrack.createAudioTrack(name, audio)
   const options = new TrackPublishOptions({ source, dtx, red: true, audioEncoding: { maxBitrate: 32_000n } })
-  await room.localParticipant?.publishTrack(track, options)
+  const published = await room.localParticipant?.publishTrack(track, options)
   let sound: Sound = silence
   let isFeeding = true
   const feed = async (): Promise<void> => {
@@ -51,6 +51,7 @@ export async function publishSound(room: Room, { name, source, dtx }: Microphone
     async stop() {
       isFeeding = false
       await fed
+      if (room.isConnected && published?.sid !== undefined) await room.localParticipant?.unpublishTrack(published.sid)
       await track.close()
     },
   }
