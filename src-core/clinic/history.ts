@@ -86,7 +86,7 @@ function lineOf(entries: readonly Entry[]): readonly Entry[] {
 function onLine(clinic: Clinic, entry: Entry): Clinic {
   const { seq } = entry
   if ('event' in entry) return { ...apply(clinic, entry.event), seq }
-  const { view } = entry
+  const view = { ...entry.view, recording: null } // the consents for it may not be known here, so it is begun anew
   return {
     ...clinic,
     seq,

@@ -4,6 +4,8 @@ import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { apply } from '../../../src-core/clinic/apply.ts'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
+import { epochOfTakeOver } from '../../../src-core/clinic/epoch.ts'
+import { type Entry, folded } from '../../../src-core/clinic/history.ts'
 import { notAgreed, recordable } from '../../../src-core/clinic/recording.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import { samplePlan } from '../../notation/plan.ts'
@@ -66,6 +68,18 @@ test('a voice goes on without a break when the Turn passes to a colleague who ag
   const { clinic } = continued(before, '3 iva askHandover x-es | 3 ivo answerHandover x-es yes | 4 amb passTurns')
   const sinceOf = ({ recording }: View) => recording?.voices.map(({ since }) => since)
   expect(sinceOf(clinic.view)).toEqual(sinceOf(before.clinic.view))
+})
+
+test('a machine that takes over records nobody, however old its consents are, until it is begun anew', () => {
+  const { clinic } = continued(agreed, '2 amb startRecording')
+  const [by, from] = [asId<SeatId>('amb'), { epoch: 1, seq: clinic.seq }]
+  const epoch = epochOfTakeOver(1, 0.5)
+  const known = agreed.log.map((event, index): Entry => ({ epoch: 1, seq: index + 1, at: 0, by, event }))
+  const taken: Entry = { epoch, seq: clinic.seq + 1, at: 0, from, view: clinic.view }
+  const after = folded(plan, [...known, taken])
+  expect(recorded(clinic.view)).toBe('floor, es by iva')
+  expect(recorded(after.view)).toBe('off')
+  expect(recorded(continued({ clinic: after, log: [], said: [] }, '3 amb startRecording').clinic.view)).toBe('floor, es by iva') // prettier-ignore
 })
 
 const seats = ['amb', 'ana', 'bo', 'iva', 'ivo', 'ife']
