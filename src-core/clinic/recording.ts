@@ -1,4 +1,5 @@
 import type { SeatId } from '../base/id.ts'
+import { worksInBooth } from '../interpretation/booth.ts'
 import type { Clinic, Ledger } from './clinic.ts'
 import { entryOf } from './ledger.ts'
 import type { RecordedVoice } from './view.ts'
@@ -11,8 +12,8 @@ export type Recordable = Pick<RecordedVoice, 'channel' | 'seat'>
  * in a Booth is left out, because what is said in a Booth never comes over the floor (`stray.ts`).
  */
 export function notAgreed({ view, ledger }: Clinic): readonly SeatId[] {
-  const inBooth = new Set(view.booths.flatMap(({ seats }) => seats))
-  return view.seats.filter(({ id, here }) => here && !inBooth.has(id) && !agrees(ledger, id)).map(({ id }) => id)
+  const mustAgree = view.seats.filter(({ id, here }) => here && !worksInBooth(view.booths, id))
+  return mustAgree.map(({ id }) => id).filter((id) => !agrees(ledger, id))
 }
 
 /**

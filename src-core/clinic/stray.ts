@@ -1,6 +1,7 @@
 import type { GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
-import type { View } from './view.ts'
+import { worksInBooth } from '../interpretation/booth.ts'
+import { type View, seatOf } from './view.ts'
 
 /** Something to be heard that a Seat sends into a room and has not muted. */
 export interface OpenSound {
@@ -13,13 +14,13 @@ export interface OpenSound {
 
 /**
  * What must not be heard in the plenary (`group` null) or in a Group: a Channel of anyone but who has the Turn into it there,
- * and the microphone of who works in a Booth, since what is said in a Booth never comes over the floor. Pages do not play a
- * Channel without a Turn either; this is for what a page would not know of, or a page that is not ours.
+ * the microphone of who works in a Booth, since what is said in a Booth never comes over the floor, and everything of who was
+ * removed. Pages do not play a Channel without a Turn either; this is for what a page would not know of, or a page that is not ours.
  */
 export function straysIn(view: View, group: GroupId | null, sounds: readonly OpenSound[]): readonly OpenSound[] {
-  const inBooth = new Set(view.booths.flatMap(({ seats }) => seats))
   return sounds.filter(({ seat, channel }) => {
-    if (channel === null) return inBooth.has(seat)
+    if (seatOf(view, seat)?.removed === true) return true
+    if (channel === null) return worksInBooth(view.booths, seat)
     return !view.onAir.some((turn) => turn.seat === seat && turn.group === group && turn.language === channel)
   })
 }

@@ -20,6 +20,10 @@ export function boothOfSeat(booths: readonly Booth[], seat: SeatId): Booth | nul
   return booths.find(({ seats }) => seats.includes(seat)) ?? null
 }
 
+export function worksInBooth(booths: readonly Booth[], seat: SeatId): boolean {
+  return boothOfSeat(booths, seat) !== null
+}
+
 /** The languages that a Booth may speak on a Channel of: all but the one on the floor. */
 export function outputsOf(booth: Booth, floor: Language): readonly Language[] {
   return booth.languages.filter((language) => primary(language) !== primary(floor))

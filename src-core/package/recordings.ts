@@ -3,6 +3,7 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, count, id, list, nullable, object, oneOf, text } from '../base/parse.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import { type Licence, licences } from '../clinic/event.ts'
+import { worksInBooth } from '../interpretation/booth.ts'
 import { entryOf } from './people.ts'
 
 /** Why a file of a recording ended; null while it grows. `cutOff`: the app was ended while it grew. */
@@ -94,12 +95,17 @@ function nameFor(clinic: Clinic, seat: SeatId, credit: 'username' | 'certificate
   return [said, planned, username].find((name) => name !== '') ?? ''
 }
 
+/** Who came or went while a last piece was written is not in it; a piece is a second. */
+const pieceMs = 1_000
+
 /** Everybody on the floor agreed when it was made, so whoever was there and does not agree now has changed their mind. */
 function isWithdrawn(clinic: Clinic, { from, to, turns }: Take): boolean {
-  const inBooth = new Set(clinic.view.booths.flatMap(({ seats }) => seats))
+  const { booths, seats } = clinic.view
+  const overlapMs = (stay: { readonly from: number; readonly to: number | null }): number =>
+    Math.min(stay.to ?? Infinity, to ?? Infinity) - Math.max(stay.from, from)
   const wasHere = (seat: SeatId): boolean =>
-    (entryOf(clinic, seat)?.stays ?? []).some((stay) => stay.from < (to ?? Infinity) && (stay.to ?? Infinity) > from)
-  const onFloor = clinic.view.seats.map(({ id }) => id).filter((id) => !inBooth.has(id) && wasHere(id))
+    (entryOf(clinic, seat)?.stays ?? []).some((stay) => overlapMs(stay) > pieceMs)
+  const onFloor = seats.map(({ id }) => id).filter((id) => !worksInBooth(booths, id) && wasHere(id))
   const heard = [...onFloor, ...turns.map(({ seat }) => seat)]
   return heard.some((seat) => entryOf(clinic, seat)?.consents.recorded !== true)
 }

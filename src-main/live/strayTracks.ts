@@ -19,17 +19,21 @@ export interface StrayTracksParts {
   readonly onTrouble: (failure: unknown) => void
 }
 
-/** Looks again and again, while interpreters are there, whether somebody sends what nobody is to hear, and mutes it at the server. Stopped by what it returns. */
+/** Looks again and again, while interpreters or removed Seats are there, whether somebody sends what nobody is to hear, and mutes it at the server. Stopped by what it returns. */
 export function watchStrayTracks(parts: StrayTracksParts): () => Promise<void> {
   const { clock, view, onTrouble } = parts
   let suspects: ReadonlySet<string> = new Set()
   let isStopped = false
   let takeBack = (): void => undefined
+  const missed = (failure: unknown): readonly string[] => {
+    onTrouble(failure)
+    return []
+  }
   const look = async (): Promise<void> => {
     const now = view()
-    if (now === null || now.stage !== 'open' || now.booths.length === 0) return
+    if (now === null || now.stage !== 'open' || !mayHaveStrays(now)) return
     const places = [null, ...(now.round?.groups.map(({ id }) => id) ?? [])]
-    const found = await Promise.all(places.map((group) => muteStrays(parts, group, suspects)))
+    const found = await Promise.all(places.map((group) => muteStrays(parts, group, suspects).catch(missed)))
     suspects = new Set(found.flat())
   }
   const again = (): void => {
@@ -47,6 +51,10 @@ export function watchStrayTracks(parts: StrayTracksParts): () => Promise<void> {
     takeBack()
     return Promise.resolve()
   }
+}
+
+function mayHaveStrays({ booths, seats }: View): boolean {
+  return booths.length > 0 || seats.some(({ removed }) => removed)
 }
 
 /** Mutes what was suspect before; answers what is suspect now. */

@@ -1,4 +1,5 @@
 import type { RecordedVoice, View } from '../../src-core/clinic/view.ts'
+import { worksInBooth } from '../../src-core/interpretation/booth.ts'
 import type { Voice } from '../media/media.ts'
 
 /**
@@ -12,9 +13,8 @@ export function recordedVoices(
 ): readonly Voice[] {
   if (channel !== null)
     return voices.filter(({ source, seat: from }) => source.kind === 'channel' && source.language === channel && from === seat) // prettier-ignore
-  const inBooth = new Set(view.booths.flatMap(({ seats }) => seats))
   const here = new Set(view.seats.filter((each) => each.here).map(({ id }) => id))
-  return voices.filter((voice) => voice.source.kind === 'microphone' && here.has(voice.seat) && !inBooth.has(voice.seat)) // prettier-ignore
+  return voices.filter((voice) => voice.source.kind === 'microphone' && here.has(voice.seat) && !worksInBooth(view.booths, voice.seat)) // prettier-ignore
 }
 
 /** The keys of all that is recorded in the home room now: the server is to send it, whoever listens. */
