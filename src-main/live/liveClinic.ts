@@ -8,6 +8,7 @@ import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
 import { nextPass } from '../../src-core/clinic/handover.ts'
 import type { CommandReply, LiveAppended, LiveOpening, Ticket } from '../../src-core/contract/answers.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
+import { endAll } from '../endAll.ts'
 import { Failure } from '../failure.ts'
 import type { Rooms } from '../livekit/rooms.ts'
 import { readIfThere } from '../store/disk.ts'
@@ -64,6 +65,7 @@ export interface LiveClinic {
   readonly notes: NotesLog
   readonly recorder: Recorder
   replan(plan: Plan): Promise<void>
+  /** Ends every part, whichever fails; throws the first failure afterwards. */
   close(): Promise<void>
 }
 
@@ -80,9 +82,7 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
   const log = readLog(await readIfThere(logOf(folder)), logOf(folder))
   if (!log.isHere && !parts.takeOver) throw notHere(log)
   const opened: (() => Promise<void>)[] = []
-  const close = async (): Promise<void> => {
-    for (const end of opened.splice(0).reverse()) await end()
-  }
+  const close = (): Promise<void> => endAll(opened.splice(0).reverse())
   try {
     const notes = await openNotes(folder, onRepaired)
     opened.push(() => notes.close())
@@ -99,7 +99,7 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
     opened.push(watchStrayTracks({ ...parts, clinic: parts.plan.id, rooms, view }))
     return { ...withRooms(parts, decider, notes, host, keeper), recorder, close }
   } catch (failure) {
-    await close()
+    await close().catch(parts.onTrouble)
     throw failure
   }
 }
@@ -127,8 +127,8 @@ async function openDecider(parts: LiveClinicParts, rooms: Rooms, late: Late): Pr
 }
 
 function recorderOptions({ folder, clock, onTrouble }: LiveClinicParts, decider: HostClinic): RecorderOptions {
-  const clinic = () => (decider.isBack() ? null : decider.clinic())
-  return { folder: recordingFolder(folder), clinic, now: () => clock.now(), onTrouble }
+  const { clinic, isBack } = decider
+  return { folder: recordingFolder(folder), clinic, decides: () => !isBack(), now: () => clock.now(), onTrouble }
 }
 
 interface Keeper {
@@ -169,8 +169,10 @@ async function openRooms(keeping: Keeping, opened: (() => Promise<void>)[]): Pro
     if (decider.isBack()) return
     stop()
     const noted = decider.stepBack(epoch)
+    const ended = keeping.recorder.close().catch(onTrouble)
     keeping.onSteppedBack()
     await noted
+    await ended
   }
   const onOutranked = (epoch: number): void => void stepBack(epoch).catch(onTrouble)
   const onLost = () => groups.again() // before the home room: whoever is home again goes on to the Group at once

@@ -3,6 +3,7 @@ import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import { recordable } from '../../src-core/clinic/recording.ts'
 import type { RecordedVoice } from '../../src-core/clinic/view.ts'
 import type { Ending, Take } from '../../src-core/package/recordings.ts'
+import { endAll } from '../endAll.ts'
 import { Failure } from '../failure.ts'
 import type { AppendFile } from '../store/appendFile.ts'
 import { inTurn } from '../store/inTurn.ts'
@@ -25,6 +26,7 @@ export interface Recorder {
   takes(): readonly Take[]
   /** Deletes a file. Failures: `unknownFile`, `recordingRuns` while it grows. */
   remove(file: string): Promise<void>
+  /** Ends every file, whichever fails; throws the first failure afterwards. */
   close(): Promise<void>
 }
 
@@ -41,8 +43,9 @@ interface Growing {
 
 export interface RecorderOptions {
   readonly folder: RecordingFolder
-  /** Null once another machine decides. */
-  readonly clinic: () => Clinic | null
+  readonly clinic: () => Clinic
+  /** False once another machine does: then nothing may be recorded here. */
+  readonly decides: () => boolean
   readonly now: () => number
   readonly onTrouble: (failure: unknown) => void
 }
@@ -112,20 +115,19 @@ class Recording implements Recorder {
   remove(file: string): Promise<void> {
     return this.#alone(async () => {
       if (this.#growing.has(file)) throw new Failure('recordingRuns')
-      const clinic = this.#options.clinic()
-      if (clinic === null) throw new Failure('steppedBack')
-      this.#takes = await withoutTake(this.#options.folder, clinic, this.#takes, file)
+      const { clinic, decides, folder } = this.#options
+      if (!decides()) throw new Failure('steppedBack')
+      this.#takes = await withoutTake(folder, clinic(), this.#takes, file)
     })
   }
 
   close(): Promise<void> {
-    return this.#alone(async () => {
-      for (const file of this.#growing.keys()) await this.#end(file, 'stopped')
-    })
+    return this.#alone(() => endAll([...this.#growing.keys()].map((file) => () => this.#end(file, 'stopped'))))
   }
 
   #mustBeRecorded(channel: Language | null): RecordedVoice {
-    const voice = recordedNow(this.#options.clinic()).find((each) => each.channel === channel)
+    const { clinic, decides } = this.#options
+    const voice = decides() ? recordedNow(clinic()).find((each) => each.channel === channel) : undefined
     if (voice === undefined) throw new Failure('notRecorded', channel ?? 'floor')
     return voice
   }
@@ -141,8 +143,10 @@ class Recording implements Recorder {
     const growing = this.#growing.get(file)
     if (growing === undefined) return
     this.#growing.delete(file)
-    await growing.file?.close()
-    await this.#change(growing, { to: growing.heardAt, ended })
+    await endAll([
+      () => Promise.resolve(growing.file?.close()),
+      () => this.#change(growing, { to: growing.heardAt, ended }),
+    ])
   }
 
   async #change(growing: Growing, change: Partial<Take>): Promise<void> {
@@ -152,8 +156,7 @@ class Recording implements Recorder {
   }
 
   async #note(takes: readonly Take[]): Promise<void> {
-    const clinic = this.#options.clinic()
-    if (clinic !== null) await this.#options.folder.writeTakes(clinic, takes)
+    await this.#options.folder.writeTakes(this.#options.clinic(), takes)
     this.#takes = takes
   }
 
@@ -170,8 +173,7 @@ class Recording implements Recorder {
 }
 
 /** What is recorded now by the View, and may be by the Ledger as well. */
-function recordedNow(clinic: Clinic | null): readonly RecordedVoice[] {
-  if (clinic === null) return []
+function recordedNow(clinic: Clinic): readonly RecordedVoice[] {
   const may = recordable(clinic)
   return (clinic.view.recording?.voices ?? []).filter(({ channel, seat }) =>
     may.some((each) => each.channel === channel && each.seat === seat),

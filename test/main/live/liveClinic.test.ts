@@ -1,13 +1,15 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import type { LiveAppended } from '../../../src-core/contract/answers.ts'
+import { epochOfTakeOver } from '../../../src-core/clinic/epoch.ts'
 import { readSnapshot } from '../../../src-core/protocol/message.ts'
 import { graceMs } from '../../../src-main/live/groupRooms.ts'
 import { type LiveClinic, openLiveClinic } from '../../../src-main/live/liveClinic.ts'
 import { fakeClock, fakeRooms } from '../../fakes/hostRooms.ts'
+import { samplePlan } from '../../notation/plan.ts'
 import { planOf } from '../store/plan.ts'
 import { temporaryFolder } from '../store/temporary.ts'
 
@@ -18,6 +20,7 @@ const groups = [
   { id: g2, number: 2, seats: [dan], language: 'en', extraMs: 0 },
 ]
 const call: Command = { type: 'callGroups', groups, countdownMs: 1_000, lengthMs: 60_000 }
+const { agenda } = samplePlan()
 const [home, room1, room2] = ['tea.home', 'tea.g1.group', 'tea.g2.group']
 
 async function stage() {
@@ -28,7 +31,7 @@ async function stage() {
   const server: { restarted: () => Promise<void>; stopped: number } = { restarted: () => Promise.resolve(), stopped: 0 }
   const open = (takeOver = false): Promise<LiveClinic> =>
     openLiveClinic({
-      plan: planOf('tea'),
+      plan: { ...planOf('tea'), agenda },
       folder,
       clock,
       metElsewhere: [],
@@ -168,4 +171,45 @@ test('what cannot be opened leaves nothing open', async () => {
   await mkdir(join(folder, 'notes.ydoc'))
   await expect(open()).rejects.toMatchObject({ code: 'diskError' })
   expect(server.stopped).toBe(0)
+})
+
+/** Ana, who is alone there, records herself. */
+async function recordingClinic({ open }: Pick<Awaited<ReturnType<typeof stage>>, 'open'>) {
+  const clinic = await open()
+  const introduce: Command = { type: 'introduce', name: 'Ana', languages: ['en'], certificateName: '', consents: { recorded: true }, wording: 'w1' } // prettier-ignore
+  const block: Command = { type: 'startBlock', block: agenda[0]!.id }
+  const arrival: Command = { type: 'seeArrival', seat: ana }
+  for (const command of [
+    { type: 'openClinic' } as const,
+    arrival,
+    introduce,
+    block,
+    { type: 'startRecording' } as const,
+  ])
+    expect(await clinic.command(ana, command)).toHaveProperty('accepted')
+  const file = await clinic.recorder.begin(null)
+  await clinic.recorder.append(file, 0, Buffer.from('sound'))
+  return { clinic, file }
+}
+
+test('a machine that steps back ends what it records, on disk as well, and records no more', async () => {
+  const staged = await stage()
+  const { clinic, file } = await recordingClinic(staged)
+  await clinic.merge(epochOfTakeOver(1, 0.5), [])
+  const list = await readFile(join(staged.folder, 'recordings', 'recordings.json'), 'utf8')
+  expect(list).toContain('"ended": "stopped"')
+  expect(clinic.recorder.takes()).toMatchObject([{ file, ended: 'stopped', to: 1_000_000 }])
+  await expect(clinic.recorder.append(file, 1, Buffer.from('more'))).rejects.toMatchObject({ code: 'notRecorded' })
+  await expect(clinic.recorder.begin(null)).rejects.toMatchObject({ code: 'notRecorded' })
+  await clinic.close()
+  expect(staged.troubles).toEqual([])
+})
+
+test('when one part cannot be closed the others are, and then it is said', async () => {
+  const staged = await stage()
+  const { clinic } = await recordingClinic(staged)
+  await rename(join(staged.folder, 'recordings'), join(staged.folder, 'away'))
+  await writeFile(join(staged.folder, 'recordings'), 'in the way')
+  await expect(clinic.close()).rejects.toMatchObject({ code: 'diskError' })
+  expect(staged.server.stopped).toBe(1)
 })

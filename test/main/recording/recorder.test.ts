@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
@@ -18,7 +18,7 @@ afterEach(() => Promise.all(opened.splice(0).map((recorder) => recorder.close())
 async function atWork(folder: string, ran = recording()) {
   let [now, before] = [at(1), ran]
   const troubles: unknown[] = []
-  const options = { folder: recordingFolder(folder), clinic: () => before.clinic, now: () => now }
+  const options = { folder: recordingFolder(folder), clinic: () => before.clinic, decides: () => true, now: () => now }
   const recorder = await openRecorder({ ...options, onTrouble: (trouble) => troubles.push(trouble) })
   opened.push(recorder)
   return {
@@ -122,6 +122,16 @@ test('a file is deleted on demand, but not while it grows', async () => {
   go('2 amb stopRecording')
   await recorder.remove(file)
   expect([await filesIn(folder), recorder.takes()]).toEqual([['recordings.json', 'recordings.json.bak'], []])
+})
+
+test('when the end of one file cannot be noted, the others end all the same', async () => {
+  const folder = await temporaryFolder()
+  const { recorder } = await atWork(folder)
+  for (const channel of [null, 'es']) await recorder.append(await recorder.begin(channel), 0, sound('a'))
+  await rename(join(folder, 'recordings'), join(folder, 'away'))
+  await writeFile(join(folder, 'recordings'), 'in the way')
+  await expect(recorder.close()).rejects.toMatchObject({ code: 'diskError' })
+  await recorder.close() // nothing is left to end
 })
 
 const step = fc.constantFrom(

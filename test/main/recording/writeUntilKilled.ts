@@ -7,6 +7,7 @@ const { clinic } = recording()
 const recorder = await openRecorder({
   folder: recordingFolder(process.argv[2] ?? ''),
   clinic: () => clinic,
+  decides: () => true,
   now: () => Date.now(),
   onTrouble: () => undefined,
 })
