@@ -6,7 +6,7 @@ import { type Parse, count, id, json, list, nullable, object } from '../base/par
  * Who listens to a Channel, and whether anything is heard in it. Both messages travel as JSON in a data packet.
  *
  * - A `Listener` goes from each listener's page to the host's Seat on topic `listener`, when it changes and again now and then. It is
- *   told by who htold, since only there all is known that may silence a Channel: a muted microphone, a lost track, a dead link.
+ *   told by who hears, since only there all is known that may silence a Channel: a muted microphone, a lost track, a dead link.
  * - A `Tally` goes from the host's Seat on topic `tally` to those who run the clinic and to the interpreters: sums, no names.
  *
  * Nothing of it is stored.
@@ -25,7 +25,7 @@ export interface Audience {
   readonly group: GroupId | null
   readonly language: Language
   readonly listeners: number
-  /** Since when none of them htold anything in the Channel; null while somebody does. */
+  /** Since when none of them hears anything in the Channel; null while somebody does. */
   readonly silentSince: number | null
 }
 
@@ -60,7 +60,7 @@ export function tallyOf(told: ReadonlyMap<SeatId, Listener>): readonly Audience[
   return [...audiences].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, audience]) => audience)
 }
 
-/** A Channel is silent when nobody htold anything: since the last of them did. */
+/** A Channel is silent when nobody hears anything: since the last of them did. */
 function silentFor(before: Audience | undefined, silentSince: number | null): number | null {
   if (before === undefined) return silentSince
   if (before.silentSince === null || silentSince === null) return null

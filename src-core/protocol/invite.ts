@@ -15,6 +15,7 @@ import {
   withDefault,
 } from '../base/parse.ts'
 import { type Role, roles } from '../clinic/plan.ts'
+import type { Seat } from '../clinic/view.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
 export const inviteVersion = 1
@@ -23,8 +24,8 @@ export const inviteVersion = 1
 const crowdFrom = 25
 
 /** True when not everyone at home can receive everyone: all those negotiations would grow with the square of the people. */
-export function isCrowd(seats: readonly unknown[]): boolean {
-  return seats.length > crowdFrom
+export function isCrowd(seats: readonly Pick<Seat, 'removed'>[]): boolean {
+  return seats.filter(({ removed }) => !removed).length > crowdFrom
 }
 
 /** What a link carries after `#`, where no web server sees it: all that is needed to sit down. */

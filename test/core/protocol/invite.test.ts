@@ -7,6 +7,7 @@ import {
   encodeInvite,
   inviteEndsAt,
   inviteExpired,
+  isCrowd,
   readInvite,
 } from '../../../src-core/protocol/invite.ts'
 
@@ -81,4 +82,10 @@ describe('base64url', () => {
     )
   })
   test.each([['a'], ['_w'], ['a b'], ['YQ==']])('%s is none', (text) => expect(fromBase64url(text)).toBeNull())
+})
+
+test('more than 25 people are a crowd, and who was removed is none of them', () => {
+  const people = (count: number, removed: number) =>
+    Array.from({ length: count }, (_, at) => ({ removed: at < removed }))
+  expect([isCrowd(people(25, 0)), isCrowd(people(26, 0)), isCrowd(people(26, 1))]).toEqual([false, true, false])
 })
