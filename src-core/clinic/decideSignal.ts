@@ -1,7 +1,7 @@
 import type { GroupId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { groupOf } from '../grouping/group.ts'
-import { type SignalKind, listenerKinds, standingOf } from '../interpretation/signal.ts'
+import { type Sender, kindsOf, recentOf, standingOf } from '../interpretation/signal.ts'
 import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import { entryOf } from './ledger.ts'
@@ -15,15 +15,16 @@ export function decideSignal(
   myself: Seat,
   at: number,
 ): Decision {
-  return command.type === 'signal' ? signal(clinic, command, myself, at) : thank(clinic.view, command, at)
+  return command.type === 'signal' ? signal(clinic, command, myself, at) : thank(clinic.view, command, myself, at)
 }
 
 function signal({ view, ledger }: Clinic, { kind, group }: CommandOf<'signal'>, by: Seat, at: number): Decision {
   if (!isPlace(view, group)) return refuse('unknownGroup')
   if (!by.here) return refuse('notHere')
-  if (!maySend(view, by, kind, group)) return refuse('notYourRole')
+  const sender: Sender = by.role === 'interpreter' ? 'interpreter' : 'listener'
+  if (!kindsOf[sender].includes(kind) || !hears(view, by, group)) return refuse('notYourRole')
   const given = { type: 'signalGiven', seat: by.id, kind, group, at } as const
-  const standing = standingOf(view.signals, kind, group, at)
+  const standing = standingOf(view.signals, { kind, group, sender }, at)
   switch (standing.kind) {
     case 'ready':
       return events(given, { type: 'signalShown', kind, group, at })
@@ -42,16 +43,16 @@ function signal({ view, ledger }: Clinic, { kind, group }: CommandOf<'signal'>, 
 }
 
 /** Interpreters go wherever they work, and who runs the clinic wherever they like; others hear their own Group. */
-function maySend({ round }: View, { id, role }: Seat, kind: SignalKind, group: GroupId | null): boolean {
-  if (role === 'interpreter') return true
-  const goesAnywhere = role === 'ambassador' || role === 'cofacilitator'
-  const hears = group === null || goesAnywhere || groupOf(round?.groups ?? [], id)?.id === group
-  return hears && listenerKinds.includes(kind)
+function hears({ round }: View, { id, role }: Seat, group: GroupId | null): boolean {
+  if (role === 'interpreter' || role === 'ambassador' || role === 'cofacilitator') return true
+  return group === null || groupOf(round?.groups ?? [], id)?.id === group
 }
 
-/** Once is enough, and only for what was shown lately. */
-function thank({ signals }: View, { kind, group }: CommandOf<'thankSignal'>, at: number): Decision {
-  const standing = standingOf(signals, kind, group, at)
-  if (standing.kind !== 'shown' && standing.kind !== 'rests') return events()
-  return standing.signal.thanked ? events() : events({ type: 'signalThanked', kind, group })
+/** Once is enough, only for what was shown lately, and only from somebody whom it may have been meant for (`meant.ts`). */
+function thank(view: View, { kind, group }: CommandOf<'thankSignal'>, by: Seat, at: number): Decision {
+  if (!isPlace(view, group)) return refuse('unknownGroup')
+  if (!by.here) return refuse('notHere')
+  if (by.role === 'interpreter' || !hears(view, by, group)) return refuse('notYourRole')
+  const signal = recentOf(view.signals, { kind, group }, at)
+  return signal === null || signal.thanked ? events() : events({ type: 'signalThanked', kind, group })
 }

@@ -7,8 +7,14 @@ import type { GroupId } from '../base/id.ts'
 export const signalKinds = ['slowDown', 'louder', 'micPoor', 'repeatNumber', 'cannotHear'] as const
 export type SignalKind = (typeof signalKinds)[number]
 
-/** What those who listen may send as well: the others need somebody who works from the floor. */
-export const listenerKinds: readonly SignalKind[] = ['slowDown', 'cannotHear']
+/** Who works from the floor, and everyone else. */
+export type Sender = 'interpreter' | 'listener'
+
+/** Who may send which: most need somebody who works from the floor. */
+export const kindsOf: Readonly<Record<Sender, readonly SignalKind[]>> = {
+  interpreter: signalKinds,
+  listener: ['slowDown', 'cannotHear'],
+}
 
 /** A Signal that is on the speaker's screen, or was within the last minute. */
 export interface ShownSignal {
@@ -40,10 +46,21 @@ export const restMs: Readonly<Record<SignalKind, number>> = {
 const minuteMs = 60_000
 /** Of all kinds together, in one place and minute: one every quarter of a minute is what still lets a person think. */
 export const mostInPlace = 4
-/** One more for the Signal that nothing can be done without. */
-const mostUrgent = mostInPlace + 1
 /** In all places together, so that the View keeps its size. */
 export const mostInAll = 10
+
+interface Limit {
+  readonly inPlace: number
+  readonly inAll: number
+}
+
+/** Listeners are many: they leave half of the room to those whose work everyone hears. */
+const limits: Readonly<Record<Sender, Limit>> = {
+  listener: { inPlace: mostInPlace / 2, inAll: 4 },
+  interpreter: { inPlace: mostInPlace, inAll: 8 },
+}
+/** There is room for the Signal that an interpreter can do nothing without. */
+const urgent: Limit = { inPlace: mostInPlace + 1, inAll: mostInAll }
 
 /** What a Signal of this kind would meet now. */
 export type Standing =
@@ -55,23 +72,29 @@ export type Standing =
   /** The speaker has got all that they can bear. */
   | { readonly kind: 'full'; readonly until: number }
 
-/** How a kind stands in a place. */
+/** How a kind stands in a place for a sender. */
 export function standingOf(
   signals: readonly ShownSignal[],
-  kind: SignalKind,
-  group: GroupId | null,
+  { kind, group, sender }: Pick<ShownSignal, 'kind' | 'group'> & { readonly sender: Sender },
   now: number,
 ): Standing {
-  const signal = signals.findLast((each) => each.kind === kind && each.group === group)
-  if (signal !== undefined && isShown(signal, now)) return { kind: 'shown', signal }
-  const until = (signal?.at ?? -Infinity) + restMs[kind]
-  if (signal !== undefined && now < until) return { kind: 'rests', signal, until }
+  const signal = recentOf(signals, { kind, group }, now)
+  if (signal !== null && isShown(signal, now)) return { kind: 'shown', signal }
+  if (signal !== null) return { kind: 'rests', signal, until: signal.at + restMs[kind] }
+  const { inPlace, inAll } = sender === 'interpreter' && kind === 'cannotHear' ? urgent : limits[sender]
   const here = signals.filter((each) => each.group === group)
-  const freeAt = Math.max(
-    freeFrom(here, kind === 'cannotHear' ? mostUrgent : mostInPlace),
-    freeFrom(signals, mostInAll),
-  )
+  const freeAt = Math.max(freeFrom(here, inPlace), freeFrom(signals, inAll))
   return now < freeAt ? { kind: 'full', until: freeAt } : { kind: 'ready' }
+}
+
+/** The latest of a kind in a place, while another would be counted with it or has to rest. */
+export function recentOf(
+  signals: readonly ShownSignal[],
+  { kind, group }: Pick<ShownSignal, 'kind' | 'group'>,
+  now: number,
+): ShownSignal | null {
+  const latest = signals.findLast((each) => each.kind === kind && each.group === group)
+  return latest !== undefined && now < latest.at + restMs[kind] ? latest : null
 }
 
 /** True while a Signal is on the speaker's screen. */

@@ -3,7 +3,7 @@ import { run } from '../../notation/run.ts'
 import { samplePlan } from '../../notation/plan.ts'
 
 const here =
-  '0 amb openClinic | 0 amb seeArrival iva | 0 amb seeArrival ivo | 0 amb seeArrival ife | 0 amb seeArrival ana'
+  '0 amb openClinic | 0 amb seeArrival amb | 0 amb seeArrival iva | 0 amb seeArrival ivo | 0 amb seeArrival ife | 0 amb seeArrival ana'
 const after = (script: string) => run(samplePlan(), `${here} | ${script}`)
 const last = (script: string): string => after(script).said.at(-1) ?? ''
 const signals = (script: string) =>
@@ -55,11 +55,18 @@ describe('a Signal to the speaker', () => {
 })
 
 describe('thanks', () => {
+  const groups = '1 amb callGroups ana,bo/cai,dua 0 20 | 2 iva signal louder g1 | 2 iva signal louder g2'
   test.each([
     ['1 ana thankSignal louder', ''],
     ['1 iva signal louder | 1.1 ana thankSignal louder', 'signalThanked'],
-    ['1 iva signal louder | 1.1 ana thankSignal louder | 1.2 bo thankSignal louder', ''],
+    ['1 iva signal louder | 1.1 ana thankSignal louder | 1.2 amb thankSignal louder', ''],
     ['1 iva signal louder | 3 ana thankSignal louder', ''],
+    ['1 iva signal louder | 1.1 bo thankSignal louder', 'no: notHere'],
+    ['1 iva signal louder | 1.1 ivo thankSignal louder', 'no: notYourRole'],
+    ['1 iva signal louder | 1.1 ana thankSignal louder g1', 'no: unknownGroup'],
+    [`${groups} | 2.1 ana thankSignal louder g1`, 'signalThanked'],
+    [`${groups} | 2.1 ana thankSignal louder g2`, 'no: notYourRole'],
+    [`${groups} | 2.1 amb thankSignal louder g2`, 'signalThanked'],
   ])('%s: %s', (script, expected) => expect(last(script)).toBe(expected))
 
   test('are with the Signal, and not with the next of its kind', () => {
