@@ -41,7 +41,6 @@ export function watched(
   own: Language | null,
   at: number,
 ): FloorWatch {
-  // prettier-ignore
   const corrected = view.floor === watch.floor || view.floor === own ? watch : byHand(watch, view)
   const heard = withSpeaking(corrected, speaking, at)
   const next = { ...heard, at, floor: view.floor, block: view.running?.block ?? null }
@@ -55,7 +54,6 @@ export function floorToSay(
   watch: FloorWatch,
   view: Pick<View, 'seats' | 'booths' | 'floor' | 'language'>,
 ): Language | null {
-  // prettier-ignore
   if (watch.speaker === null || !hasFloor(watch) || watch.held === watch.speaker) return null
   const seat = view.seats.find(({ id }) => id === watch.speaker)
   const language = watch.said.get(watch.speaker) ?? (seat === undefined ? null : spokenBy(seat, view))
@@ -67,7 +65,6 @@ function spokenBy(
   { languages }: Seat,
   { booths, floor, language }: Pick<View, 'booths' | 'floor' | 'language'>,
 ): Language | null {
-  // prettier-ignore
   const known = [...booths.flatMap((booth) => booth.languages), floor, language]
   for (const own of languages) {
     const served = known.find((each) => primary(each) === primary(own))

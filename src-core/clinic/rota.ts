@@ -89,7 +89,6 @@ export function rotaMoved(
   before: readonly { readonly id: BlockId }[],
   after: readonly { readonly id: BlockId }[],
 ): readonly (readonly RotaEntry[])[] {
-  // prettier-ignore
   return rota.map((entries) =>
     entries.flatMap(([by, block, ...minutes]): RotaEntry[] => {
       const at = after.findIndex(({ id }) => id === before[block]?.id)
@@ -160,7 +159,6 @@ function givenOut(
   before: SeatId | null,
   { turnMs, borders }: { readonly turnMs: number; readonly borders: readonly number[] },
 ): Given {
-  // prettier-ignore
   const give = (spans: readonly Span[]): Given =>
     spans.reduce<Given>(
       (given, span) => {
@@ -184,8 +182,9 @@ export function plannedSpans(
   agenda: readonly RotaBlock[],
   turns: readonly PlannedTurn[],
 ): readonly (Span & { readonly seat: SeatId | null })[] {
-  // prettier-ignore
-  const begun = turns.map((turn) => ({ ...turn, fromMs: plannedAt(agenda, turn) })).toSorted((a, b) => a.fromMs - b.fromMs) // prettier-ignore
+  const begun = turns
+    .map((turn) => ({ ...turn, fromMs: plannedAt(agenda, turn) }))
+    .toSorted((a, b) => a.fromMs - b.fromMs)
   const work = stretches(agenda, [])
   return begun.flatMap(({ seat, fromMs }, at) => {
     const toMs = begun[at + 1]?.fromMs ?? Infinity
@@ -201,7 +200,6 @@ export function plannedAt(
   agenda: readonly RotaBlock[],
   { block, afterMs }: Pick<PlannedTurn, 'block' | 'afterMs'>,
 ): number {
-  // prettier-ignore
   const at = agenda.findIndex(({ id }) => id === block)
   return (startsOf(agenda)[at] ?? 0) + Math.min(afterMs, agenda[at]?.plannedMs ?? 0)
 }
@@ -225,7 +223,6 @@ function stretches(
   agenda: readonly RotaBlock[],
   available: readonly Availability[],
 ): readonly (Span & { readonly isAfterBreak: boolean })[] {
-  // prettier-ignore
   const edges = available.flatMap(({ fromMs, toMs }) => [fromMs, toMs])
   return runsOf(agenda).flatMap(({ fromMs, toMs }) => {
     const inside = [...new Set(edges)].filter((edge) => edge > fromMs && edge < toMs).toSorted((a, b) => a - b)

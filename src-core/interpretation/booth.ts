@@ -20,6 +20,7 @@ export function boothOfSeat(booths: readonly Booth[], seat: SeatId): Booth | nul
   return booths.find(({ seats }) => seats.includes(seat)) ?? null
 }
 
+/** True when what this Seat says is said in a Booth, and so never comes over the floor. */
 export function worksInBooth(booths: readonly Booth[], seat: SeatId): boolean {
   return boothOfSeat(booths, seat) !== null
 }
