@@ -20,13 +20,21 @@ afterAll(() => gallery.close())
 /** Some hundred scenes, each with all rules. */
 const manyMs = 300_000
 
-test('every state is accessible and fits, in English on a laptop', async () => {
-  expect(await gallery.troubles('en', 'laptop')).toEqual([])
-}, manyMs)
+test(
+  'every state is accessible and fits, in English on a laptop',
+  async () => {
+    expect(await gallery.troubles('en', 'laptop')).toEqual([])
+  },
+  manyMs,
+)
 
-test('every state is accessible and fits, in Arabic on a phone', async () => {
-  expect(await gallery.troubles('ar', 'phone')).toEqual([])
-}, manyMs)
+test(
+  'every state is accessible and fits, in Arabic on a phone',
+  async () => {
+    expect(await gallery.troubles('ar', 'phone')).toEqual([])
+  },
+  manyMs,
+)
 
 test('the interpreter goes on air with the space bar and coughs while C is held', async () => {
   const page = await open('consoleOff')
