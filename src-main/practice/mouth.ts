@@ -7,7 +7,7 @@ export interface Saying {
   readonly channel: { readonly language: string; readonly sound: Sound } | null
 }
 
-export interface Mouth {
+interface Mouth {
   readonly say: (saying: Saying) => void
   readonly stop: () => Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { View } from '../../src-core/clinic/view.ts'
+import { worksInBooth } from '../../src-core/interpretation/booth.ts'
 import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { GroupStay } from './GroupStay.svelte.ts'
@@ -20,7 +21,7 @@ export function paceWork({ pace, me, view, microphone, stay }: PaceWorkOptions):
     ...idle,
     begin: () => () => pace.follow(null),
     settled() {
-      const isInBooth = view().booths.some(({ seats }) => seats.includes(me))
+      const isInBooth = worksInBooth(view().booths, me)
       const isWanted = pace.on && microphone.on && !isInBooth && turnsIn(view(), stay.entered?.id ?? null).length > 0
       pace.follow(isWanted ? (microphone.opened?.track ?? null) : null)
     },

@@ -133,5 +133,14 @@ async function inviteOf(clinic: LiveClinic, plan: Plan, id: SeatId, lines: Lines
   const { name, role, languages } = seat
   const { title, contact, friendlySpaceUrl } = plan
   const texts = { title, contact, friendlySpaceUrl, language: languages[0] ?? 'en', languages }
-  return encodeInvite({ server, clinic: plan.id, seat: id, name, role, token, crowd: isCrowd(clinic.clinic().view.seats), ...texts })
+  return encodeInvite({
+    server,
+    clinic: plan.id,
+    seat: id,
+    name,
+    role,
+    token,
+    crowd: isCrowd(clinic.clinic().view.seats),
+    ...texts,
+  })
 }
