@@ -51,7 +51,8 @@ export async function publishSound(room: Room, { name, source, dtx }: Microphone
     async stop() {
       isFeeding = false
       await fed
-      if (room.isConnected && published?.sid !== undefined) await room.localParticipant?.unpublishTrack(published.sid)
+      const { sid } = published ?? {}
+      if (room.isConnected && sid !== undefined) await room.localParticipant?.unpublishTrack(sid).catch(() => undefined) // gone meanwhile
       await track.close()
     },
   }
