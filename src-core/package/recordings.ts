@@ -95,16 +95,17 @@ function nameFor(clinic: Clinic, seat: SeatId, credit: 'username' | 'certificate
   return [said, planned, username].find((name) => name !== '') ?? ''
 }
 
-/** Who came or went while a last piece was written is not in it; a piece is a second. */
+/** A piece of sound is a second. Who came while the last one was written is not heard in it. */
 const pieceMs = 1_000
 
 /** Everybody on the floor agreed when it was made, so whoever was there and does not agree now has changed their mind. */
 function isWithdrawn(clinic: Clinic, { from, to, turns }: Take): boolean {
   const { booths, seats } = clinic.view
-  const overlapMs = (stay: { readonly from: number; readonly to: number | null }): number =>
-    Math.min(stay.to ?? Infinity, to ?? Infinity) - Math.max(stay.from, from)
+  const end = to ?? Infinity
   const wasHere = (seat: SeatId): boolean =>
-    (entryOf(clinic, seat)?.stays ?? []).some((stay) => overlapMs(stay) > pieceMs)
+    (entryOf(clinic, seat)?.stays ?? []).some(
+      (stay) => stay.from < Math.max(end - pieceMs, from + 1) && (stay.to ?? Infinity) > from,
+    )
   const onFloor = seats.map(({ id }) => id).filter((id) => !worksInBooth(booths, id) && wasHere(id))
   const heard = [...onFloor, ...turns.map(({ seat }) => seat)]
   return heard.some((seat) => entryOf(clinic, seat)?.consents.recorded !== true)

@@ -18,8 +18,13 @@ test.each([
   ['who was there has never agreed', '1.5 amb seeArrival bo', 'floor.webm es.webm'],
   ['who has never agreed came while the last piece was written', '1.99 amb seeArrival bo', ''],
   ['who has never agreed came afterwards', '2.1 amb seeArrival bo', ''],
-  ['who has never agreed went as it began', '0.5 amb seeArrival bo | 1.01 amb seeDeparture bo', ''],
+  ['who went within the first second has taken their yes back', '0.5 amb seeArrival bo | 0.5 bo introduce en recorded - Bo | 1.01 amb seeDeparture bo | 3 bo introduce en unrecorded - Bo', 'floor.webm es.webm'], // prettier-ignore
 ])('%s', (_, script, expected) => {
   const files = recordedFiles(run(samplePlan(), `${begun} | ${script}`).clinic, [floor, spanish])
   expect(files.flatMap(({ file, withdrawn }) => (withdrawn ? [file] : [])).join(' ')).toBe(expected)
+})
+
+test('also a file of less than a second holds those who were there when it began', () => {
+  const { clinic } = run(samplePlan(), `${begun} | 3 amb introduce en unrecorded - Amb`)
+  expect(recordedFiles(clinic, [{ ...floor, to: at(1) + 500 }])).toMatchObject([{ withdrawn: true }])
 })
