@@ -76,7 +76,10 @@ export function livekitRooms(server: LiveKitKey): Rooms {
       return (found ?? []).flatMap(openSounds)
     },
     async muteTrack(room, seat, track) {
-      await unlessMissing(told(admin(room).then((client) => client.mutePublishedTrack(room, seat, track, true))))
+      const muting = told(admin(room).then((client) => client.mutePublishedTrack(room, seat, track, true)))
+      await unlessMissing(muting).catch((failure: unknown) => {
+        if (!isUnanswered(failure)) throw failure
+      })
     },
   }
 }
@@ -101,6 +104,11 @@ function openSounds({ identity, tracks }: ParticipantInfo): readonly OpenSound[]
     const isSound = source === TrackSource.MICROPHONE || channel !== null
     return isSound && !muted ? [{ seat: identity as SeatId, track, channel }] : []
   })
+}
+
+/** The server asks whoever is to be muted: of a Seat that has gone there is no answer. */
+function isUnanswered(failure: unknown): boolean {
+  return failure instanceof Failure && failure.cause instanceof ServerError && failure.cause.code === 'unavailable'
 }
 
 async function unlessMissing<T>(done: Promise<T>): Promise<T | undefined> {

@@ -83,6 +83,9 @@ test('together, everyone hears everyone; who sits in a booth is heard by nobody'
 
 test('the interpreter is heard over a lowered floor by those who need it, and silence brings the floor back', async () => {
   const floorAt = (name: Name): Promise<number> => level(the(name), hertz.amb)
+  // one voice on the floor: the limiter turns down what five tones add up to
+  for (const name of ['pia', 'pat', 'paz', 'pol'] as const) await the(name).speak(false)
+  await the('paz').hears({ these: tones('amb'), not: tones('pia', 'pat', 'pol') })
   const [before, beforeOfPia] = [await floorAt('paz'), await floorAt('pia')]
   const isLoweredBy = (decibels: number): Promise<void> =>
     vi.waitFor(async () => expect(Math.abs(before - (await floorAt('paz')) - decibels)).toBeLessThan(3), patience)
@@ -90,7 +93,9 @@ test('the interpreter is heard over a lowered floor by those who need it, and si
   await the('paz').hears({ these: tones('iva') })
   await the('pol').hears({ these: tones('iva') })
   await isLoweredBy(18)
-  expect(Math.abs((await level(the('paz'), hertz.iva)) - before)).toBeLessThan(4)
+  // a tone at three tenths of full is far over the loudness that interpreters are brought to
+  const under = before - (await level(the('paz'), hertz.iva))
+  expect([under > -4, under < 14]).toEqual([true, true])
   await the('pia').hears({ these: tones('amb'), not: tones('iva') })
   expect(Math.abs((await floorAt('pia')) - beforeOfPia)).toBeLessThan(3)
 
@@ -103,6 +108,7 @@ test('the interpreter is heard over a lowered floor by those who need it, and si
   await look('iva').button('live-console-stop').click()
   await the('paz').hears({ these: tones('amb'), not: tones('iva') })
   await isLoweredBy(0)
+  for (const name of ['pia', 'pat', 'paz', 'pol'] as const) await the(name).speak(true)
 })
 
 test('two Groups of two hear only their own', async () => {
