@@ -101,6 +101,13 @@ test('a full disk is said, the recording is taken back, and the clinic goes on',
   expect(amb.session.link).toEqual({ kind: 'live' })
 })
 
+test('a tape that ends by itself is said, and nobody is told any longer that a recording runs', async () => {
+  await record()
+  amb.tapes.running[1]?.fail()
+  await timing.pass(500)
+  expect([amb.session.recorder?.trouble, clinic.view.recording, amb.tapesOf()]).toEqual(['browserRefused', null, ''])
+})
+
 test('a main that does not answer for a moment loses no piece', async () => {
   await record()
   clinic.isMainThere = false
