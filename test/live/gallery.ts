@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type Axe from 'axe-core'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
@@ -43,13 +43,17 @@ export async function openGallery(sources: string): Promise<Gallery> {
   return {
     open,
     async troubles(language, size) {
+      const scenes = [...(await sceneNames(open))]
       const found: string[] = []
-      for (const scene of await sceneNames(open)) {
-        const page = await open(scene, language, size)
-        found.push(...(await troublesOf(page, size, axe)).map((trouble) => `${scene}: ${trouble}`))
-        await page.close()
+      const look = async (): Promise<void> => {
+        for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
+          const page = await open(scene, language, size)
+          found.push(...(await troublesOf(page, size, axe)).map((trouble) => `${scene}: ${trouble}`))
+          await page.close()
+        }
       }
-      return found
+      await Promise.all(Array.from({ length: availableParallelism() }, look))
+      return found.sort()
     },
     async close() {
       await browser.close()
