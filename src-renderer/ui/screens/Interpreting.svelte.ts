@@ -124,6 +124,8 @@ export class Interpreting {
 
   async #openMicrophone(): Promise<void> {
     const { microphone } = this.#live()
+    if (this.coughing && this.reading?.myTurn != null) return // it opens when the cough is over
+    this.coughing = false // one that outlasted its Turn
     if (!microphone.on) await microphone.turn(true)
   }
 }

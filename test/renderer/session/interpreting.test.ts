@@ -136,6 +136,20 @@ test('a cough that outlasts the session opens no microphone, and during one its 
   expect([session.microphone.on, booth.coughing]).toEqual([false, false])
 })
 
+test('a cough holds the microphone through a hand-over that is asked for, and not beyond its Turn', async () => {
+  const { iva } = await come('amb', 'iva', 'ivo')
+  const booth = new Interpreting(() => iva.session)
+  onAir('iva')
+  await timing.pass(500)
+  booth.cough(true)
+  await booth.handOver()
+  expect([booth.reading?.handover.kind, iva.session.microphone.on]).toEqual(['asked', false])
+  await booth.toggleAir()
+  await booth.toggleAir()
+  await timing.pass(500)
+  expect([booth.reading?.myTurn?.seat, booth.coughing, iva.session.microphone.on]).toEqual(['iva', false, true])
+})
+
 test('the floor follows who speaks alone, not the interpreters, and not once it is switched off', async () => {
   const { amb } = await come('amb', 'ana', 'iva')
   speaks('iva')
