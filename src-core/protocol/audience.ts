@@ -20,6 +20,9 @@ export interface Listener {
   readonly silentSince: number | null
 }
 
+/** A Channel in which nothing was heard for so long is said to be silent: speakers pause for less. */
+export const silentAfterMs = 10_000
+
 /** Those who want to hear one language in one place. */
 export interface Audience {
   readonly group: GroupId | null

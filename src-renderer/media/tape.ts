@@ -6,5 +6,8 @@ export interface Tape {
   stop(): void
 }
 
-/** Begins a recording. Pieces belong together in their order; cut off after any of them it can still be played. */
-export type OpenTape = (onSound: (bytes: Uint8Array) => void) => Tape
+/**
+ * Begins a recording. Pieces belong together in their order; cut off after any of them it can still be played. `onFailed` is
+ * told when it ends though it was not stopped.
+ */
+export type OpenTape = (onSound: (bytes: Uint8Array) => void, onFailed: (cause: DOMException) => void) => Tape

@@ -1,11 +1,11 @@
 import type { ClinicId, SeatId } from '../../src-core/base/id.ts'
-import { ParseError } from '../../src-core/base/parse.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import { type BoothMessage, encodeBoothMessage, readBoothMessage } from '../../src-core/protocol/boothMessage.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { MediaRoom } from '../media/media.ts'
 import { type KeptBooth, emptyBooth, maxLines, readBooth } from './keptBooth.ts'
 import type { BoothDesk, BoothLine } from './live.ts'
+import { readOrNull } from './readOrNull.ts'
 
 export interface BoothOptions {
   readonly clinic: ClinicId
@@ -66,7 +66,7 @@ export class BoothRunes implements BoothDesk {
 
   /** Takes what a colleague sends; anything else is passed over. */
   hear(from: SeatId, bytes: Uint8Array): void {
-    const message = read(bytes)
+    const message = readOrNull(readBoothMessage, bytes)
     if (message === null || !this.#colleagues().includes(from)) return
     if (message.type === 'arrived') this.#arrived(from, message.id)
     else this.#take(from, message)
@@ -143,14 +143,5 @@ export class BoothRunes implements BoothDesk {
     if (this.#kept === emptyBooth) return
     this.#kept = emptyBooth
     this.#options.storage.removeItem(this.#place)
-  }
-}
-
-function read(bytes: Uint8Array): BoothMessage | null {
-  try {
-    return readBoothMessage(new TextDecoder().decode(bytes))
-  } catch (cause) {
-    if (cause instanceof ParseError) return null
-    throw cause
   }
 }

@@ -17,6 +17,8 @@ export interface HeadsetOptions {
   readonly speaker: SpeakerRunes
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly timing: Timing
+  /** True while the microphone is on for others: the check leaves it so. */
+  readonly isNeeded: () => boolean
 }
 
 /** The check of microphone and headset before going on air. What came of it holds for these two devices and this day. */
@@ -48,6 +50,8 @@ export class HeadsetRunes implements HeadsetState {
     this.#running = 'listening'
     this.#failed = false
     this.#found = null
+    const { microphone, isNeeded } = this.#options
+    const wasOn = microphone.on
     try {
       const troubles = await this.#check()
       this.#found = { devices: this.#devices, troubles }
@@ -55,6 +59,7 @@ export class HeadsetRunes implements HeadsetState {
     } catch {
       this.#failed = true
     } finally {
+      if (!wasOn && microphone.on && !isNeeded()) void microphone.turn(false)
       this.#running = null
     }
   }

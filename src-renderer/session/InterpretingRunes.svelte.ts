@@ -58,10 +58,17 @@ export class InterpretingRunes implements InterpretingDesk {
     const asked = this.#call
     if (asked === null || now() - asked.at > callLastsMs) return null
     const { language, group } = asked.call
-    const { onAir, floor } = view()
-    const isDone = onAir.some((turn) => turn.seat === me || (turn.group === group && turn.language === language))
-    const isSpoken = group === null && primary(floor) === primary(language)
-    return isDone || isSpoken ? null : { ...asked.call, from: asked.from }
+    const isSpoken = group === null && primary(view().floor) === primary(language)
+    return isSpoken || isDone(asked.call, me, view()) ? null : { ...asked.call, from: asked.from }
+  }
+
+  declineCall(): void {
+    this.#call = null
+  }
+
+  /** A call that was answered does not come back when the Turn ends. */
+  settle(): void {
+    if (this.#call !== null && isDone(this.#call.call, this.#options.me, this.#options.view())) this.#call = null
   }
 
   get callToAir(): InterpretingDesk['callToAir'] {
@@ -87,4 +94,8 @@ export class InterpretingRunes implements InterpretingDesk {
     this.#follows = on
     this.#options.storage.setItem(this.#key, on ? 'yes' : 'no')
   }
+}
+
+function isDone({ language, group }: AirCall, me: SeatId, { onAir }: View): boolean {
+  return onAir.some((turn) => turn.seat === me || (turn.group === group && turn.language === language))
 }

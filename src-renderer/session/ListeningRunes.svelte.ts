@@ -79,8 +79,8 @@ export class ListeningRunes implements Listening {
     this.#options.onChanged()
   }
 
-  /** What is heard in the room I am in; voices that are wanted neither for that nor `besides` are kept ready, silent. */
-  sounds(room: MediaRoom | null, besides: ReadonlySet<string>): readonly Sound[] {
+  /** What is heard in the room I am in beside what is announced; voices that are wanted for neither are kept ready, silent. */
+  sounds(room: MediaRoom | null, announced: Announced): readonly Sound[] {
     if (room === null) return []
     const { view, me, group, now, mix, isElsewhere } = this.#options
     const input = { voices: room.voices, view: view(), group: group(), now: now(), isElsewhere, silentMs: (key: string) => mix.silentMs(key) } // prettier-ignore
@@ -89,9 +89,12 @@ export class ListeningRunes implements Listening {
     const heard =
       booth === null ? this.#asListener(input) : this.#inBooth({ ...input, me: id, booth, ears: this.ears.mix })
     const also = this.#options.alsoWanted(room.voices)
-    for (const voice of room.voices)
-      voice.enable(heard.wanted.has(voice.key) || also.has(voice.key) || besides.has(voice.key))
-    return heard.sounds
+    const isFull = this.isSpare && announced.sounds.some(({ gain }) => gain > 0)
+    for (const voice of room.voices) {
+      const isHeard = !isFull && heard.wanted.has(voice.key)
+      voice.enable(isHeard || also.has(voice.key) || announced.wanted.has(voice.key))
+    }
+    return isFull ? heard.sounds.map((sound) => ({ ...sound, gain: 0 })) : heard.sounds
   }
 
   /** What is heard in my Group of who speaks to all of them from home. */
@@ -107,6 +110,8 @@ export class ListeningRunes implements Listening {
       inGroup: room?.voices ?? [],
       language: this.#chosen === undefined ? this.#offered(view.floor, channelsOf(view.booths)) : this.#chosen,
       silentMs: (key) => this.#options.mix.silentMs(key),
+      now: this.#options.now(),
+      isSpare: this.isSpare,
     })
   }
 

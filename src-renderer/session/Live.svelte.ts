@@ -246,7 +246,7 @@ export class Live implements LiveSession {
     const isInGroup = stay.entered !== null
     const [here, other] = isInGroup ? [stay.room, home.room] : [home.room, stay.room]
     const announced = isInGroup ? listening.announced(home.room, stay.room) : nothingAnnounced
-    const heard = listening.sounds(here, announced.wanted)
+    const heard = listening.sounds(here, announced)
     const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announced.wanted)
     mix.play([...(announced === nothingAnnounced ? heard : underAnnouncement(heard, announced)), ...ready])
   }

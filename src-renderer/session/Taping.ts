@@ -56,7 +56,10 @@ export class Taping {
     try {
       const { file } = await this.#answered(() => call('recordings.begin', { clinic, channel: this.channel }))
       if (this.#isOver) return
-      this.#tape = openTape((bytes) => this.#send(file, bytes))
+      this.#tape = openTape(
+        (bytes) => this.#send(file, bytes),
+        (cause) => this.#failed(cause),
+      )
       this.#tape.mix(this.#tracks)
     } catch (failure) {
       this.#failed(failure)

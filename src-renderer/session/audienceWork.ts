@@ -1,6 +1,6 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import { type View, seatOf } from '../../src-core/clinic/view.ts'
-import { type Audience, type Listener, tallyOf } from '../../src-core/protocol/audience.ts'
+import { type Audience, type Listener, silentAfterMs, tallyOf } from '../../src-core/protocol/audience.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { AudienceRunes } from './AudienceRunes.svelte.ts'
 import { type Companion, idle } from './companion.ts'
@@ -13,8 +13,6 @@ import type { Timing } from './timing.ts'
 /** What is told goes out when it has changed, but not more often than this, and again this often. */
 const leastMs = 2_000
 const againMs = 20_000
-/** A Channel in which nothing was heard for so long is said to be silent: speakers pause for less. */
-const silentAfterMs = 10_000
 
 export interface AudienceWorkOptions {
   readonly me: SeatId

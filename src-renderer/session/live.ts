@@ -201,6 +201,8 @@ export interface InterpretingDesk {
   audienceOf(language: Language, group: GroupId | null): HeardBy | null
   /** What I am asked for, as an interpreter; null when there is nothing to do about it. */
   readonly call: (AirCall & { readonly from: SeatId }) | null
+  /** Not now: the call is gone from this page. Who asked is not told. */
+  declineCall(): void
   /** The colleague on air whose sound no longer comes here. */
   readonly lostPartner: SeatId | null
   /** Asks an interpreter to go on air; resolves to true when it was sent. Null for those who may not. */

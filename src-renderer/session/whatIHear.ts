@@ -1,7 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import { floorIn, turnsIn } from '../../src-core/clinic/place.ts'
-import type { View } from '../../src-core/clinic/view.ts'
+import type { Turn, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import { type Route, route } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
@@ -47,16 +47,37 @@ export function whatIHear({ voices, view, group, language, silentMs, now, isElse
   const turn = turns.find((each) => each.language === decided.channel?.language) ?? null
   const channel = turn && channelVoice(voices, turn)
   const floor = floorVoices(voices)
-  const isNew = turn !== null && now - turn.startedAt < tailMs
-  const partners = channel === null ? [] : partnersOf(channel, voices, view)
+  const interpreted = turn === null ? unheard : heardOfTurn(turn, decided.channel?.gain ?? 0, { voices, view, now })
   const sounds = [
     ...floor.flatMap((voice) => soundOf(voice, isElsewhere(voice.seat) ? 0 : decided.floor, false)),
-    ...(channel === null ? [] : soundOf(channel, decided.channel?.gain ?? 0, true)),
-    ...partners.flatMap((voice) => soundOf(voice, isNew ? (decided.channel?.gain ?? 0) : 0, true)),
+    ...interpreted.sounds,
   ]
-  const wanted = [...floor, ...(channel === null ? [] : [channel]), ...partners]
+  const wanted = [...floor, ...interpreted.wanted]
   const silentFor = turn && Math.min(channel === null ? Infinity : silentMs(channel.key), now - turn.startedAt)
   return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided, silentMs: silentFor }
+}
+
+interface HeardOfTurn {
+  readonly sounds: readonly Sound[]
+  readonly wanted: readonly Voice[]
+}
+
+export const unheard: HeardOfTurn = { sounds: [], wanted: [] }
+
+/** The Channel of a Turn and its partners, of whom the last words are heard while the Turn is new. */
+export function heardOfTurn(
+  turn: Turn,
+  gain: number,
+  { voices, view, now }: Pick<HearingInput, 'voices' | 'view' | 'now'>,
+): HeardOfTurn {
+  const channel = channelVoice(voices, turn)
+  if (channel === null) return unheard
+  const partners = partnersOf(channel, voices, view)
+  const tail = now - turn.startedAt < tailMs ? gain : 0
+  return {
+    sounds: [...soundOf(channel, gain, true), ...partners.flatMap((voice) => soundOf(voice, tail, true))],
+    wanted: [channel, ...partners],
+  }
 }
 
 /** What is said and played for everyone. */

@@ -6,7 +6,7 @@ import type { Group } from '../../src-core/grouping/group.ts'
 import { floorUnderChannelDb, gainOf, route } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
 import type { Sound } from '../media/mix.ts'
-import { channelVoice, soundOf } from './whatIHear.ts'
+import { channelVoice, heardOfTurn, soundOf, unheard } from './whatIHear.ts'
 
 export interface AnnouncedInput {
   readonly view: View
@@ -18,6 +18,10 @@ export interface AnnouncedInput {
   /** The language I want to hear of what is said at home; null: as it is spoken. */
   readonly language: Language | null
   readonly silentMs: (key: string) => number
+  /** Host time. */
+  readonly now: number
+  /** One stream at a time: the Channel without the announcer under it. */
+  readonly isSpare: boolean
 }
 
 /** What is heard of an announcement: the announcer, and the Channel that interprets it. */
@@ -34,22 +38,27 @@ export const nothingAnnounced: Announced = { sounds: [], wanted: new Set() }
  * comes first; without one into my language I hear the Channel of whoever is on air at home.
  */
 export function whatIHearAnnounced(input: AnnouncedInput): Announced {
-  const { view, group, announcer, atHome, inGroup, language, silentMs } = input
+  const { view, group, announcer, atHome, inGroup, language, silentMs, now, isSpare } = input
   const own = channelsOf(view, group, inGroup)
   const home = channelsOf(view, null, atHome)
-  const channels = [...own, ...home.filter((each) => !own.some((other) => other.language === each.language))]
+  const channels = [...own, ...home.filter(({ turn }) => !own.some((other) => other.turn.language === turn.language))]
   const decided = route({
     wanted: language,
     floor: view.floor,
-    channels: channels.map(({ language: into, voice }) => ({ language: into, onAir: true, silentMs: voice === null ? Infinity : silentMs(voice.key) })), // prettier-ignore
+    channels: channels.map(({ turn, voices }) => {
+      const voice = channelVoice(voices, turn)
+      return { language: turn.language, onAir: true, silentMs: voice === null ? Infinity : silentMs(voice.key) }
+    }),
   })
-  const channel = channels.find((each) => each.language === decided.channel?.language)?.voice ?? null
+  const channel = channels.find(({ turn }) => turn.language === decided.channel?.language)
+  const interpreted = channel === undefined ? unheard : heardOfTurn(channel.turn, decided.channel?.gain ?? 0, { view, now, voices: channel.voices }) // prettier-ignore
   const floor = atHome.filter(({ seat, source }) => seat === announcer && source.kind === 'microphone')
+  const isUnder = isSpare && decided.channel !== null && decided.floor !== 1
   const sounds = [
-    ...floor.flatMap((voice) => soundOf(voice, decided.floor, false)),
-    ...(channel === null ? [] : soundOf(channel, decided.channel?.gain ?? 0, true)),
+    ...floor.flatMap((voice) => soundOf(voice, isUnder ? 0 : decided.floor, false)),
+    ...interpreted.sounds,
   ]
-  return { sounds, wanted: new Set([...floor, ...(channel === null ? [] : [channel])].map(({ key }) => key)) }
+  return { sounds, wanted: new Set([...(isUnder ? [] : floor), ...interpreted.wanted].map(({ key }) => key)) }
 }
 
 /** What is said in the Group, lowered under an announcement; what is heard of the announcement is not. */
@@ -60,8 +69,5 @@ export function underAnnouncement(sounds: readonly Sound[], { sounds: announced 
 }
 
 function channelsOf(view: View, group: Group | null, voices: readonly Voice[]) {
-  return turnsIn(view, group?.id ?? null).map((turn) => ({
-    language: turn.language,
-    voice: channelVoice(voices, turn),
-  }))
+  return turnsIn(view, group?.id ?? null).map((turn) => ({ turn, voices }))
 }

@@ -1,3 +1,5 @@
+import type { SeatId } from '../../src-core/base/id.ts'
+import type { View } from '../../src-core/clinic/view.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Media, RoomPart } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesStore.ts'
@@ -67,7 +69,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
   const { clinic, me } = entrance
-  const ears = openProtection(media, world, devices.microphone, speaker)
+  const ears = openProtection(media, world, devices.microphone, speaker, () => isGoingOnAir(following.view, me.id))
   const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
   const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
   const companions: Companion[] = [
@@ -78,6 +80,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     weakLinkWork(weakLink, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
+    { ...idle, settled: () => interpreting.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
     audienceWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
@@ -116,7 +119,7 @@ function openListening(
     mix: media.mix,
     clinic: entrance.clinic,
     alsoWanted: (voices) => (main === null ? new Set() : keysToRecord(following.view, voices)),
-    isSpare: () => weakLink.isSpare,
+    isSpare: () => weakLink.isSpare && live().me.role !== 'interpreter',
     onChanged: () => live().settle(),
   })
 }
@@ -147,7 +150,13 @@ function interpretingOf(options: LiveOptions, { storage }: World, links: Links):
   return new InterpretingRunes({ ...seated(options, links), storage, now: () => links.clock.now })
 }
 
-function openProtection({ mix }: Media, { memory, timing }: World, microphone: DeviceRunes, speaker: SpeakerRunes) {
+function openProtection(
+  { mix }: Media,
+  { memory, timing }: World,
+  microphone: DeviceRunes,
+  speaker: SpeakerRunes,
+  isNeeded: () => boolean,
+) {
   const { echoIn } = mix
   return {
     loudness: new LoudnessRunes({
@@ -155,7 +164,7 @@ function openProtection({ mix }: Media, { memory, timing }: World, microphone: D
       microphone: () => (microphone.on ? (microphone.opened?.track ?? null) : null),
       now: () => timing.now(),
     }),
-    headset: echoIn && new HeadsetRunes({ mix, echoIn, microphone, speaker, storage: memory, timing }),
+    headset: echoIn && new HeadsetRunes({ mix, echoIn, microphone, speaker, storage: memory, timing, isNeeded }), // prettier-ignore
   }
 }
 
@@ -211,4 +220,8 @@ function stampsOf({ view, place, me }: Live, createdAt: number): Stamps {
     seat: me.id,
     createdAt,
   }
+}
+
+function isGoingOnAir({ onAir }: View, me: SeatId): boolean {
+  return onAir.some(({ seat, handover }) => seat === me || handover?.by === me || handover?.agreed?.to === me)
 }

@@ -11,7 +11,7 @@ const pieceMs = 1_000
 /** Recording with the browser's own MediaRecorder; null where it makes no WebM. */
 export function webTape(context: AudioContext): OpenTape | null {
   if (!('MediaRecorder' in globalThis) || !MediaRecorder.isTypeSupported(format)) return null
-  return (onSound) => {
+  return (onSound, onFailed) => {
     const out = new MediaStreamAudioDestinationNode(context, { channelCount: 1, channelCountMode: 'explicit' })
     const recorder = new MediaRecorder(out.stream, { mimeType: format, audioBitsPerSecond })
     const inputs = new Map<MediaStreamTrack, Stop>()
@@ -24,6 +24,11 @@ export function webTape(context: AudioContext): OpenTape | null {
       }
       before = before.then(give, give)
     }
+    const failed = (cause: DOMException): void => {
+      if (!isOver) onFailed(cause)
+    }
+    recorder.onerror = (event) => failed('error' in event && event.error instanceof DOMException ? event.error : new DOMException('the recorder failed')) // prettier-ignore
+    recorder.onstop = () => failed(new DOMException('the recorder stopped by itself'))
     recorder.start(pieceMs)
     const mix = (tracks: readonly MediaStreamTrack[]): void => {
       for (const [track, end] of inputs) if (!tracks.includes(track) && inputs.delete(track)) end()
@@ -34,7 +39,7 @@ export function webTape(context: AudioContext): OpenTape | null {
       stop() {
         isOver = true
         mix([])
-        recorder.stop()
+        if (recorder.state !== 'inactive') recorder.stop()
       },
     }
   }

@@ -25,12 +25,14 @@ export interface PlaceCoverage {
 }
 
 /** After so long on air an interpreter thinks of handing over; after so much longer it is time. */
-export const soonTurnMs = 20 * 60_000
-export const longTurnMs = 30 * 60_000
+const soonTurnMs = 20 * 60_000
+const longTurnMs = 30 * 60_000
 
-/** Where a Turn is on its clock. */
-export function turnMark(elapsedMs: number): 'fresh' | 'soon' | 'long' {
-  return elapsedMs >= longTurnMs ? 'long' : elapsedMs >= soonTurnMs ? 'soon' : 'fresh'
+/** For how long a Turn has lasted, and how that is. */
+export function turnClock({ startedAt }: Pick<Turn, 'startedAt'>, now: number) {
+  const elapsedMs = Math.max(now - startedAt, 0)
+  const mark = elapsedMs >= longTurnMs ? 'long' : elapsedMs >= soonTurnMs ? 'soon' : 'fresh'
+  return { elapsedMs, mark } as const
 }
 
 /** The board: every language that a Booth offers in the plenary, and in each Group those that somebody needs there. */

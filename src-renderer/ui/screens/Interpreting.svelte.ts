@@ -96,12 +96,25 @@ export class Interpreting {
       void this.ask({ type: 'answerHandover', booth: this.reading.booth.id, group: this.#group, agrees: false })
   }
 
-  /** Mutes while held; afterwards the microphone is as it was. */
-  cough(held: boolean): void {
+  /** Says "not now" to a colleague who asks for a hand-over, else to a call to air. */
+  notNow(): void {
+    const kind = this.reading?.handover.kind
+    if (kind === 'asked' || kind === 'toAnswer') this.noHandover()
+    else this.#live().interpreting.declineCall()
+  }
+
+  /** Not while a cough holds it: that would be heard. */
+  toggleMicrophone(): void {
     const { microphone } = this.#live()
+    if (!this.coughing) void microphone.turn(!microphone.on)
+  }
+
+  /** Mutes while held; afterwards the microphone is as it was, or stays off when the clinic is over for me. */
+  cough(held: boolean): void {
+    const { microphone, link } = this.#live()
     if (held === this.coughing || (held && (this.reading?.myTurn == null || !microphone.on))) return
     this.coughing = held
-    void microphone.turn(!held)
+    if (held || link.kind !== 'ended') void microphone.turn(!held)
   }
 
   get #group() {
@@ -111,6 +124,8 @@ export class Interpreting {
 
   async #openMicrophone(): Promise<void> {
     const { microphone } = this.#live()
+    if (this.coughing && this.reading?.myTurn != null) return // it opens when the cough is over
+    this.coughing = false // one that outlasted its Turn
     if (!microphone.on) await microphone.turn(true)
   }
 }

@@ -15,7 +15,7 @@ export interface InterpretingScene {
 export class FakeInterpreting implements InterpretingDesk {
   called = $state.raw<readonly { readonly seat: SeatId; readonly call: AirCall }[]>([])
   followsSpeaker = $state<boolean | null>(null)
-  readonly call: InterpretingDesk['call']
+  call = $state.raw<InterpretingDesk['call']>(null)
   readonly lostPartner: SeatId | null
   readonly #heard: NonNullable<InterpretingScene['heard']>
 
@@ -33,6 +33,10 @@ export class FakeInterpreting implements InterpretingDesk {
   callToAir(seat: SeatId, call: AirCall): Promise<boolean> {
     this.called = [...this.called, { seat, call }]
     return Promise.resolve(true)
+  }
+
+  declineCall(): void {
+    this.call = null
   }
 
   followSpeaker(on: boolean): void {

@@ -5,7 +5,7 @@ import {
   alarmsOf,
   coverage,
   remediesFor,
-  turnMark,
+  turnClock,
   uncovered,
 } from '../../../src-renderer/ui/channels/coverage.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
@@ -63,7 +63,12 @@ describe('the language board', () => {
   })
 
   test('marks a Turn softly at twenty and at thirty minutes', () => {
-    expect([19, 20, 29.9, 30].map((minutes) => turnMark(minutes * minute))).toEqual(['fresh', 'soon', 'soon', 'long'])
+    expect([19, 20, 29.9, 30].map((minutes) => turnClock({ startedAt: 0 }, minutes * minute).mark)).toEqual([
+      'fresh',
+      'soon',
+      'soon',
+      'long',
+    ])
   })
 
   test('knows whom to ask: the colleague who is here, through another Channel when they do not know the floor', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
+import { Interpreting } from '../../../src-renderer/ui/screens/Interpreting.svelte.ts'
 import { FakeClinic, type FakePerson } from '../../fakes/media/fakeClinic.ts'
 import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
@@ -96,6 +97,57 @@ test('an interpreter is called to air by who runs the clinic, until they are on 
   onAir('iva')
   await timing.pass(500)
   expect(iva.session.interpreting.call).toBe(null)
+})
+
+test('a call to air that was answered, or that is not for now, does not come back', async () => {
+  const { amb, iva } = await come('amb', 'ana', 'iva')
+  const asked = async () => {
+    await amb.session.interpreting.callToAir!(asId('iva'), { language: 'es', group: null })
+    await timing.pass(100)
+  }
+  await asked()
+  onAir('iva')
+  await timing.pass(500)
+  clinic.command('iva', { type: 'endTurn', booth: asId('x') })
+  await timing.pass(500)
+  expect(iva.session.interpreting.call).toBe(null)
+  await asked()
+  expect(iva.session.interpreting.call).not.toBe(null)
+  iva.session.interpreting.declineCall()
+  expect(iva.session.interpreting.call).toBe(null)
+})
+
+test('a cough that outlasts the session opens no microphone, and during one its key does nothing', async () => {
+  const { iva } = await come('amb', 'iva')
+  const { session } = iva
+  const booth = new Interpreting(() => session)
+  onAir('iva')
+  await timing.pass(500)
+  booth.cough(true)
+  booth.toggleMicrophone()
+  expect(session.microphone.on).toBe(false)
+  booth.cough(false)
+  await timing.pass(100)
+  expect(session.microphone.on).toBe(true)
+  booth.cough(true)
+  session.leave()
+  booth.cough(false)
+  await timing.pass(100)
+  expect([session.microphone.on, booth.coughing]).toEqual([false, false])
+})
+
+test('a cough holds the microphone through a hand-over that is asked for, and not beyond its Turn', async () => {
+  const { iva } = await come('amb', 'iva', 'ivo')
+  const booth = new Interpreting(() => iva.session)
+  onAir('iva')
+  await timing.pass(500)
+  booth.cough(true)
+  await booth.handOver()
+  expect([booth.reading?.handover.kind, iva.session.microphone.on]).toEqual(['asked', false])
+  await booth.toggleAir()
+  await booth.toggleAir()
+  await timing.pass(500)
+  expect([booth.reading?.myTurn?.seat, booth.coughing, iva.session.microphone.on]).toEqual(['iva', false, true])
 })
 
 test('the floor follows who speaks alone, not the interpreters, and not once it is switched off', async () => {

@@ -20,7 +20,10 @@ beforeEach(() => {
   capture = new FakeCapture()
   timing = new FakeTiming(sampleStart)
   kept = new Map()
+  isNeeded = false
 })
+
+let isNeeded = false
 
 function open(...microphones: readonly string[]) {
   const microphone = new DeviceRunes({
@@ -33,7 +36,7 @@ function open(...microphones: readonly string[]) {
   microphone.devices = microphones.map((label) => ({ id: label, label }))
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) } // prettier-ignore
   const { echoIn } = mix
-  const headset = new HeadsetRunes({ mix, echoIn, microphone, speaker: new SpeakerRunes(mix), storage, timing })
+  const headset = new HeadsetRunes({ mix, echoIn, microphone, speaker: new SpeakerRunes(mix), storage, timing, isNeeded: () => isNeeded }) // prettier-ignore
   return { microphone, headset }
 }
 
@@ -67,6 +70,17 @@ test('what is wrong is told, is not kept, and another device is another matter',
   await microphone.choose('Headset')
   headset.skip()
   expect([headset.step, open('Headset').headset.step]).toEqual(['done', 'needed'])
+})
+
+test('the check leaves the microphone as it was, and on where it has come to be needed', async () => {
+  const after = async (wasOn: boolean, needed: boolean): Promise<boolean> => {
+    const { microphone, headset } = open('Headset')
+    await microphone.turn(wasOn)
+    isNeeded = needed
+    await checked(headset)
+    return microphone.on
+  }
+  expect([await after(false, false), await after(true, false), await after(false, true)]).toEqual([false, true, true])
 })
 
 test('an echo as soft as that of any closed headset is none', async () => {

@@ -44,6 +44,14 @@ test('the floor and each Channel that may be are recorded by themselves, also on
   expect(home.audible.toSorted()).toEqual(['ana', 'iva/es'])
 })
 
+test('the partner of a recorded Channel is received, though muted, so that a hand-over loses no word', async () => {
+  await record()
+  const home = clinic.network.member('sample.home', 'amb')!
+  const received = home.voices.filter(({ key }) => home.enabled.has(key)).map(({ seat }) => seat)
+  expect(received.toSorted()).toEqual(['ana', 'iva', 'ivo'])
+  expect(amb.tapesOf()).toBe('amb ana | iva/es')
+})
+
 test('pieces of sound reach main numbered, by file', async () => {
   await record()
   const [floor, spanish] = amb.tapes.running
@@ -91,6 +99,13 @@ test('a full disk is said, the recording is taken back, and the clinic goes on',
   await timing.pass(500)
   expect([amb.session.recorder?.trouble, clinic.view.recording, amb.tapesOf()]).toEqual(['diskFull', null, ''])
   expect(amb.session.link).toEqual({ kind: 'live' })
+})
+
+test('a tape that ends by itself is said, and nobody is told any longer that a recording runs', async () => {
+  await record()
+  amb.tapes.running[1]?.fail()
+  await timing.pass(500)
+  expect([amb.session.recorder?.trouble, clinic.view.recording, amb.tapesOf()]).toEqual(['browserRefused', null, ''])
 })
 
 test('a main that does not answer for a moment loses no piece', async () => {

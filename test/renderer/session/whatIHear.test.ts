@@ -72,6 +72,8 @@ function announced(
   language: string | null,
   shared: string | null,
   silentMs = 0,
+  now = at(9),
+  isSpare = false,
 ): string {
   // prettier-ignore
   const view = onAir(`0 amb openClinic | 0 amb callGroups ana 0 20 | ${script} | 2 amb announce on`)
@@ -79,7 +81,7 @@ function announced(
   const place = { ...group!, language: shared }
   const asked = { view, language, silentMs: () => silentMs }
   const there = whatIHear({ ...asked, group: place, language: shared === null ? language : null, voices: voices(inGroupVoices), now: at(9), isElsewhere: () => false }) // prettier-ignore
-  const said = whatIHearAnnounced({ ...asked, group: place, announcer: asId('amb'), atHome: voices(atHome), inGroup: voices(inGroupVoices) }) // prettier-ignore
+  const said = whatIHearAnnounced({ ...asked, group: place, announcer: asId('amb'), atHome: voices(atHome), inGroup: voices(inGroupVoices), now, isSpare }) // prettier-ignore
   return underAnnouncement(there.sounds, said).map(({ key, gain }) => `${key}:${gain.toFixed(2)}`).join(' ') // prettier-ignore
 }
 
@@ -94,3 +96,12 @@ test.each<[string, string, string, string, string | null, string | null, string,
 ])('while somebody speaks to all Groups: %s', (_, atHome, inGroupVoices, script, language, shared, expected, silentMs = 0) => {
   expect(announced(atHome, inGroupVoices, script, language, shared, silentMs)).toBe(expected)
 }) // prettier-ignore
+
+test('of a hand-over at home nothing is lost during an announcement', () => {
+  const turn = '1 iva startTurn x es'
+  const [soon, later] = [at(1) + 900, at(1) + 1_000].map((now) => announced('amb eve/es iva/es', 'bo', turn, 'es', 'es', 0, now)) // prettier-ignore
+  expect([soon, later]).toEqual([
+    'bo:0.13 amb:0.13 iva/es:1.00 eve/es:1.00',
+    'bo:0.13 amb:0.13 iva/es:1.00 eve/es:0.00',
+  ])
+})
