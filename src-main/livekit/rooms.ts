@@ -76,10 +76,8 @@ export function livekitRooms(server: LiveKitKey): Rooms {
       return (found ?? []).flatMap(openSounds)
     },
     async muteTrack(room, seat, track) {
-      const muting = told(admin(room).then((client) => client.mutePublishedTrack(room, seat, track, true)))
-      await unlessMissing(muting).catch((failure: unknown) => {
-        if (!isUnanswered(failure)) throw failure
-      })
+      const muting = admin(room).then((client) => client.mutePublishedTrack(room, seat, track, true))
+      await unlessGone(unlessMissing(told(muting)))
     },
   }
 }
@@ -107,8 +105,13 @@ function openSounds({ identity, tracks }: ParticipantInfo): readonly OpenSound[]
 }
 
 /** The server asks whoever is to be muted: of a Seat that has gone there is no answer. */
-function isUnanswered(failure: unknown): boolean {
-  return failure instanceof Failure && failure.cause instanceof ServerError && failure.cause.code === 'unavailable'
+async function unlessGone(done: Promise<unknown>): Promise<void> {
+  try {
+    await done
+  } catch (failure) {
+    const cause = failure instanceof Failure ? failure.cause : null
+    if (!(cause instanceof ServerError && cause.code === 'unavailable')) throw failure
+  }
 }
 
 async function unlessMissing<T>(done: Promise<T>): Promise<T | undefined> {
