@@ -126,6 +126,11 @@ export interface Message {
   readonly text: string
 }
 
+/** What a Seat's person is called; empty for a Seat that is not there. */
+export function nameOf({ seats }: Pick<View, 'seats'>, seat: SeatId): string {
+  return seats.find(({ id }) => id === seat)?.name ?? ''
+}
+
 export function seatOf(view: View, seat: SeatId): Seat | null {
   return view.seats.find(({ id }) => id === seat) ?? null
 }

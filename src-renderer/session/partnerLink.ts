@@ -1,7 +1,6 @@
-import type { SeatId } from '../../src-core/base/id.ts'
+import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import { turnsIn } from '../../src-core/clinic/place.ts'
 import type { View } from '../../src-core/clinic/view.ts'
-import type { GroupId } from '../../src-core/base/id.ts'
 import type { MediaRoom } from '../media/media.ts'
 import { type Companion, idle } from './companion.ts'
 import { type Timing, every } from './timing.ts'

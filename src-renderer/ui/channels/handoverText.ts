@@ -1,11 +1,11 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
-import { type View, seatOf } from '../../../src-core/clinic/view.ts'
+import { type View, nameOf } from '../../../src-core/clinic/view.ts'
 import type { Words } from '../kit/words.ts'
 import type { BoothReading } from './booth.ts'
 
 /** What there is to say of a hand-over; empty when there is nothing. */
 export function handoverText(words: Words, view: View, me: SeatId, { handover, myTurn }: BoothReading): string {
-  const name = (seat: SeatId): string => words.isolate(seatOf(view, seat)?.name ?? '')
+  const name = (seat: SeatId): string => words.isolate(nameOf(view, seat))
   switch (handover.kind) {
     case 'asked':
       return words.say('tertulia-live-console-handover-asked')

@@ -2,7 +2,7 @@ import type { GroupId } from '../../../src-core/base/id.ts'
 import { type Language, primary, undetermined, understands } from '../../../src-core/base/language.ts'
 import { relayTaken } from '../../../src-core/clinic/decideRelay.ts'
 import { relayingIn } from '../../../src-core/clinic/place.ts'
-import { type Seat, type Turn, type View, seatOf } from '../../../src-core/clinic/view.ts'
+import { type Seat, type Turn, type View, nameOf } from '../../../src-core/clinic/view.ts'
 import { type Booth, channelsOf } from '../../../src-core/interpretation/booth.ts'
 import { type RelayNow, offeredRelays, relayChain, relayNow } from '../../../src-core/interpretation/relay.ts'
 import { channelFor } from '../../../src-core/interpretation/route.ts'
@@ -47,7 +47,7 @@ export function relayReading(view: View, booth: Booth, { languages }: Seat, grou
 
 /** "Arabic (original) → French (Pierre) → Portuguese", in the direction of writing. */
 export function chainText(words: Words, view: View, floor: Language, chain: readonly Turn[], into: Language): string {
-  const name = ({ seat }: Turn): string => words.isolate(seatOf(view, seat)?.name ?? '')
+  const name = ({ seat }: Turn): string => words.isolate(nameOf(view, seat))
   const steps = [
     words.say('tertulia-live-relay-floor', words.languageName(floor)),
     ...chain.map((turn) => words.say('tertulia-live-relay-link', words.languageName(turn.language), name(turn))),

@@ -1,6 +1,6 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { isAway } from '../../../src-core/clinic/groupStep.ts'
-import type { Seat, View } from '../../../src-core/clinic/view.ts'
+import type { Seat } from '../../../src-core/clinic/view.ts'
 import type { LiveSession, PersonHere, Picture } from '../../session/live.ts'
 
 /** One rectangle of the stage: a person, with the camera when it is on. */
@@ -45,8 +45,4 @@ export function initialsOf(name: string, locale: string): string {
 
 function firstLetter(word: string): string {
   return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)][0]?.segment ?? ''
-}
-
-export function nameOf(view: View, seat: SeatId): string {
-  return view.seats.find(({ id }) => id === seat)?.name ?? ''
 }
