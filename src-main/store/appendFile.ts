@@ -6,6 +6,10 @@ import { inTurn } from './inTurn.ts'
 /** A file that only grows. A promise resolves when the bytes are on disk; one that fails has left no trace in the file. */
 export interface AppendFile {
   append(bytes: Uint8Array): Promise<void>
+  /** Drops all that is in it. */
+  empty(): Promise<void>
+  /** In bytes. */
+  readonly length: number
   close(): Promise<void>
 }
 
@@ -32,12 +36,21 @@ export async function openAppendFile(path: string, length: number): Promise<Appe
       throw cause
     }
   }
+  const empty = async (): Promise<void> => {
+    end = 0
+    isClean = false
+    await clean()
+  }
   await onDisk(async () => {
     await clean()
     await syncFolder(dirname(path))
   })
   return {
     append: (bytes) => alone(() => onDisk(() => append(bytes))),
+    empty: () => alone(() => onDisk(empty)),
+    get length() {
+      return end
+    },
     close: () => alone(() => file.close()),
   }
 }

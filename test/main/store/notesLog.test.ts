@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Repair } from '../../../src-main/store/durableFile.ts'
-import { openNotes, recordOf } from '../../../src-main/store/notesLog.ts'
+import { openNotes } from '../../../src-main/store/notesLog.ts'
+import { recordOf } from '../../../src-main/store/notesRecords.ts'
+import { killNotes } from './killedNotes.ts'
 import { temporaryFolder } from './temporary.ts'
 
 const quiet = (): void => undefined
@@ -72,4 +74,35 @@ test('bytes that are no notes are refused before they reach the disk', async () 
   await expect(notes.append(Buffer.from([9, 9, 9]))).rejects.toMatchObject({ code: 'notesUnreadable' })
   await notes.close()
   expect((await readFile(join(folder, 'notes.log'))).length).toBe(0)
+})
+
+test('a log that has grown is merged while it is written, and the document before is the backup', async () => {
+  const folder = await temporaryFolder()
+  const notes = await openNotes(folder, quiet, 200)
+  for (const update of typed('abcdefghijklmnopqrstuvwxyz')) await notes.append(update)
+  await notes.close()
+  expect((await readFile(join(folder, 'notes.log'))).length).toBeLessThan(200)
+  await writeFile(join(folder, 'notes.ydoc'), 'no document')
+  const said: Repair[] = []
+  const again = await openNotes(folder, (repair) => said.push(repair))
+  await again.close()
+  const kept = textOf(await readFile(join(folder, 'notes.ydoc.bak')))
+  expect([said, textOf(again.state()), kept.length > 10]).toEqual([['backupUsed'], kept, true])
+})
+
+test('a document that is none and has no backup is set aside, and the log is kept', async () => {
+  const folder = await temporaryFolder()
+  const [update] = typed('a')
+  await writeFile(join(folder, 'notes.ydoc'), 'no document')
+  await writeFile(join(folder, 'notes.log'), recordOf(update!))
+  const said: Repair[] = []
+  const notes = await openNotes(folder, (repair) => said.push(repair))
+  await notes.close()
+  expect([said, textOf(notes.state())]).toEqual([['notesSetAside'], 'a'])
+  expect(await readFile(join(folder, 'notes.ydoc.damaged'), 'utf8')).toBe('no document')
+})
+
+test('killed while it writes and merges, it loses no character that was answered', async () => {
+  const { lost, answered } = await killNotes(await temporaryFolder(), 8, 7)
+  expect([lost, answered > 8]).toEqual([0, true])
 })
