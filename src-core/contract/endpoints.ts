@@ -105,6 +105,11 @@ export interface Endpoints {
   'afterwards.zipCertificates': Call<OfClinic & { readonly names: readonly string[] }, MadeFile>
   /** The bytes of a made file, by its name as listed. */
   'afterwards.readFile': Call<OfClinic & { readonly name: string }, Base64>
+  /**
+   * Takes in the notes that a page has saved as a file; answers how many say something new. Failures, and nothing was changed:
+   * `notNotes`, `notesNewer`, `notesOfOther`.
+   */
+  'afterwards.addNotes': Call<OfClinic & { readonly file: Base64 }, number>
   'afterwards.readReview': Call<OfClinic, readonly ReviewRow[]>
 
   /** Makes a practice clinic and brings its simulated people; answers with the clinic to run. */

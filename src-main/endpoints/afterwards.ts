@@ -6,6 +6,7 @@ import type { Note } from '../../src-core/notes/note.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
+import { addNotes } from '../afterwards/addNotes.ts'
 import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
 import { readNotes } from '../afterwards/readNotes.ts'
@@ -26,12 +27,7 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
     },
     'afterwards.makeCertificates': {
       parse: parseOfClinic,
-      async run(ask) {
-        const { clinic, folder } = await everythingOf(at, ask)
-        const order = { clinic, minutes: minutesOf(clinic, at.clock.now()), topic: clinic.plan.purpose }
-        const made = await at.documents.makeCertificates(order, watch(at, ask.clinic))
-        return Promise.all(made.map(async (each) => ({ ...each, files: await saveMade(folder, each.files) })))
-      },
+      run: (ask) => makeCertificates(at, ask),
     },
     'afterwards.zipCertificates': {
       parse: object<Ask<'afterwards.zipCertificates'>>({ clinic: id<ClinicId>(), names: list(text(200), 4000) }),
@@ -44,11 +40,22 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
         return (await readMade(library.folderOf(clinic), name)).toString('base64')
       },
     },
+    'afterwards.addNotes': {
+      parse: object<Ask<'afterwards.addNotes'>>({ clinic: id<ClinicId>(), file: text(28_000_000) }),
+      run: (ask) => addNotes(at, ask),
+    },
     'afterwards.readReview': {
       parse: parseOfClinic,
       run: async (ask) => reviewOf((await everythingOf(at, ask)).clinic, at.clock.now()),
     },
   }
+}
+
+async function makeCertificates(at: Workplace, ask: OfClinic) {
+  const { clinic, folder } = await everythingOf(at, ask)
+  const order = { clinic, minutes: minutesOf(clinic, at.clock.now()), topic: clinic.plan.purpose }
+  const made = await at.documents.makeCertificates(order, watch(at, ask.clinic))
+  return Promise.all(made.map(async (each) => ({ ...each, files: await saveMade(folder, each.files) })))
 }
 
 async function zipCertificates({ library }: Workplace, { clinic, names }: Ask<'afterwards.zipCertificates'>) {

@@ -4,7 +4,7 @@ import { keepCommunity } from '../live/clinicCommunity.ts'
 import type { LiveClinic } from '../live/liveClinic.ts'
 import { logOf, openLog } from '../store/eventLog.ts'
 import type { Library } from '../store/library.ts'
-import { openNotes } from '../store/notesLog.ts'
+import { appendNotes } from '../store/notesLog.ts'
 import type { Handover } from './handoverFile.ts'
 import type { Shelf } from './handoverOf.ts'
 
@@ -25,7 +25,7 @@ async function bringIn({ box }: Shelf, library: Library, handover: Handover): Pr
     const log = await openLog(logOf(folder), () => undefined)
     await log.appendElsewhere(epoch, madeAt, entries)
     await log.close()
-    await appendNotes(folder, notes)
+    await appendNotes(folder, Buffer.from(notes, 'base64'))
   })
   return entries.length
 }
@@ -52,7 +52,7 @@ async function mergeIntoFiles(folder: string, handover: Handover, isNewer: boole
   if (isNewer) await log.appendElsewhere(epoch, madeAt, fresh)
   else if (fresh.length > 0) await log.appendEntries(fresh)
   await log.close()
-  await appendNotes(folder, notes)
+  await appendNotes(folder, Buffer.from(notes, 'base64'))
   return fresh.length
 }
 
@@ -60,10 +60,4 @@ async function mergeIntoLive(live: LiveClinic, { epoch, entries, notes }: Handov
   const fresh = await live.merge(epoch, entries)
   await live.notes.append(Buffer.from(notes, 'base64'))
   return fresh
-}
-
-async function appendNotes(folder: string, notes: string): Promise<void> {
-  const kept = await openNotes(folder, () => undefined)
-  await kept.append(Buffer.from(notes, 'base64'))
-  await kept.close()
 }

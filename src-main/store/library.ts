@@ -12,7 +12,7 @@ import { type Repair, durableFile } from './durableFile.ts'
 import { type ReadLog, logOf, notHere, readLog } from './eventLog.ts'
 import { type LibraryFile, type Remembered, emptyLibrary, parseLibraryFile } from './libraryFile.ts'
 import { takeLock } from './lock.ts'
-import { openNotes } from './notesLog.ts'
+import { readNotesIn } from './notesLog.ts'
 import { type RecipeShelf, recipeShelf } from './recipeShelf.ts'
 import { repairBook } from './repairBook.ts'
 
@@ -108,12 +108,7 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
     async noteRepairOfOpen(repair) {
       for (const { id, stage } of await lookAtAll()) if (stage !== 'closed') repairs.note(id, repair)
     },
-    async readNotes(clinic) {
-      const notes = await openNotes(folderOf(clinic), (repair) => repairs.note(clinic, repair))
-      const state = notes.state()
-      await notes.close()
-      return state
-    },
+    readNotes: (clinic) => readNotesIn(folderOf(clinic), (repair) => repairs.note(clinic, repair)),
   }
 }
 

@@ -31,35 +31,69 @@ export async function openNotes(
   onRepaired: (repair: Repair) => void,
   mergeAt = mergeAtBytes,
 ): Promise<NotesLog> {
-  const document = await readDocument(join(folder, 'notes.ydoc'), onRepaired)
-  await mergeLeftLog(join(folder, 'notes.log'), document, onRepaired)
-  return appending(document, await openAppendFile(join(folder, 'notes.log'), 0), mergeAt)
+  const [path, log] = [join(folder, 'notes.ydoc'), join(folder, 'notes.log')]
+  const found = await lookInto(folder)
+  if (found.document === 'damaged') await onDisk(() => copyFile(path, `${path}.damaged`))
+  if (found.repairs.includes('notesSetAside') && found.logged > 0) await onDisk(() => copyFile(log, `${log}.damaged`))
+  const document = written(path, found.doc, found.document === 'damaged' ? null : found.document)
+  if (found.logged > 0 || found.repairs.length > 0) await document.write()
+  found.repairs.forEach(onRepaired)
+  return appending(document, await openAppendFile(log, 0), mergeAt)
+}
+
+/** The notes as one Yjs update, without touching a file. */
+export async function readNotesIn(folder: string, onRepaired: (repair: Repair) => void): Promise<Uint8Array> {
+  const { doc, repairs } = await lookInto(folder)
+  repairs.forEach(onRepaired)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** Adds an update to the notes of a clinic that is not open. Failures: `notesUnreadable`, the disk's. */
+export async function appendNotes(folder: string, update: Uint8Array): Promise<void> {
+  const notes = await openNotes(folder, () => undefined)
+  try {
+    await notes.append(update)
+  } finally {
+    await notes.close()
+  }
+}
+
+interface FoundNotes {
+  readonly doc: Y.Doc
+  /** The bytes of the document; null when there is none. */
+  readonly document: Uint8Array | null | 'damaged'
+  /** Bytes in the log. */
+  readonly logged: number
+  readonly repairs: readonly Repair[]
+}
+
+async function lookInto(folder: string): Promise<FoundNotes> {
+  const path = join(folder, 'notes.ydoc')
+  const [bytes, backup] = [await readIfThere(path), await readIfThere(`${path}.bak`)]
+  const log = (await readIfThere(join(folder, 'notes.log'))) ?? Buffer.alloc(0)
+  const sound = bytes === null && backup !== null ? null : docOf(bytes)
+  const older = sound === null && backup !== null ? docOf(backup) : null
+  const doc = sound ?? older ?? new Y.Doc()
+  const { updates, trouble } = readRecords(log)
+  const unreadable = updates.filter((update) => !takeIn(doc, update)).length
+  const ofLog: Repair | null = unreadable > 0 ? 'notesSetAside' : trouble
+  const ofDocument: Repair | null = sound !== null ? null : older === null ? 'notesSetAside' : 'backupUsed'
+  const repairs = [ofDocument, ofLog].filter((repair) => repair !== null)
+  return { doc, document: sound === null && bytes !== null ? 'damaged' : bytes, logged: log.length, repairs }
 }
 
 interface NotesDocument {
   readonly doc: Y.Doc
   /** Writes the document as it is now; the one before becomes the backup. */
-  write(): Promise<void>
+  readonly write: () => Promise<void>
 }
 
-async function readDocument(path: string, onRepaired: (repair: Repair) => void): Promise<NotesDocument> {
-  const [bytes, before] = [await readIfThere(path), await readIfThere(`${path}.bak`)]
-  const sound = docOf(bytes)
-  if (sound !== null && (bytes !== null || before === null)) return written(path, sound, bytes)
-  if (bytes !== null) await onDisk(() => copyFile(path, `${path}.damaged`))
-  const older = before === null ? null : docOf(before)
-  const document = written(path, older ?? new Y.Doc(), null) // the backup stays: it is the better one
-  await document.write()
-  onRepaired(older === null ? 'notesSetAside' : 'backupUsed')
-  return document
-}
-
-/** `last`: the bytes of the document as it was read, null when they are no good backup. */
+/** `last`: the bytes of the document as it was read; null when there are none, or the backup is better. */
 function written(path: string, doc: Y.Doc, last: Uint8Array | null): NotesDocument {
   let known = last
   return {
     doc,
-    async write() {
+    write: async () => {
       if (known !== null) await writeDurably(`${path}.bak`, known)
       const state = Y.encodeStateAsUpdate(doc)
       await writeDurably(path, state)
@@ -72,17 +106,6 @@ function written(path: string, doc: Y.Doc, last: Uint8Array | null): NotesDocume
 function docOf(bytes: Uint8Array | null): Y.Doc | null {
   const doc = new Y.Doc()
   return bytes === null || takeIn(doc, bytes) ? doc : null
-}
-
-async function mergeLeftLog(log: string, { doc, write }: NotesDocument, onRepaired: (repair: Repair) => void) {
-  const bytes = await readIfThere(log)
-  if (bytes === null || bytes.length === 0) return
-  const { updates, trouble } = readRecords(bytes)
-  const unreadable = updates.filter((update) => !takeIn(doc, update)).length
-  const repair = unreadable > 0 ? 'notesSetAside' : trouble
-  if (repair === 'notesSetAside') await onDisk(() => copyFile(log, `${log}.damaged`))
-  await write()
-  if (repair !== null) onRepaired(repair)
 }
 
 /** What comes while others are written goes to disk together. */

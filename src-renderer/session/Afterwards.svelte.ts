@@ -3,7 +3,7 @@ import type { ClinicId, SeatId } from '../../src-core/base/id.ts'
 import type { MadeCertificate, MadeFile, MakingProgress } from '../../src-core/contract/answers.ts'
 import type { ReviewRow } from '../../src-core/contract/endpoints.ts'
 import { HostError } from '../../src-core/contract/reply.ts'
-import { fromBase64 } from './base64.ts'
+import { fromBase64, toBase64 } from './base64.ts'
 import { Doing } from './Doing.svelte.ts'
 import type { MainHost } from './mainHost.ts'
 
@@ -14,6 +14,7 @@ export class Afterwards {
   readonly #watched: () => void
   #progress: MakingProgress | null = null
   #title = $state('')
+  #added = $state<number | null>(null)
   #review = $state.raw<readonly ReviewRow[] | null>(null)
   #files = $state.raw<readonly MadeFile[] | null>(null)
   #certificates = $state.raw<readonly MadeCertificate[] | null>(null)
@@ -21,6 +22,7 @@ export class Afterwards {
   readonly changing = new Doing()
   readonly making = new Doing()
   readonly saving = new Doing()
+  readonly adding = new Doing()
 
   constructor(host: MainHost, clinic: ClinicId) {
     this.#host = host
@@ -76,6 +78,20 @@ export class Afterwards {
       const reply = await this.#command(seat, present, certificateName)
       if ('refused' in reply) throw new HostError(reply.refused)
       this.#review = await this.#host.call('afterwards.readReview', { clinic: this.#clinic })
+    })
+  }
+
+  /** How many notes of the last file said something new; null before the first. */
+  get added(): number | null {
+    return this.#added
+  }
+
+  /** Takes in the notes that somebody has saved as a file. */
+  async addNotes(file: File): Promise<void> {
+    this.#added = null
+    await this.adding.run(async () => {
+      const bytes = toBase64(new Uint8Array(await file.arrayBuffer()))
+      this.#added = await this.#host.call('afterwards.addNotes', { clinic: this.#clinic, file: bytes })
     })
   }
 

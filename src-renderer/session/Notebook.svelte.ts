@@ -1,14 +1,11 @@
-import type { NoteId } from '../../src-core/base/id.ts'
 import type { NotesStore } from '../sync/notesStore.ts'
-import { NotesRunes, type Stamps } from './NotesRunes.svelte.ts'
+import { NotesRunes, type NotesRunesOptions } from './NotesRunes.svelte.ts'
 import { type Timing, wait } from './timing.ts'
 
-export interface NotebookOptions {
+export interface NotebookOptions extends Omit<NotesRunesOptions, 'store'> {
   readonly timing: Timing
   /** Fetches what the notes are made with, and opens those of this device. */
   readonly load: () => Promise<NotesStore>
-  readonly stamps: () => Stamps
-  readonly newId: () => NoteId
 }
 
 const againMs = 2_000
@@ -21,7 +18,8 @@ export class Notebook {
   desk = $state.raw<NotesRunes | null>(null)
   store: NotesStore | null = null
   readonly #options: NotebookOptions
-  #state: 'closed' | 'open' | 'ended' = 'closed'
+  #opening: Promise<void> | null = null
+  #isEnded = false
 
   constructor(options: NotebookOptions) {
     this.#options = options
@@ -29,27 +27,30 @@ export class Notebook {
 
   /** Opens the notes, however often that must be tried; `onOpen` is called once they are there. */
   async open(onOpen: () => void): Promise<void> {
-    if (this.#state !== 'closed') return
-    this.#state = 'open'
-    const { timing, load, stamps, newId } = this.#options
+    if (this.#opening !== null) return
+    this.#opening = this.#open()
+    await this.#opening
+    if (!this.#isEnded) onOpen()
+  }
+
+  /** What this device keeps stays readable: its person may want to hand it in. */
+  async end(): Promise<void> {
+    this.#isEnded = true
+    this.#opening ??= this.#open()
+    await this.#opening
+    await this.store?.stop()
+    this.desk?.stop()
+  }
+
+  async #open(): Promise<void> {
+    const { timing, load, ...options } = this.#options
     let store = await load().catch(() => null)
     while (store === null && !this.#isEnded) {
       await wait(timing, againMs)
       store = await load().catch(() => null)
     }
-    if (store === null || this.#isEnded) return store?.stop()
+    if (store === null) return
     this.store = store
-    this.desk = new NotesRunes(store, stamps, newId)
-    onOpen()
-  }
-
-  async end(): Promise<void> {
-    this.#state = 'ended'
-    this.desk?.stop()
-    await this.store?.stop()
-  }
-
-  get #isEnded(): boolean {
-    return this.#state === 'ended'
+    this.desk = new NotesRunes({ ...options, store })
   }
 }

@@ -1,28 +1,35 @@
 import type { NoteId } from '../../src-core/base/id.ts'
 import { type Note, type NoteKind, maxNoteLength } from '../../src-core/notes/note.ts'
-import type { NotesStore } from '../sync/notesStore.ts'
+import type { NotesState, NotesStore } from '../sync/notesStore.ts'
+import { readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from './live.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text'>
 
+export interface NotesRunesOptions {
+  readonly store: NotesStore
+  readonly stamps: () => Stamps
+  readonly newId: () => NoteId
+  /** Gives a page's notes to its person as a file. */
+  readonly save: (whole: Uint8Array) => Promise<void>
+}
+
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
 export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
-  state = $state<NotesDesk['state']>('shared')
-  draft = $state.raw<Draft>({ kind: 'insight', text: '' })
+  state = $state<NotesState>('shared')
+  #draft = $state.raw<Draft>({ kind: 'insight', text: '' })
+  #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
   #canUndo = $state(false)
   #isStale = false
-  readonly #store: NotesStore
-  readonly #stamps: () => Stamps
-  readonly #newId: () => NoteId
+  #isDraftTaken = false
+  readonly #options: NotesRunesOptions
   /** From then on nothing changes. */
   readonly stop: () => void
 
-  constructor(store: NotesStore, stamps: () => Stamps, newId: () => NoteId) {
-    this.#store = store
-    this.#stamps = stamps
-    this.#newId = newId
-    this.stop = store.onChanged(() => {
+  constructor(options: NotesRunesOptions) {
+    this.#options = options
+    this.stop = options.store.onChanged(() => {
       if (this.#isStale) return
       this.#isStale = true
       queueMicrotask(() => this.#read())
@@ -31,41 +38,71 @@ export class NotesRunes implements NotesDesk {
   }
 
   get undo(): (() => void) | null {
-    return this.#canUndo ? () => this.#store.undo() : null
+    return this.#canUndo ? () => this.#options.store.undo() : null
+  }
+
+  get draft(): Draft {
+    return this.#draft
+  }
+
+  set draft(draft: Draft) {
+    this.#draft = draft
+    this.#options.store.keepDraft(writeDraft(draft))
+  }
+
+  stateOf({ id }: Note): NotesState | null {
+    return this.#states[id] ?? null
+  }
+
+  handIn(): Promise<void> {
+    return this.#options.save(this.#options.store.whole)
   }
 
   addDraft(): void {
     const { kind, text } = this.draft
     const written = text.trim().slice(0, maxNoteLength)
     if (written === '') return
-    this.draft = { kind, text: '' }
     this.add(kind, written)
+    this.draft = { kind, text: '' } // after the card: what is kept last is one of the two
   }
 
   add(kind: NoteKind, text: string): void {
-    this.#store.add({ id: this.#newId(), kind, text, ...this.#stamps() })
+    const { store, newId, stamps } = this.#options
+    store.add({ id: newId(), kind, text, ...stamps() })
     this.#read()
   }
 
   edit({ id }: Note, text: string): void {
-    this.#store.edit(id, text)
+    this.#options.store.edit(id, text)
     this.#read()
   }
 
   changeKind({ id }: Note, kind: NoteKind): void {
-    this.#store.changeKind(id, kind)
+    this.#options.store.changeKind(id, kind)
     this.#read()
   }
 
   remove({ id }: Note): void {
-    this.#store.remove(id)
+    this.#options.store.remove(id)
     this.#read()
   }
 
   #read(): void {
+    const { store } = this.#options
     this.#isStale = false
-    this.notes = this.#store.notes
-    this.state = this.#store.state
-    this.#canUndo = this.#store.canUndo
+    this.notes = store.notes
+    this.state = store.state
+    this.#states = Object.fromEntries(store.notes.map(({ id }) => [id, store.stateOf(id)]))
+    this.#canUndo = store.canUndo
+    if (store.keptDraft !== null && !this.#isDraftTaken) this.#takeDraft(store.keptDraft)
+  }
+
+  /** What an earlier page has left is typed before what this one has. */
+  #takeDraft(kept: string): void {
+    this.#isDraftTaken = true
+    const left = readDraft(kept)
+    if (left === null || left.text === '') return
+    const typed = this.#draft.text
+    this.draft = typed === '' ? left : { kind: this.#draft.kind, text: `${left.text}\n${typed}` }
   }
 }

@@ -6,6 +6,7 @@ import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import type { NotesState } from '../sync/notesStore.ts'
 import type { Ear, EarMix, EarSource } from './earMix.ts'
 
 /**
@@ -225,9 +226,13 @@ export interface Draft {
 
 export interface NotesDesk {
   readonly notes: readonly Note[]
-  /** Saved here: on this device only. Shared: the host's machine has it on disk. */
-  readonly state: 'shared' | 'waiting' | 'savedHere'
-  /** The card that is being typed. It outlives the panel it is typed in, and becomes a card when the clinic closes. */
+  /** Where my words are that are least safe; in the host's window, everyone's. */
+  readonly state: NotesState
+  /** Where my last words in a card are; null when this page has put none into it. */
+  stateOf(note: Note): NotesState | null
+  /** Gives the person a file of everything here, which the ambassador's app reads. */
+  handIn(): Promise<void>
+  /** The card that is being typed. It outlives the panel and the tab, and becomes a card when the clinic closes. */
   draft: Draft
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */
   addDraft(): void

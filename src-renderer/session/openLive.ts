@@ -1,5 +1,6 @@
 import type { LiveOpening } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
+import { pageAbilities } from '../host/page.ts'
 import type { Media } from '../media/media.ts'
 import type { NotesStore, NotesStoreOptions } from '../sync/notesStore.ts'
 import type { EarMemory } from './earMix.ts'
@@ -27,8 +28,10 @@ export interface World {
   /** Of this browser, for all its tabs: what a person likes from clinic to clinic. */
   readonly memory: EarMemory
   /** Opens the notes that this device keeps under a name. Rejects when what they are made with cannot be fetched. */
-  readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'keep'>) => Promise<NotesStore>
+  readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'shelf'>) => Promise<NotesStore>
   readonly newId: () => string
+  /** Gives a file to the person. */
+  readonly saveFile: Host['saveFile']
 }
 
 export function browserWorld(): World {
@@ -38,6 +41,7 @@ export function browserWorld(): World {
     memory: localStorage,
     openStore: async (name, options) => (await import('../sync/keptNotes.ts')).keptNotes(name, options),
     newId: () => crypto.randomUUID(),
+    saveFile: pageAbilities(window).saveFile,
   }
 }
 

@@ -1,5 +1,6 @@
 import { type NoteId, asId } from '../../src-core/base/id.ts'
-import { fromBase64, toBase64 } from './base64.ts'
+import { nameOfNotesFile, writeNotesFile } from '../../src-core/notes/notesFile.ts'
+import { fromBase64, textToBase64, toBase64 } from './base64.ts'
 import { Notebook } from './Notebook.svelte.ts'
 import type { Stamps } from './NotesRunes.svelte.ts'
 import type { LiveOptions, World } from './openLive.ts'
@@ -16,5 +17,9 @@ export function openNotes({ host, entrance }: LiveOptions, world: World, stamps:
     onDisk: host === null || host.opening.notes === '' ? null : fromBase64(host.opening.notes),
   }
   const load = () => world.openStore(`tertulia.notes.${clinic}.${me.id}`, options)
-  return new Notebook({ timing, load, stamps, newId: () => asId<NoteId>(world.newId()) })
+  const save = (whole: Uint8Array): Promise<void> => {
+    const text = writeNotesFile({ clinic, seat: me.id, update: toBase64(whole) })
+    return world.saveFile(nameOfNotesFile(me.name), textToBase64(text))
+  }
+  return new Notebook({ timing, load, stamps, save, newId: () => asId<NoteId>(world.newId()) })
 }

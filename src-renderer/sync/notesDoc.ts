@@ -75,6 +75,12 @@ function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
   return text instanceof Y.Text ? text : null
 }
 
+/** The cards that were changed, added or removed. */
+export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly NoteId[] {
+  const names = events.flatMap(({ path, changes }) => (path.length > 0 ? [path[0]] : [...changes.keys.keys()]))
+  return names.filter((name): name is NoteId => typeof name === 'string' && isId(name))
+}
+
 /** A number that is the same for two documents with the same content, what was deleted included. */
 export function digestOf(doc: Y.Doc): number {
   let hash = 0x811c9dc5

@@ -1,54 +1,93 @@
 import * as Y from 'yjs'
 
-/** Brings changes to the host's disk, one call at a time; what comes meanwhile goes with the next. */
-export interface NotesSaver {
-  /** Resolves once the changes are on disk, however often that must be tried. */
-  save(update: Uint8Array): Promise<void>
-  /** Resolves once nothing waits. */
-  settled(): Promise<void>
-  readonly waiting: boolean
-  stop(): void
-}
-
 const againMs = 1000
 
 export type Later = (ms: number, run: () => void) => () => void
 
-export function notesSaver(write: (update: Uint8Array) => Promise<void>, later: Later): NotesSaver {
-  let pending: Uint8Array[] = []
-  let writing: Promise<void> | null = null
-  let takeBack = (): void => undefined
-  let isStopped = false
+export interface NotesSaverOptions {
+  readonly write: (update: Uint8Array) => Promise<void>
+  readonly later: Later
+  /** The disk refuses; it will be tried again. */
+  readonly onRefused: () => void
+}
 
-  const writeAll = async (): Promise<void> => {
-    while (pending.length > 0 && !isStopped) {
-      const batch = pending
-      pending = []
-      try {
-        await write(batch.length === 1 ? (batch[0] ?? new Uint8Array()) : Y.mergeUpdates(batch))
-      } catch {
-        pending = [...batch, ...pending]
-        await new Promise<void>((resolve) => {
-          takeBack = later(againMs, resolve)
-        })
+/** Brings changes to a disk, one call at a time; what comes meanwhile goes with the next. */
+export class NotesSaver {
+  /** True while the disk refuses. */
+  isRefused = false
+  readonly #options: NotesSaverOptions
+  #pending: Uint8Array[] = []
+  #writing: Promise<boolean> | null = null
+  #isStopped = false
+  #goOn = (): void => undefined
+
+  constructor(options: NotesSaverOptions) {
+    this.#options = options
+  }
+
+  get waiting(): boolean {
+    return this.#writing !== null || this.#pending.length > 0
+  }
+
+  /** Resolves to true once the changes are on disk, however often that must be tried; false when it was stopped before. */
+  save(update: Uint8Array): Promise<boolean> {
+    this.#pending.push(update)
+    this.#writing ??= this.#writeAll()
+    return this.#writing
+  }
+
+  /** Resolves once nothing waits, as `save` does. */
+  settled(): Promise<boolean> {
+    return this.#writing ?? Promise.resolve(this.#pending.length === 0)
+  }
+
+  /** Tries once more what waits, and ends. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#goOn()
+    await this.#writing
+  }
+
+  async #writeAll(): Promise<boolean> {
+    let isLast = false
+    while (this.#pending.length > 0 && !isLast) {
+      isLast = this.#isStopped
+      this.isRefused = !(await this.#tryAll())
+      if (!this.isRefused) isLast = false
+      else if (!this.#isStopped) {
+        this.#options.onRefused()
+        await this.#pause()
       }
     }
-    writing = null
+    this.#writing = null
+    return this.#pending.length === 0
   }
-  const settled = (): Promise<void> => writing ?? Promise.resolve()
-  return {
-    save(update) {
-      pending.push(update)
-      writing ??= writeAll()
-      return writing
-    },
-    settled,
-    get waiting() {
-      return writing !== null
-    },
-    stop() {
-      isStopped = true
-      takeBack()
-    },
+
+  /** Writes what waits, all at once; false when the disk refuses. */
+  async #tryAll(): Promise<boolean> {
+    const batch = this.#pending
+    this.#pending = []
+    try {
+      await this.#options.write(merged(batch))
+      return true
+    } catch {
+      this.#pending = [...batch, ...this.#pending]
+      return false
+    }
   }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const takeBack = this.#options.later(againMs, resolve)
+      this.#goOn = () => {
+        takeBack()
+        resolve()
+      }
+    })
+  }
+}
+
+function merged(updates: readonly Uint8Array[]): Uint8Array {
+  const [first] = updates
+  return updates.length === 1 && first !== undefined ? first : Y.mergeUpdates([...updates])
 }

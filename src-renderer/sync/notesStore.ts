@@ -1,8 +1,12 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
-import { addNote, applyFrom, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
-import { type Later, type NotesSaver, notesSaver } from './notesSaver.ts'
+import { Changes } from './changes.ts'
+import { DeviceCopy } from './deviceCopy.ts'
+import { addNote, applyFrom, cardsOf, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
+import { type Gathered, gathered } from './gathered.ts'
+import { type Later, NotesSaver } from './notesSaver.ts'
+import type { NotesShelf } from './notesShelf.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
 /** The way to the others while the home room is connected. */
@@ -17,21 +21,24 @@ export interface NotesStoreOptions {
   /** Tells this page from an earlier one of the same Seat: 32 random bits. */
   readonly session: number
   readonly later: Later
-  /** Keeps the document on this device: resolves when what was kept is loaded. */
-  readonly keep: (doc: Y.Doc) => { readonly loaded: Promise<void>; stop(): Promise<void> }
+  /** Where this device keeps the notes; `whole` gives all of them as one update. */
+  readonly shelf: (whole: () => Uint8Array) => NotesShelf
   /** The host's window: writes changes to main's disk. Null elsewhere. */
   readonly write: ((update: Uint8Array) => Promise<void>) | null
   /** What main has on disk already; null elsewhere. */
   readonly onDisk: Uint8Array | null
 }
 
-export type NotesState = 'shared' | 'waiting' | 'savedHere'
+/**
+ * Where words are. `shared`: on the host's disk. `waiting`: on the way to a disk. `savedHere`: on this device's disk, and the
+ * host is away. `unsaved`: nowhere but in this page, since the disk refuses.
+ */
+export type NotesState = 'shared' | 'waiting' | 'savedHere' | 'unsaved'
 
-/** Words typed within this time travel together. */
-const gatherMs = 150
 const checkEveryMs = 8_000
 /** As a digest: answer in any case. */
 const anyDigest = 0
+const fromDevice = Symbol('what this device has kept')
 
 /** The notes of one clinic on this device, kept the same as everyone's. */
 export class NotesStore {
@@ -41,33 +48,67 @@ export class NotesStore {
   readonly #listeners = new Set<() => void>()
   readonly #options: NotesStoreOptions
   readonly #saver: NotesSaver | null
-  readonly #kept: { readonly loaded: Promise<void>; stop(): Promise<void> }
+  readonly #device: DeviceCopy
+  readonly #changes = new Changes()
+  readonly #gathered: Gathered
+  /** Cards of the change at hand. */
+  #touched = new Set<NoteId>()
   /** Up to which change each page of each Seat has been received, for the host. */
   readonly #received = new Map<string, number>()
   #line: NotesLine | null = null
-  #gathered: Uint8Array[] = []
-  #changes = 0
-  #saved = 0
-  #sent = 0
-  #stops = new Map<'flush' | 'check', () => void>()
+  #stopChecks = (): void => undefined
 
   constructor(options: NotesStoreOptions) {
+    const { shelf, later, write, onDisk } = options
     this.#options = options
-    this.#saver = options.write && notesSaver(options.write, options.later)
-    if (options.onDisk !== null) applyFrom(this.#doc, options.onDisk, 'disk')
+    this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#say() })
+    this.#gathered = gathered(later, (update) => this.#sendUpdate(this.#changes.sent, update, null))
+    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
+    notesMap(this.#doc).observeDeep((events) => {
+      for (const card of cardsOf(events)) this.#touched.add(card)
+    })
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
-    this.#kept = options.keep(this.#doc)
-    void this.#kept.loaded.then(() => this.#loaded())
+    this.#device = new DeviceCopy({
+      shelf: shelf(() => Y.encodeStateAsUpdate(this.#doc)),
+      later,
+      onNews: (updates) => this.#hearDevice(updates),
+      onChanged: () => this.#deviceChanged(),
+    })
   }
 
   get notes(): readonly Note[] {
     return readNotes(this.#doc)
   }
 
+  /** Where my words are that are least safe; of the host's window everyone's. */
   get state(): NotesState {
-    if (this.#saver !== null) return this.#saver.waiting ? 'waiting' : 'shared'
-    if (this.#saved >= this.#changes) return 'shared'
-    return this.#line?.partner()?.isHost === true ? 'waiting' : 'savedHere'
+    if (this.#saver !== null) return this.#stateOnDisk(this.#saver)
+    return this.#stateOfChange(this.#changes.made)
+  }
+
+  /** Where the last words are that this page has put into a card; null when it has changed nothing there. */
+  stateOf(card: NoteId): NotesState | null {
+    const change = this.#changes.of(card)
+    return change === null ? null : this.#stateOfChange(change)
+  }
+
+  /** All there is, as one update, also after the end. */
+  get whole(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc)
+  }
+
+  /** Resolves once this device's copy is here, or there is none. */
+  get loaded(): Promise<void> {
+    return this.#device.loaded
+  }
+
+  /** The draft that an earlier page of this Seat has left; null when there is none. */
+  get keptDraft(): string | null {
+    return this.#device.keptDraft
+  }
+
+  keepDraft(draft: string): void {
+    this.#device.keepDraft(draft)
   }
 
   get canUndo(): boolean {
@@ -130,48 +171,62 @@ export class NotesStore {
   }
 
   async stop(): Promise<void> {
-    this.#flush()
-    for (const stop of this.#stops.values()) stop()
+    this.#gathered.flush()
+    this.#stopChecks()
     this.#line = null
-    this.#saver?.stop()
+    await Promise.all([this.#saver?.stop(), this.#device.stop()])
     this.#undo.destroy()
-    await this.#kept.stop()
     this.#doc.destroy()
   }
 
-  #loaded(): void {
-    if (notesMap(this.#doc).size > 0 && this.#saver === null) this.#changes += 1 // whether it was shared is not known
-    this.#say()
+  #stateOnDisk({ waiting, isRefused }: NotesSaver): NotesState {
+    if (!waiting) return 'shared'
+    return isRefused ? 'unsaved' : 'waiting'
+  }
+
+  #stateOfChange(change: number): NotesState {
+    const { saved, kept } = this.#changes
+    if (saved >= change) return 'shared'
+    if (this.#saver !== null) return this.#stateOnDisk(this.#saver)
+    if (this.#line?.partner()?.isHost === true) return 'waiting'
+    if (kept >= change) return 'savedHere'
+    return this.#device.isRefused ? 'unsaved' : 'waiting'
+  }
+
+  #hearDevice(updates: readonly Uint8Array[]): void {
+    this.#doc.transact(() => {
+      for (const update of updates) applyFrom(this.#doc, update, fromDevice)
+    }, fromDevice)
     this.#compare()
+  }
+
+  #deviceChanged(): void {
+    if (this.#device.hasAll) this.#changes.kept = this.#changes.made
+    this.#say()
   }
 
   #updated(update: Uint8Array, origin: unknown): void {
     const isMine = origin === this.#mine || origin === this.#undo
     if (isMine) {
-      this.#changes += 1
-      this.#gathered.push(update)
-      if (!this.#stops.has('flush'))
-        this.#stops.set(
-          'flush',
-          this.#options.later(gatherMs, () => this.#flush()),
-        )
-    }
-    if (this.#saver !== null && origin !== 'disk') void this.#saver.save(update).then(() => this.#say())
+      this.#changes.add(this.#touched)
+      this.#gathered.add(update)
+    } else if (origin === fromDevice && this.#saver === null) this.#changes.addLeft(this.#touched)
+    this.#touched = new Set()
+    if (origin !== fromDevice) this.#device.keep(update)
+    if (this.#saver !== null && origin !== 'disk') this.#save(this.#saver, update)
     this.#say()
   }
 
-  #flush(): void {
-    this.#stops.get('flush')?.()
-    this.#stops.delete('flush')
-    if (this.#gathered.length === 0) return
-    const update = Y.mergeUpdates(this.#gathered)
-    this.#gathered = []
-    this.#sendUpdate(this.#sent, update, null)
+  #save(saver: NotesSaver, update: Uint8Array): void {
+    void saver.save(update).then(() => {
+      if (!saver.waiting) this.#changes.saved = this.#changes.made
+      this.#say()
+    })
   }
 
   #sendUpdate(from: number, update: Uint8Array, to: SeatId | null): void {
-    this.#sent = this.#changes
-    this.#send({ kind: 'update', session: this.#options.session, from, to: this.#changes, update }, to)
+    this.#changes.sent = this.#changes.made
+    this.#send({ kind: 'update', session: this.#options.session, from, to: this.#changes.made, update }, to)
   }
 
   #send(message: NotesMessage, to: SeatId | null): void {
@@ -181,16 +236,18 @@ export class NotesStore {
 
   /** Asks a partner what I lack, now and again every so often. */
   #compare(): void {
-    this.#stops.get('check')?.()
-    this.#stops.delete('check')
+    this.#stopChecks()
     if (this.#line === null) return
-    this.#stops.set(
-      'check',
-      this.#options.later(checkEveryMs, () => this.#compare()),
-    )
+    this.#stopChecks = this.#options.later(checkEveryMs, () => this.#check())
     const partner = this.#line.partner()
     if (partner === null || this.#saver !== null) return
-    this.#ask(partner.seat, this.#saved >= this.#changes ? digestOf(this.#doc) : anyDigest)
+    this.#ask(partner.seat, this.#changes.areShared ? digestOf(this.#doc) : anyDigest)
+  }
+
+  /** Another tab of this Seat may have left words on the device. */
+  #check(): void {
+    void this.#device.look()
+    this.#compare()
   }
 
   #ask(seat: SeatId, digest: number): void {
@@ -208,8 +265,7 @@ export class NotesStore {
   #hearMissing(from: SeatId, update: Uint8Array, vector: Uint8Array): void {
     if (!applyFrom(this.#doc, update, from)) return
     const lacked = lackedBy(this.#doc, vector)
-    const isShared = this.#saved >= this.#changes
-    if (lacked !== null) this.#sendUpdate(0, lacked, isShared ? from : null)
+    if (lacked !== null) this.#sendUpdate(0, lacked, this.#changes.areShared ? from : null)
   }
 
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
@@ -222,11 +278,13 @@ export class NotesStore {
       return
     }
     this.#received.set(page, Math.max(received, to))
-    void this.#saver.settled().then(() => this.#send({ kind: 'saved', session, to }, from))
+    void this.#saver.settled().then((isOnDisk) => {
+      if (isOnDisk) this.#send({ kind: 'saved', session, to }, from)
+    })
   }
 
   #confirmed(to: number): void {
-    this.#saved = Math.max(this.#saved, Math.min(to, this.#changes))
+    this.#changes.confirmed(to)
     this.#say()
   }
 

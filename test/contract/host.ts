@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { type SeatId, asId } from '../../src-core/base/id.ts'
+import { writeNotesFile } from '../../src-core/notes/notesFile.ts'
 import type { PracticeProgress } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 
@@ -13,6 +16,13 @@ export interface HostUnderTest {
 }
 
 const plan = { recipe: 'troika', minutes: 90, interpreted: false, people: 12, title: 'Té', language: 'es', startsAt: 1_796_482_800_000, timeZone: 'Africa/Accra' } // prettier-ignore
+
+function updateOf(text: string): string {
+  const stamps = { kind: 'insight', block: null, group: null, groupNumber: null, language: 'en', seat: 'ana', createdAt: 1 } // prettier-ignore
+  const doc = new Y.Doc()
+  doc.getMap('notes').set('n1', new Y.Map<unknown>(Object.entries({ ...stamps, text: new Y.Text(text) })))
+  return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
+}
 
 /** What holds for every Host. */
 export function everyHost(make: () => Promise<HostUnderTest>): void {
@@ -113,6 +123,21 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       const again = await call('library.create', { ...plan, recipe: id })
       expect(again.agenda.map(({ title }) => title)).toEqual(agenda.map(({ title }) => title))
       await expect(call('library.create', { ...plan, recipe: 'gone' })).rejects.toMatchObject({ code: 'unknownRecipe' })
+    }),
+  )
+
+  test(
+    'notes that somebody has saved as a file are taken in once; anything else is refused and changes nothing',
+    using(async ({ call }) => {
+      const { id: clinic } = await call('library.create', plan)
+      const other = await call('library.create', plan)
+      const file = { clinic, seat: asId<SeatId>('ana'), update: updateOf('Too late') }
+      const add = (text: string) => call('afterwards.addNotes', { clinic, file: Buffer.from(text).toString('base64') })
+      expect([await add(writeNotesFile(file)), await add(writeNotesFile(file))]).toEqual([1, 0])
+      await expect(add('hello')).rejects.toMatchObject({ code: 'notNotes' })
+      await expect(add(writeNotesFile({ ...file, update: 'CQkJ' }))).rejects.toMatchObject({ code: 'notNotes' })
+      await expect(add('{"tertuliaNotes":9}')).rejects.toMatchObject({ code: 'notesNewer' })
+      await expect(add(writeNotesFile({ ...file, clinic: other.id }))).rejects.toMatchObject({ code: 'notesOfOther' })
     }),
   )
 

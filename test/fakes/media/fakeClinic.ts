@@ -16,13 +16,12 @@ import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/sess
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
 import { openLive } from '../../../src-renderer/session/openLive.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
+import { FakeShelf } from '../sync/FakeShelf.ts'
 import type { FakeMix } from './FakeMix.ts'
 import type { FakeCapture } from './FakeCapture.ts'
 import { FakeNetwork } from './FakeNetwork.ts'
 import type { FakeTapes } from './FakeTapes.ts'
 import type { FakeTiming } from './FakeTiming.ts'
-
-const nothingKept = { loaded: Promise.resolve(), stop: () => Promise.resolve() }
 
 export interface FakePerson {
   readonly session: LiveSession
@@ -39,6 +38,8 @@ export class FakeClinic {
   readonly network = new FakeNetwork()
   readonly timing: FakeTiming
   readonly savedNotes: string[] = []
+  /** Files that pages gave to their person. */
+  readonly filesSaved: { readonly name: string; readonly text: string }[] = []
   /** False: main does not answer. */
   isMainThere = true
   /** True: whoever else sits in the host's Seat is a machine that was succeeded. */
@@ -55,6 +56,7 @@ export class FakeClinic {
   #files = 0
   readonly #listeners = new Set<(appended: LiveAppended) => void>()
   readonly #stores = new Map<string, Map<string, string>>()
+  readonly #shelves = new Map<string, FakeShelf>()
 
   constructor(plan: Plan, timing: FakeTiming) {
     this.timing = timing
@@ -90,6 +92,8 @@ export class FakeClinic {
     const entrance: LiveEntrance = entranceOfOpening(opening)
     const stored = this.#stores.get(seat) ?? new Map<string, string>()
     this.#stores.set(seat, stored)
+    const shelf = this.#shelves.get(seat)?.again() ?? new FakeShelf()
+    this.#shelves.set(seat, shelf)
     const tab = {
       getItem: (key: string) => stored.get(key) ?? null,
       setItem: (key: string, value: string) => void stored.set(key, value),
@@ -106,9 +110,13 @@ export class FakeClinic {
         memory: tab,
         openStore: (_, options) =>
           this.canFetchNotes
-            ? Promise.resolve(new NotesStore({ ...options, keep: () => nothingKept }))
+            ? Promise.resolve(new NotesStore({ ...options, shelf: () => shelf }))
             : Promise.reject(new Error('no link')),
         newId: () => `${seat}-${(made += 1)}-${this.timing.now()}`,
+        saveFile: (name, bytes) => {
+          this.filesSaved.push({ name, text: atob(bytes) })
+          return Promise.resolve()
+        },
       },
     })
     const { mix, capture, tapes } = media

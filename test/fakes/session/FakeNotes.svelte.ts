@@ -12,6 +12,7 @@ export interface FakeStamp {
 export class FakeNotes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
+  handedIn = 0
   draft = $state.raw<Draft>({ kind: 'insight', text: '' })
   #before = $state.raw<readonly (readonly Note[])[]>([])
   readonly #stamp: FakeStamp
@@ -19,6 +20,16 @@ export class FakeNotes implements NotesDesk {
   constructor(stamp: FakeStamp, notes: readonly Note[] = []) {
     this.#stamp = stamp
     this.notes = notes
+  }
+
+  /** Only what this page has made. */
+  stateOf({ seat }: Note): NotesDesk['state'] | null {
+    return seat === this.#stamp.seat ? this.state : null
+  }
+
+  handIn(): Promise<void> {
+    this.handedIn += 1
+    return Promise.resolve()
   }
 
   get undo(): (() => void) | null {

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest'
 import { topics } from '../../../src-core/protocol/message.ts'
 import { asId } from '../../../src-core/base/id.ts'
+import { readNotesFile } from '../../../src-core/notes/notesFile.ts'
 import { wait } from '../../../src-renderer/session/timing.ts'
 import { FakeClinic, type FakePerson, groupRoom } from '../../fakes/media/fakeClinic.ts'
-import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
+import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
 import { grouping } from '../../notation/run.ts'
 
@@ -276,11 +277,38 @@ test('a card that is being typed when the clinic closes becomes a Note', async (
   ]) // prettier-ignore
 })
 
+test('a draft is there again after a reload', async () => {
+  const ana = clinic.sit('ana')
+  await timing.pass(6_000)
+  ana.session.notes!.draft = { kind: 'question', text: 'In the middle of a wo' }
+  await settled()
+  const again = clinic.sit('ana')
+  await timing.pass(6_000)
+  expect(again.session.notes!.draft).toEqual({ kind: 'question', text: 'In the middle of a wo' })
+})
+
+test('what could not be shared before the end can be handed in as a file, also by a page that is opened later', async () => {
+  const ana = clinic.sit('ana')
+  await timing.pass(6_000)
+  ana.session.notes!.add('insight', 'Too late')
+  ana.session.leave()
+  await settled()
+  expect([ana.session.link.kind, ana.session.notes!.state]).toEqual(['ended', 'savedHere'])
+  const later = clinic.sit('ana')
+  later.session.leave()
+  await settled()
+  expect([later.session.notes!.state, later.session.notes!.notes.map(({ text }) => text)]).toEqual(['savedHere', ['Too late']]) // prettier-ignore
+  await later.session.notes!.handIn()
+  const [file] = clinic.filesSaved
+  expect([file?.name, readNotesFile(file?.text ?? '')]).toMatchObject([/^.*\.tertulia-notes$/, { seat: 'ana' }])
+})
+
 test('notes can be written with nobody reachable', async () => {
   clinic.network.isReachable = false
   const { ana } = await come('ana')
   await timing.pass(4_100)
   ana.session.notes!.add('insight', 'Written alone')
+  await settled()
   expect([ana.session.link.kind, ana.session.notes!.state]).toEqual(['joining', 'savedHere'])
 })
 

@@ -4,8 +4,9 @@ import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
-import { notesMap } from '../../../src-renderer/sync/notesDoc.ts'
+import { addNote, notesMap } from '../../../src-renderer/sync/notesDoc.ts'
 import { encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
+import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
 import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
 
 const stamps = { block: null, group: null, groupNumber: null, language: 'en', createdAt: 0 } as const
@@ -16,6 +17,13 @@ const card = (id: string, text: string, seat = 'ana'): Note => ({
   text,
   seat: asId(seat),
 })
+
+/** What another page has written. */
+function updateOf(id: string, text: string): Uint8Array {
+  const doc = new Y.Doc()
+  addNote(doc, card(id, text))
+  return Y.encodeStateAsUpdate(doc)
+}
 
 /** Stores that talk over a line which can lose messages, and a host with a disk that can fail. */
 class Desk {
@@ -28,16 +36,13 @@ class Desk {
   loses: () => boolean = () => false
   #sessions = 0
 
-  open(name: string, before: Uint8Array | null = null): NotesStore {
+  open(name: string, shelf = new FakeShelf()): NotesStore {
     const seat = asId<SeatId>(name)
     this.#sessions += 1
     const store = new NotesStore({
       session: this.#sessions,
       later: (ms, run) => this.timing.later(ms, run),
-      keep: (doc) => {
-        if (before !== null) Y.applyUpdate(doc, before)
-        return { loaded: Promise.resolve(), stop: () => Promise.resolve() }
-      },
+      shelf: () => shelf,
       write: name === 'amb' ? (update) => this.#write(update) : null,
       onDisk: name === 'amb' ? Y.encodeStateAsUpdate(this.disk) : null,
     })
@@ -157,14 +162,111 @@ test('without the host people still write together, and the host has all of it w
 })
 
 test('a page that was closed before its words were shared brings them along', async () => {
-  const kept = new Y.Doc()
-  notesMap(kept).set('n1', new Y.Map<unknown>([...Object.entries(card('n1', 'Kept')), ['text', new Y.Text('Kept')]]))
-  const ana = desk.open('ana', Y.encodeStateAsUpdate(kept))
+  const shelf = new FakeShelf()
+  const before = desk.open('ana', shelf)
+  before.add(card('n1', 'Kept'))
+  await before.stop()
+  const ana = desk.open('ana', shelf.again())
   await settled()
-  expect(ana.state).toBe('savedHere')
+  expect([ana.state, ana.stateOf(asId('n1'))]).toEqual(['savedHere', 'savedHere'])
   desk.open('amb')
   await desk.timing.pass(1_000)
   expect([ana.state, desk.onDisk]).toEqual(['shared', 'Kept'])
+})
+
+test('what this device refuses is said to be nowhere else, until the host has it or the device takes it', async () => {
+  const shelf = new FakeShelf()
+  shelf.refuses = true
+  const ana = desk.open('ana', shelf)
+  ana.add(card('n1', 'one'))
+  expect(ana.state).toBe('waiting')
+  await settled()
+  expect(ana.state).toBe('unsaved')
+  desk.open('amb')
+  await desk.timing.pass(1_000)
+  expect(ana.state).toBe('shared')
+  desk.leave('amb')
+  ana.add(card('n2', 'two'))
+  await settled()
+  expect([ana.stateOf(asId('n1')), ana.stateOf(asId('n2'))]).toEqual(['shared', 'unsaved'])
+  shelf.refuses = false
+  await desk.timing.pass(1_500)
+  expect([ana.state, ana.stateOf(asId('n2'))]).toEqual(['savedHere', 'savedHere'])
+})
+
+test('nothing is said to be saved here before this device has it', async () => {
+  const shelf = new FakeShelf()
+  let kept = (): void => undefined
+  shelf.keep = () => new Promise((resolve) => (kept = resolve))
+  const ana = desk.open('ana', shelf)
+  ana.add(card('n1', 'one'))
+  await desk.timing.pass(5_000)
+  expect(ana.state).toBe('waiting')
+  kept()
+  await settled()
+  expect(ana.state).toBe('savedHere')
+})
+
+test("the host's window says so when main's disk refuses", async () => {
+  const amb = desk.open('amb')
+  desk.diskFails = true
+  amb.add(card('n1', 'one', 'amb'))
+  await settled()
+  expect([amb.state, amb.stateOf(asId('n1'))]).toEqual(['unsaved', 'unsaved'])
+  desk.diskFails = false
+  await desk.timing.pass(1_500)
+  expect([amb.state, amb.stateOf(asId('n1'))]).toEqual(['shared', 'shared'])
+})
+
+test('what a first tab of a Seat has left on the device, the second brings to the host', async () => {
+  const [first, ambassador] = [new FakeShelf(), desk.open('amb')]
+  const second = desk.open('ana', first.again())
+  await desk.timing.pass(1_000)
+  await first.keep(updateOf('n1', 'from the first tab'))
+  await desk.timing.pass(20_000)
+  expect([second.state, desk.onDisk, ambassador.notes.length]).toEqual(['shared', 'from the first tab', 1])
+})
+
+test('words typed before the device has answered do not pass for those that it kept', async () => {
+  const shelf = new FakeShelf()
+  await shelf.keep(updateOf('n1', 'kept'))
+  desk.open('amb')
+  let lost = 0
+  desk.loses = () => (lost += 1) <= 2 // the first comparison, and its answer
+  const ana = desk.open('ana', shelf.again())
+  await settled()
+  ana.add(card('n2', 'typed'))
+  const claimed = new Set<string>()
+  for (let time = 0; time < 40; time++) {
+    await desk.timing.pass(500)
+    if (ana.state === 'shared') claimed.add(desk.onDisk)
+  }
+  expect([...claimed]).toEqual(['kept|typed'])
+})
+
+test('a card that is a day ahead, or of a kind that this version does not know, is kept and shared as any other', async () => {
+  desk.open('amb')
+  const ana = desk.open('ana')
+  ana.add({ ...card('n1', 'tomorrow'), createdAt: 86_400_000 })
+  ana.add({ ...card('n2', 'later version'), kind: 'poem' as never })
+  ana.add(card('n3', 'today'))
+  await desk.timing.pass(1_000)
+  expect(ana.notes.map(({ text }) => text)).toEqual(['today', 'tomorrow'])
+  expect(desk.onDisk).toBe('later version|today|tomorrow')
+})
+
+test('a draft is kept, and only forgotten once the card made of it is kept', async () => {
+  const shelf = new FakeShelf()
+  const kept: string[] = []
+  shelf.keep = () => Promise.resolve().then(() => void kept.push('card'))
+  shelf.keepDraft = (draft) => Promise.resolve(void kept.push(`draft ${draft}`))
+  const ana = desk.open('ana', shelf)
+  ana.keepDraft('one')
+  await settled()
+  ana.add(card('n1', 'one'))
+  ana.keepDraft('')
+  await settled()
+  expect(kept).toEqual(['draft one', 'card', 'draft '])
 })
 
 test('only my own change is undone', async () => {

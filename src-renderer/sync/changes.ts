@@ -1,0 +1,43 @@
+import type { NoteId } from '../../src-core/base/id.ts'
+
+/**
+ * The changes of this page, counted: up to which one they are sent, on this device's disk, and on the host's. What an earlier
+ * page left on the device counts as one more, since nobody knows whether it was shared.
+ */
+export class Changes {
+  made = 0
+  sent = 0
+  kept = 0
+  saved = 0
+  /** The last change of each card. */
+  readonly #ofCard = new Map<NoteId, number>()
+
+  /** One more change, of these cards. */
+  add(cards: Iterable<NoteId>): void {
+    this.made += 1
+    for (const card of cards) this.#ofCard.set(card, this.made)
+  }
+
+  /**
+   * One more change, that an earlier page or another tab has left on the device. Nothing sent later may pass for everything
+   * before it: the host will ask.
+   */
+  addLeft(cards: Iterable<NoteId>): void {
+    this.add(cards)
+    this.sent = this.made
+  }
+
+  /** The last change of a card; null when this page has changed nothing in it. */
+  of(card: NoteId): number | null {
+    return this.#ofCard.get(card) ?? null
+  }
+
+  get areShared(): boolean {
+    return this.saved >= this.made
+  }
+
+  /** The host has everything up to a change on its disk. */
+  confirmed(to: number): void {
+    this.saved = Math.max(this.saved, Math.min(to, this.made))
+  }
+}
