@@ -1,5 +1,5 @@
 /** One kind of newline, no controls, no lone surrogates, no non-characters, composed letters (NFC). */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return (
     text
       .toWellFormed()

@@ -1,5 +1,6 @@
 import type { BlockId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
+import { wellFormed } from '../base/text.ts'
 import { type Parse, count, id, nullable, object, oneOf, text } from '../base/parse.ts'
 
 export const noteKinds = ['insight', 'question', 'resource', 'action', 'quote', 'failure'] as const
@@ -21,6 +22,12 @@ export interface Note {
 }
 
 export const maxNoteLength = 10_000
+
+/** Text as a note takes it: what is no text goes, and what is too much at the end. */
+export function fittingText(text: string): string {
+  const cut = wellFormed(text).slice(0, maxNoteLength)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+}
 
 export const parseNote: Parse<Note> = object<Note>({
   id: id<NoteId>(),

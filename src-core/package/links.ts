@@ -1,24 +1,15 @@
+import { stretchesOf } from '../base/address.ts'
 import type { Language } from '../base/language.ts'
 import type { Line, Piece } from './outline.ts'
 
-const address = /(https?:\/\/[^\s<>"'`{}|[\]]+)/i
-
-/** What people wrote, with its web addresses as links. A full stop or a bracket behind an address is not part of it. */
+/** What people wrote, with its web addresses as links. */
 export function withLinks(text: string, language: Language): Line {
-  return text
-    .split(new RegExp(address, 'gi'))
-    .flatMap((part) => (address.test(part) ? linkAndTail(part, language) : [prose(part, language)]))
-    .filter(({ text: each }) => each !== '')
+  return stretchesOf(text).map((stretch): Piece =>
+    stretch.isAddress
+      ? { kind: 'link', text: stretch.text.replace(/^https?:\/\//i, ''), url: stretch.text }
+      : { kind: 'prose', text: stretch.text, language },
+  )
 }
-
-function linkAndTail(found: string, language: Language): Line {
-  const tail = /[.,;:!?)،؛؟。]*$/u.exec(found)?.[0] ?? ''
-  const closes = tail.startsWith(')') && found.includes('(') ? 1 : 0
-  const url = found.slice(0, found.length - tail.length + closes)
-  return [{ kind: 'link', text: url.replace(/^https?:\/\//i, ''), url }, prose(tail.slice(closes), language)]
-}
-
-const prose = (text: string, language: Language): Piece => ({ kind: 'prose', text, language })
 
 /**
  * An address as it may stand in a page: http or https only (null otherwise), with everything percent-encoded that could end

@@ -3,6 +3,8 @@ import { cleanProse } from '../base/text.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import type { Role } from '../clinic/plan.ts'
 import type { Note, NoteKind } from '../notes/note.ts'
+import { readRich } from '../notes/richText.ts'
+import { plainText } from '../notes/writeRich.ts'
 import { type NameHider, agreed } from './people.ts'
 
 /** A Note as it may be published: a role instead of a person, names hidden. */
@@ -28,7 +30,7 @@ export function publicNotes(clinic: Clinic, notes: readonly Note[], hideNames: N
       id: note.id,
       createdAt: note.createdAt,
       kind: note.kind,
-      text: hideNames(cleanProse(note.text), note.language),
+      text: hideNames(cleanProse(plainText(readRich(note.text))), note.language),
       language: note.language,
       block: note.block,
       groupNumber: note.groupNumber,

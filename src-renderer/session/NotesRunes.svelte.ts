@@ -1,5 +1,5 @@
 import type { NoteId } from '../../src-core/base/id.ts'
-import { type Note, type NoteKind, maxNoteLength } from '../../src-core/notes/note.ts'
+import { type Note, type NoteKind, fittingText } from '../../src-core/notes/note.ts'
 import type { NotesState, NotesStore } from '../sync/notesStore.ts'
 import { readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from './live.ts'
@@ -60,7 +60,7 @@ export class NotesRunes implements NotesDesk {
 
   addDraft(): void {
     const { kind, text } = this.draft
-    const written = text.trim().slice(0, maxNoteLength)
+    const written = fittingText(text.trim())
     if (written === '') return
     this.add(kind, written)
     this.draft = { kind, text: '' } // after the card: what is kept last is one of the two
@@ -73,7 +73,7 @@ export class NotesRunes implements NotesDesk {
   }
 
   edit({ id }: Note, text: string): void {
-    this.#options.store.edit(id, text)
+    this.#options.store.edit(id, fittingText(text))
     this.#read()
   }
 

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { type NoteId, isId } from '../../src-core/base/id.ts'
 import { ParseError } from '../../src-core/base/parse.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
-import { type Note, type NoteKind, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
+import { type Note, type NoteKind, fittingText, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
@@ -42,7 +42,7 @@ function shortened(text: Y.Text): string {
 
 export function addNote(doc: Y.Doc, { id, text, ...stamps }: Note): void {
   const card = new Y.Map<unknown>(Object.entries(stamps))
-  card.set('text', new Y.Text(text.slice(0, maxNoteLength)))
+  card.set('text', new Y.Text(fittingText(text)))
   notesMap(doc).set(id, card)
 }
 
@@ -51,7 +51,7 @@ export function editNote(doc: Y.Doc, id: NoteId, text: string): void {
   const written = textOf(doc, id)
   if (written === null) return
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
-  const edit = editBetween(written.toString(), text.slice(0, maxNoteLength))
+  const edit = editBetween(written.toString(), fittingText(text))
   if (edit === null) return
   written.delete(edit.at, edit.remove)
   written.insert(edit.at, edit.insert)

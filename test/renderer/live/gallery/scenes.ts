@@ -94,6 +94,13 @@ const notes: readonly Note[] = [
   note('n4', 'action', 'Pair each newcomer with one mentor for a month.', blockId('troika'), 3),
   note('n5', 'quote', '«On m’a dit merci, alors je suis restée.»', blockId('troika'), 3, 'fr'),
   note('n6', 'resource', 'https://meta.wikimedia.org/wiki/Learning_patterns', blockId('troika'), 1),
+  note(
+    'n7',
+    'insight',
+    '# What worked\n- **Reply** within a day\n  - by a person\n- [Small tasks](https://example.org/tasks), *never* ten at once',
+    blockId('case'),
+    null,
+  ),
 ]
 
 /** A drawn screen in place of a shared one. */
