@@ -3,7 +3,7 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { wellFormed } from '../base/text.ts'
 import { type Parse, count, id, nullable, object, oneOf, text } from '../base/parse.ts'
 
-export const noteKinds = ['insight', 'question', 'resource', 'action', 'quote', 'failure'] as const
+export const noteKinds = ['insight', 'question', 'resource', 'action', 'quote', 'failure', 'text'] as const
 export type NoteKind = (typeof noteKinds)[number]
 
 /** One card as a value: the core never sees the Yjs document that holds it. */

@@ -40,6 +40,7 @@ export function fromClinic(clinic: Clinic, notes: readonly Note[], speech: Speec
       ...section('failures', ofKind(shown, 'failure'), speech),
       ...section('groups', groupSummaries(clinic, shown, speech), speech),
       ...section('actions', ofKind(shown, 'action'), speech),
+      ...section('texts', ofKind(shown, 'text'), speech),
       ...section('resources', ofKind(shown, 'resource'), speech),
       ...section('notices', notices(clinic, speech), speech),
     ],

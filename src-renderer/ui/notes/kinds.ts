@@ -1,4 +1,4 @@
-import { cdxIconArticleCheck, cdxIconHelp, cdxIconLabFlask, cdxIconLightbulb, cdxIconLink, cdxIconQuotes, type Icon } from '@wikimedia/codex-icons' // prettier-ignore
+import { cdxIconArticle, cdxIconArticleCheck, cdxIconHelp, cdxIconLabFlask, cdxIconLightbulb, cdxIconLink, cdxIconQuotes, type Icon } from '@wikimedia/codex-icons' // prettier-ignore
 import type { NoteKind } from '../../../src-core/notes/note.ts'
 
 /** A sign of its own shape for each kind. */
@@ -9,4 +9,5 @@ export const kindIcons: Readonly<Record<NoteKind, Icon>> = {
   action: cdxIconArticleCheck,
   quote: cdxIconQuotes,
   failure: cdxIconLabFlask,
+  text: cdxIconArticle,
 }

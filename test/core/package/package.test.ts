@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
-import type { Note } from '../../../src-core/notes/note.ts'
+import { type Note, noteKinds } from '../../../src-core/notes/note.ts'
 import { fromClinic } from '../../../src-core/package/fromClinic.ts'
 import { safeUrl } from '../../../src-core/package/links.ts'
 import { writeMarkdown } from '../../../src-core/package/markdown.ts'
@@ -21,6 +21,13 @@ describe('the documentation of a clinic', () => {
     const outline = fromClinic(sample.clinic, sample.notes, speech('en'))
     await expect(writeWikitext(outline)).toMatchFileSnapshot(fileOfSample(name, 'expected.wiki'))
     await expect(writeMarkdown(outline)).toMatchFileSnapshot(fileOfSample(name, 'expected.md'))
+  })
+
+  it('has every kind of note', () => {
+    const [one] = notes
+    const all = noteKinds.map((kind) => ({ ...one!, kind, text: `A word of ${kind}` }))
+    const text = wiki(clinic, all)
+    expect(noteKinds.filter((kind) => kind !== 'quote' && !text.includes(`A word of ${kind}`))).toEqual([])
   })
 
   it('leaves empty sections out', () => {

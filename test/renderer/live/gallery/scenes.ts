@@ -3,6 +3,7 @@ import type { Role } from '../../../../src-core/clinic/plan.ts'
 import { type BlockId, type BoothId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
+import type { NotesState } from '../../../../src-renderer/sync/notesStore.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
 import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
@@ -25,7 +26,7 @@ export type ScreenName = 'Room' | 'Run' | 'Console' | 'Desk'
 export interface Scene extends FakeScene {
   readonly screen_: ScreenName
   readonly props?: Readonly<Record<string, unknown>>
-  readonly notesState?: 'shared' | 'waiting' | 'savedHere'
+  readonly notesState?: NotesState
 }
 
 const people = (
@@ -219,6 +220,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
   roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
+  roomUnsaved: { screen_: 'Room', ...as('fatou'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'unsaved' }, // prettier-ignore
+  roomEnded: { screen_: 'Room', ...as('rosa'), link: { kind: 'ended', code: 'serverUnreachable' }, notes, notesState: 'savedHere' }, // prettier-ignore
   roomPeople: { screen_: 'Room', ...as('kofi'), people: people(plenary, ['luis']), props: { panel: 'people' } },
   roomCountdown: { screen_: 'Room', ...as('zola', calling), people: people(calling, ['amina']) },
   roomGroup: { screen_: 'Room', ...as('nour', inGroups), place: place3, people: people(inGroups, ['zola'], ['nour', 'marie', 'zola']) }, // prettier-ignore
