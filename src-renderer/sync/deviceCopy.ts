@@ -18,7 +18,8 @@ export class DeviceCopy {
   readonly loaded: Promise<void>
   readonly #options: DeviceCopyOptions
   readonly #saver: NotesSaver
-  #draft: string | null = null
+  #draft = { typed: '', kept: null as string | null }
+  #keeping: Promise<void> | null = null
 
   constructor(options: DeviceCopyOptions) {
     this.#options = options
@@ -43,8 +44,8 @@ export class DeviceCopy {
 
   /** After the changes so far, so that what becomes a card is kept as one before it is no longer a draft. */
   keepDraft(draft: string): void {
-    this.#draft = draft
-    void this.#saver.settled().then(() => this.#options.shelf.keepDraft(this.#draft ?? '').catch(() => undefined))
+    this.#draft.typed = draft
+    this.#keeping ??= this.#keepLast()
   }
 
   /** Takes in what other tabs of this Seat have kept. */
@@ -56,7 +57,24 @@ export class DeviceCopy {
   async stop(): Promise<void> {
     await this.loaded
     await this.#saver.stop()
+    await this.#keeping
     await this.#options.shelf.close()
+  }
+
+  /** One at a time; a device that refuses is asked again when more is typed. */
+  async #keepLast(): Promise<void> {
+    await this.loaded // what an earlier page has left is read before it is replaced
+    let isKept = true
+    while (isKept && this.#draft.typed !== this.#draft.kept) {
+      await this.#saver.settled()
+      const { typed } = this.#draft
+      isKept = await this.#options.shelf.keepDraft(typed).then(
+        () => true,
+        () => false,
+      )
+      if (isKept) this.#draft.kept = typed
+    }
+    this.#keeping = null
   }
 
   async #load(): Promise<void> {
