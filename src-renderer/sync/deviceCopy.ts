@@ -66,15 +66,19 @@ export class DeviceCopy {
     await this.loaded // what an earlier page has left is read before it is replaced
     let isKept = true
     while (isKept && this.#draft.typed !== this.#draft.kept) {
-      await this.#saver.settled()
+      const isAfterCards = await this.#saver.settled()
       const { typed } = this.#draft
-      isKept = await this.#options.shelf.keepDraft(typed).then(
-        () => true,
-        () => false,
-      )
+      isKept = isAfterCards && (await this.#tryToKeep(typed))
       if (isKept) this.#draft.kept = typed
     }
     this.#keeping = null
+  }
+
+  #tryToKeep(draft: string): Promise<boolean> {
+    return this.#options.shelf.keepDraft(draft).then(
+      () => true,
+      () => false,
+    )
   }
 
   async #load(): Promise<void> {
