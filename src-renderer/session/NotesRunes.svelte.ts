@@ -18,6 +18,7 @@ export interface NotesRunesOptions {
 export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesState>('shared')
+  unseen = $state(0)
   #draft = $state.raw<Draft>({ kind: 'insight', text: '' })
   #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
   #canUndo = $state(false)
@@ -92,6 +93,7 @@ export class NotesRunes implements NotesDesk {
     this.#isStale = false
     this.notes = store.notes
     this.state = store.state
+    this.unseen = store.unseen
     this.#states = Object.fromEntries(store.notes.map(({ id }) => [id, store.stateOf(id)]))
     this.#canUndo = store.canUndo
     if (store.keptDraft !== null && !this.#isDraftTaken) this.#takeDraft(store.keptDraft)

@@ -226,6 +226,8 @@ export interface Draft {
 
 export interface NotesDesk {
   readonly notes: readonly Note[]
+  /** How many Notes only a later version of the page can show. */
+  readonly unseen: number
   /** Where my words are that are least safe; in the host's window, everyone's. */
   readonly state: NotesState
   /** Where my last words in a card are; null when this page has put none into it. */

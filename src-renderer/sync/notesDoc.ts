@@ -6,7 +6,14 @@ import * as Y from 'yjs'
 import { type NoteId, isId } from '../../src-core/base/id.ts'
 import { ParseError } from '../../src-core/base/parse.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
-import { type Note, type NoteKind, fittingText, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
+import {
+  type Note,
+  type NoteKind,
+  fittingText,
+  maxNoteLength,
+  noteKinds,
+  parseNote,
+} from '../../src-core/notes/note.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
@@ -22,10 +29,27 @@ export function readNotes(doc: Y.Doc): readonly Note[] {
   return notes.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
-function readNote(id: string, card: unknown): Note | null {
+/** How many cards are of a kind that only a later version knows. They stay as they are. */
+export function countUnseen(doc: Y.Doc): number {
+  return [...notesMap(doc)].filter(([id, card]) => {
+    const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
+    return (
+      typeof kind === 'string' &&
+      !(noteKinds as readonly string[]).includes(kind) &&
+      readNote(id, card, 'text') !== null
+    )
+  }).length
+}
+
+function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
   if (!(card instanceof Y.Map) || !isId(id)) return null
   const text: unknown = card.get('text')
-  const fields = { ...Object.fromEntries(card.entries()), id, text: text instanceof Y.Text ? shortened(text) : null }
+  const fields = {
+    ...Object.fromEntries(card.entries()),
+    id,
+    text: text instanceof Y.Text ? shortened(text) : null,
+    ...(kind && { kind }),
+  }
   try {
     return parseNote(fields)
   } catch (cause) {

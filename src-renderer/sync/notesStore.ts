@@ -3,7 +3,7 @@ import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, cardsOf, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, cardsOf, changeNoteKind, countUnseen, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
 import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
@@ -78,6 +78,11 @@ export class NotesStore {
 
   get notes(): readonly Note[] {
     return readNotes(this.#doc)
+  }
+
+  /** How many cards only a later version can show. */
+  get unseen(): number {
+    return countUnseen(this.#doc)
   }
 
   /** Where my words are that are least safe; of the host's window everyone's. */

@@ -13,6 +13,7 @@ export class FakeNotes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
+  unseen = $state(0)
   draft = $state.raw<Draft>({ kind: 'insight', text: '' })
   #before = $state.raw<readonly (readonly Note[])[]>([])
   readonly #stamp: FakeStamp

@@ -251,7 +251,7 @@ test('a card that is a day ahead, or of a kind that this version does not know, 
   ana.add({ ...card('n2', 'later version'), kind: 'poem' as never })
   ana.add(card('n3', 'today'))
   await desk.timing.pass(1_000)
-  expect(ana.notes.map(({ text }) => text)).toEqual(['today', 'tomorrow'])
+  expect([ana.notes.map(({ text }) => text), ana.unseen]).toEqual([['today', 'tomorrow'], 1])
   expect(desk.onDisk).toBe('later version|today|tomorrow')
 })
 
