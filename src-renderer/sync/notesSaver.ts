@@ -65,13 +65,13 @@ export class NotesSaver {
 
   /** Writes what waits, all at once; false when the disk refuses. */
   async #tryAll(): Promise<boolean> {
-    const batch = this.#pending
+    const update = merged(this.#pending)
     this.#pending = []
     try {
-      await this.#options.write(merged(batch))
+      await this.#options.write(update)
       return true
     } catch {
-      this.#pending = [...batch, ...this.#pending]
+      this.#pending = [update, ...this.#pending]
       return false
     }
   }
