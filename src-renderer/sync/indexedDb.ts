@@ -39,7 +39,7 @@ export class BrowserShelf implements NotesShelf {
   async keep(update: Uint8Array): Promise<void> {
     const number = Number(await this.#run(({ updates }) => updates.add(update)))
     if (number === this.#last + 1) this.#last = number // else another tab has kept something between
-    if (number % mergeAt === 0) await this.#run(mergeAll)
+    if (number % mergeAt === 0) await this.#run(mergeAll).catch(() => undefined) // the update is kept in any case
   }
 
   async draft(): Promise<string | null> {
