@@ -21,7 +21,13 @@ export class FakeInterpreting implements InterpretingDesk {
   readonly isSilenced: boolean
   readonly #heard: NonNullable<InterpretingScene['heard']>
 
-  constructor({ heard = {}, call = null, followsSpeaker = null, lostPartner = null, isSilenced = false }: InterpretingScene = {}) {
+  constructor({
+    heard = {},
+    call = null,
+    followsSpeaker = null,
+    lostPartner = null,
+    isSilenced = false,
+  }: InterpretingScene = {}) {
     this.#heard = heard
     this.call = call
     this.lostPartner = lostPartner
