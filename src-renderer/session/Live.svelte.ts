@@ -165,7 +165,8 @@ export class Live implements LiveSession {
       else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
       else this.#parts.interpreting.hear(topic, from, bytes)
-    } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
+    } else if (happening.type === 'silenced') this.#parts.interpreting.silenced()
+    else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
     this.settle()
   }
 

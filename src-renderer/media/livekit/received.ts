@@ -22,7 +22,14 @@ function voice(seat: SeatId, source: Source, publication: RemoteTrackPublication
     enable(on) {
       if (publication.isSubscribed) publication.setEnabled(on)
     },
+    newest: () => (publication.isMuted ? null : newestOf(track?.receiver)),
   }
+}
+
+/** Cheap, unlike statistics: it may be asked many times a second. */
+function newestOf(receiver: RTCRtpReceiver | undefined): number | null {
+  const stamps = receiver?.getSynchronizationSources().map(({ timestamp }) => timestamp) ?? []
+  return stamps.length === 0 ? null : Math.max(...stamps)
 }
 
 /** Of what is neither muted nor disabled. Pauses count as played: the browser makes silence of them. */

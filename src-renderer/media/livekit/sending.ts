@@ -13,6 +13,7 @@ export async function publish(
   original: MediaStreamTrack,
   as: Source,
   muted: boolean,
+  onSilenced: () => void,
 ): Promise<Sending> {
   const copy = original.clone()
   const isSound = as.kind !== 'camera' && as.kind !== 'screen'
@@ -25,7 +26,7 @@ export async function publish(
     copy.stop()
     throw cause
   }
-  return sending(me, track)
+  return sending(me, track, onSilenced)
 }
 
 /**
@@ -42,9 +43,15 @@ class UnwatchedSound extends LocalAudioTrack {
   }
 }
 
-function sending(me: LocalParticipant, track: LocalTrack): Sending {
+/** LiveKit mutes a track itself when the server says so. */
+function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void): Sending {
+  let isMutedHere = track.isMuted
+  track.on('muted', () => {
+    if (!isMutedHere) onSilenced()
+  })
   return {
     async mute(muted) {
+      isMutedHere = muted
       await (muted ? track.mute() : track.unmute())
     },
     async replace(original) {

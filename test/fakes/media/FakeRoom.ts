@@ -179,6 +179,7 @@ export class FakeRoom implements MediaRoom {
         if (on) this.enabled.add(key)
         else this.enabled.delete(key)
       },
+      newest: () => null,
     }
   }
 }

@@ -319,7 +319,9 @@ test('a microphone that is refused or lost says so, and is asked for once', asyn
   await microphone.turn(false)
   await microphone.turn(true)
   expect([microphone.on, microphone.trouble, ana.capture.opened.length]).toEqual([true, null, 2])
+  ana.capture.failing = 'missing'
   ana.capture.tracks.at(-1)!.lose()
+  await timing.pass(0)
   expect([microphone.on, microphone.trouble]).toEqual([false, 'lost'])
 })
 
