@@ -1,11 +1,13 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
-import { id, object, text } from '../../src-core/base/parse.ts'
+import { id, list, object, text } from '../../src-core/base/parse.ts'
+import { parsePlannedSeat } from '../../src-core/clinic/plan.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { isoDateOf } from '../../src-core/package/speech.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
 import { Failure } from '../failure.ts'
+import { addPeople } from '../handover/addPeople.ts'
 import { readHandoverFile, writeHandover } from '../handover/handoverFile.ts'
 import { handoverOf, sharedServer } from '../handover/handoverOf.ts'
 import { suggestedPassphrase } from '../handover/passphrase.ts'
@@ -38,6 +40,13 @@ export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
     'handover.read': {
       parse: object<Ask<'handover.read'>>({ file: text(longestFile), passphrase }),
       run: async (ask) => takeIn(at, await readHandoverFile(Buffer.from(ask.file, 'base64'), ask.passphrase)),
+    },
+    'handover.addPeople': {
+      parse: object<Ask<'handover.addPeople'>>({ clinic: id<ClinicId>(), people: list(parsePlannedSeat, 500) }),
+      async run({ clinic, people }) {
+        await addPeople(at, clinic, people)
+        return null
+      },
     },
     'handover.isThere': { parse: parseOfClinic, run: (ask) => isThere(at, ask) },
     'handover.takeOver': {
