@@ -24,6 +24,8 @@ export interface TakeOver extends Place {
   readonly at: number
   readonly from: Place
   readonly view: View
+  /** How far host time is ahead of the clock of the machine that took over, in ms: time goes on as it was. */
+  readonly aheadMs: number
 }
 
 export type Entry = LoggedEvent | TakeOver
@@ -35,6 +37,11 @@ export function folded(plan: Plan, entries: readonly Entry[]): Clinic {
     (clinic, entry) => (line.has(entry) ? onLine(clinic, entry) : beside(clinic, entry)),
     startClinic(plan),
   )
+}
+
+/** How far host time is ahead of the clock of the machine that began the last reign, in ms. */
+export function aheadIn(entries: readonly Entry[]): number {
+  return inOrder(entries).findLast((entry) => 'view' in entry)?.aheadMs ?? 0
 }
 
 /** The last state that these entries know of. */

@@ -68,6 +68,8 @@ export interface LiveOpening {
   readonly met: readonly Grouping[]
   /** Counts the windows that were opened on this machine. */
   readonly window: number
+  /** How far host time is ahead of this computer's clock, in ms. */
+  readonly aheadMs: number
 }
 
 /** What a hand-over file brought. */

@@ -12,8 +12,8 @@ export const maxSnapshotBytes = 24 * 1024
 export const maxDeltaBytes = 15_000
 
 /** The Snapshot of a Clinic as the host of `epoch` has it. */
-export function snapshotOf({ seq, view }: Clinic, epoch: number): Snapshot {
-  return { v: protocolVersion, epoch, seq, view }
+export function snapshotOf({ seq, view }: Clinic, epoch: number, serverAheadMs: number | null = null): Snapshot {
+  return { v: protocolVersion, epoch, seq, view, serverAheadMs }
 }
 
 /** The Delta of the event that took the clinic to `seq`: null for a private one, without the ambassador's script. */

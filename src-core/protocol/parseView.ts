@@ -52,6 +52,7 @@ export const unsaid = {
   voices: [],
   channel: null,
   rota: [],
+  serverAheadMs: null,
   method: 'talk',
   part: 'other',
 } as const

@@ -13,7 +13,7 @@ import { handoverOf, sharedServer } from '../handover/handoverOf.ts'
 import { suggestedPassphrase } from '../handover/passphrase.ts'
 import { takeIn } from '../handover/takeIn.ts'
 import { hostSeat } from '../live/hostSeat.ts'
-import { livekitRooms } from '../livekit/rooms.ts'
+import { communityServer, roomsOf } from '../live/liveServer.ts'
 import type { OfClinic, Workplace } from '../workplace.ts'
 
 /** A file of 20 MB as base64. */
@@ -64,7 +64,8 @@ export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
 async function isThere(at: Workplace, { clinic }: OfClinic): Promise<boolean> {
   const host = hostSeat(await (await at.library()).read(clinic)).id
   try {
-    const people = await livekitRooms(await sharedServer(at, clinic)).listParticipants(roomName(clinic, null))
+    const server = await communityServer(await sharedServer(at, clinic))
+    const people = await roomsOf(server).listParticipants(roomName(clinic, null))
     return people.some(({ seat }) => seat === host)
   } catch (failure) {
     if (failure instanceof Failure && failure.code === 'roomMissing') return false

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { newBlock } from '../../../src-core/agenda/agenda.ts'
-import { type BlockId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import type { CommunityServer, HandedOver } from '../../../src-core/contract/answers.ts'
 import { readSnapshot } from '../../../src-core/protocol/message.ts'
@@ -49,7 +49,7 @@ afterEach(async () => {
   }
 })
 
-async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
+async function machine(rooms: FakeRooms, clock: FakeClock, aheadMs: number | null = null): Promise<Machine> {
   const library = await openLibrary(await temporaryFolder(), clock.now())
   const said: string[] = []
   const live = liveClinics(async (clinic, takeOver) =>
@@ -65,7 +65,7 @@ async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
       onTrouble: () => undefined,
       onSteppedBack: () => said.push('steppedBack'),
       onStrayMuted: () => undefined,
-      startServer: () => Promise.resolve({ ...community, stop: () => Promise.resolve() }),
+      startServer: () => Promise.resolve({ ...community, aheadMs, stop: () => Promise.resolve() }),
     }),
   )
   const at = { library: () => Promise.resolve(library), live, box: fileBox, clock }
@@ -100,7 +100,7 @@ test('a second machine goes on from the file and what the room says, and the fir
   await vi.waitFor(() => expect(seen().seq).toBe(before.clinic().seq))
   const view = before.clinic().view
 
-  expect(await second.read(file)).toEqual({ clinic: plan.id, title: 'tea', isNew: true, entries: 1, beside: 0, elsewhere: true }) // prettier-ignore
+  expect(await second.read(file)).toMatchObject({ clinic: plan.id, title: 'tea', isNew: true, entries: 1, beside: 0, elsewhere: true }) // prettier-ignore
   await expect(second.open()).rejects.toMatchObject({ code: 'runsElsewhere' })
   await expect(second.library.save({ ...plan, title: 'mine' })).rejects.toMatchObject({ code: 'runsElsewhere' })
   await second.at.live.takeOver(plan.id)
@@ -234,7 +234,7 @@ describe('what only one machine had', () => {
     await vi.waitFor(() => expect(seen().seq).toBe(live.clinic().seq))
     await second.read(await first.file())
     await second.at.live.takeOver(plan.id)
-    rooms.there.delete('tea.home')
+    rooms.loseAll()
     await live.command(ana, { type: 'addSeat', seat: eve.id, name: 'Eve', role: 'participant', languages: ['en'] })
     const brought = await second.read(await first.file())
     expect(brought).toMatchObject({ beside: 1, leftOut: { people: [{ id: 'eve', name: 'Eve', email: '' }], blocks: [], more: false, canAdd: true } }) // prettier-ignore
@@ -254,5 +254,56 @@ describe('what only one machine had', () => {
     const brought = await first.read(await second.file())
     expect(brought.leftOut).toEqual({ people: [eve], blocks: [], more: true, canAdd: false })
     expect(await first.library.read(plan.id)).toEqual(plan)
+  })
+})
+
+describe('the clocks of two machines', () => {
+  const minute = 60_000
+  const day = 24 * 60 * minute
+
+  test.each([
+    ['four minutes ahead', 4 * minute],
+    ['a day behind', -day],
+  ])('a second one that is %s lets time go on as it was', async (_, off) => {
+    const rooms = fakeRooms()
+    const clocks = [fakeClock(10 * day), fakeClock(10 * day + off)] as const
+    const [first, second] = [await machine(rooms, clocks[0], 2_000), await machine(rooms, clocks[1], 2_000 - off)]
+    await first.library.save(plan)
+    await saveSettings(first.library, fileBox, { language: 'en', name: 'Ana', community })
+    const before = await first.open()
+    const file = await first.file()
+    await before.command(ana, { type: 'openClinic' })
+    const group = { id: asId<GroupId>('g1'), number: 1, seats: [ben, cleo], language: 'en', extraMs: 0 }
+    await before.command(ana, { type: 'callGroups', groups: [group], countdownMs: 0, lengthMs: 10 * minute })
+    const seen = () => readSnapshot(rooms.there.get('tea.home') ?? '')
+    await vi.waitFor(() => expect(seen().view.round).not.toBe(null))
+    for (const clock of clocks) clock.advance(minute)
+
+    await second.read(file)
+    await second.at.live.takeOver(plan.id)
+    const after = await second.open()
+    expect([(await before.opening()).aheadMs, (await after.opening()).aheadMs]).toEqual([0, -off])
+    expect(seen()).toMatchObject({ view: before.clinic().view, serverAheadMs: 2_000 })
+    await after.command(ana, { type: 'sendMessage', text: 'we go on' })
+    expect(after.clinic().view.messages.at(-1)?.at).toBe(10 * day + minute)
+
+    await second.at.live.leaveAll()
+    const again = await second.open()
+    expect((await again.opening()).aheadMs).toBe(-off)
+    clocks[1].advance(9 * minute - 1)
+    expect(again.clinic().view.round).not.toBe(null)
+    clocks[1].advance(1)
+    await vi.waitFor(() => expect(again.clinic().view).toMatchObject({ round: null, roundEndedAt: 10 * day + 10 * minute })) // prettier-ignore
+    clocks[0].advance(9 * minute)
+    await first.at.live.takeOver(plan.id)
+    expect((await (await first.open()).opening()).aheadMs).toBe(0)
+  })
+
+  test('where the server does not say the time the second one’s clock counts', async () => {
+    const { first, second } = await two()
+    await first.open()
+    await second.read(await first.file())
+    await second.at.live.takeOver(plan.id)
+    expect((await (await second.open()).opening()).aheadMs).toBe(0)
   })
 })
