@@ -48,15 +48,6 @@ beforeAll(async () => {
     await look(name).button('live-join-now').click()
     await look(name).button('live-controls-microphone-off').waitFor()
   }
-  // the host hears of each arrival a moment after their own page
-  await the('iva')
-    .getByText(/Ivo.? is here/)
-    .first()
-    .waitFor(patience)
-  await the('ivo')
-    .getByText(/Iva.? is here/)
-    .first()
-    .waitFor(patience)
 })
 afterAll(async () => {
   await browser.close()

@@ -134,6 +134,14 @@ test('a room that says another epoch makes the window of the host ask main to lo
   expect(clinic.looked).toBe(1)
 })
 
+test('the window of a host whose computer has another clock shows host time from the first moment, and tells it', async () => {
+  clinic.hostOffMs = -86_400_000
+  const [amb, ana] = [clinic.sit('amb'), clinic.sit('ana')]
+  expect(amb.session.now).toBe(timing.now())
+  await timing.pass(2_000)
+  expect([amb, ana].map(({ session }) => timing.now() - session.now < 250)).toEqual([true, true])
+})
+
 test('a recalled Group comes home at once, and a person moved to another Group goes there', async () => {
   const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
   await unmute(amb, ana, bo, cai, dua)
