@@ -110,6 +110,8 @@ export interface RoomPicture {
 /** Something that I send. */
 export interface Sending {
   mute(muted: boolean): Promise<void>
+  /** While it is muted: true to send nothing, not even silence, a few seconds from now; false to be ready to be opened. */
+  rest(on: boolean): Promise<void>
   /** Sends a copy of another track instead: the device was changed. */
   replace(track: MediaStreamTrack): Promise<void>
   end(): Promise<void>

@@ -63,6 +63,43 @@ test('Groups are ready before T0, silent until T0, and left at their end by the 
   expect(ana.capture.opened).toEqual(['microphone'])
 })
 
+test('whoever was muted in the plenary comes back muted, and nobody is opened', async () => {
+  const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await unmute(amb, ana, bo)
+  await call('ana,bo/cai,dua', 12_000, 60_000)
+  await timing.pass(12_100)
+  await unmute(cai)
+  await bo.session.microphone.turn(false)
+  await timing.pass(500)
+  expect([ana.hears(), dua.hears()]).toEqual(['', 'cai'])
+  await timing.pass(60_000)
+  expect([dua.hears(), cai.session.microphone.on, bo.session.microphone.on]).toEqual(['amb ana', false, false])
+})
+
+test('a muted microphone rests but for the moments before the Groups begin and end', async () => {
+  const { ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(ana, bo)
+  await bo.session.microphone.turn(false)
+  const stateIn = (room: string) =>
+    clinic.network.member(room, 'ana')?.sent.map(({ muted, rests }) => (rests ? 'rests' : muted ? 'ready' : 'open'))
+  const states = () => [stateIn('sample.home'), stateIn(groupRoom(clinic, 'g1'))].flatMap((all) => all ?? []).join(' ')
+  const seen: string[] = []
+  const after = async (ms: number) => {
+    await timing.pass(ms)
+    seen.push(states())
+  }
+  await call('ana,bo/cai,dua', 12_000, 60_000)
+  await after(10_000)
+  await after(1_500)
+  await after(1_000)
+  await after(57_500)
+  await after(1_500)
+  await after(1_000)
+  await ana.session.microphone.turn(false)
+  await after(0)
+  expect(seen).toEqual(['open rests', 'open ready', 'rests open', 'rests open', 'ready open', 'open', 'rests'])
+})
+
 test('in a fishbowl the circle is heard, and who comes in speaks with the microphone as it was', async () => {
   const bowl = plan({ seats, booths: 'x en,es iva', agenda: 'bowl fishbowl 15' })
   clinic = new FakeClinic(bowl, timing)
