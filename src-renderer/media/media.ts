@@ -96,7 +96,7 @@ export interface Voice {
   readonly source: Source
   /** Null until it is received. */
   readonly track: MediaStreamTrack | null
-  /** Lets the server send it or not. Without effect until `track` is there. */
+  /** Lets the server send it or not; what is muted may be kept away later. Without effect until `track` is there. */
   enable(on: boolean): void
 }
 

@@ -2,7 +2,7 @@ import type { SeatId } from '../../../../src-core/base/id.ts'
 import type { Group } from '../../../../src-core/grouping/group.ts'
 import type { MediaRoom } from '../../../../src-renderer/media/media.ts'
 
-const pollMs = 200
+const pollMs = 250
 
 /**
  * Waits in a Group until packets have come from the open microphone of everybody else in the Group, since the first
