@@ -23,7 +23,7 @@ import type {
   RecorderDesk,
   SpeakerState,
 } from './live.ts'
-import { homecoming } from './homecoming.ts'
+import { type Homecoming, homecoming } from './homecoming.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
 import { keptReady } from './whatIHear.ts'
@@ -46,12 +46,12 @@ export class Live implements LiveSession {
   #homeBox: Outbox | null = null
   #groupBox: { readonly room: unknown; readonly box: Outbox } | null = null
   #alarm: Stop = () => undefined
-  readonly #comeHome: (isInGroup: boolean) => void
+  readonly #homecoming: Homecoming
   #isSettling = false
 
   constructor(parts: LiveParts) {
     this.#parts = parts
-    this.#comeHome = homecoming(parts.microphone)
+    this.#homecoming = homecoming(parts.microphone)
   }
 
   get link(): LinkState {
@@ -217,7 +217,7 @@ export class Live implements LiveSession {
       : { ahead: null, inside: null }
     if (view.round === null && this.#visited !== null) this.#visited = null
     stay.settle(belonging, (view.round?.startsAt ?? now) - now, this.link.kind === 'live')
-    if (following.isKnown && this.#isListener()) this.#comeHome(belonging.inside !== null)
+    if (following.isKnown && this.#isListener()) this.#homecoming.settle(belonging.inside !== null)
     this.#send(belonging.inside?.id ?? null)
     this.#hear()
     const groupRoom = stay.entered === null ? null : stay.room
@@ -248,7 +248,7 @@ export class Live implements LiveSession {
     const { view, me } = this
     const now = this.#parts.clock.read()
     const away = stay.entered !== null && isAway(view, stay.entered, me.id, now)
-    const soon = movesSoon(view, now)
+    const soon = microphone.on && movesSoon(view, now) && (belongs === null || this.#homecoming.wasOpen)
     const sent = whatISend({ view, me, microphone, camera, screen, away, soon }, belongs, stay.entered?.id ?? null)
     this.#homeBox?.want(sent.home)
     this.#groupBox?.box.want(sent.group)

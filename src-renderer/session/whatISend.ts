@@ -19,7 +19,7 @@ export interface SendingInput {
   readonly screen: Device | null
   /** My back is turned: I am neither heard nor seen. */
   readonly away: boolean
-  /** I am about to go into a Group or to come back: what is muted must be ready. */
+  /** The microphone is about to be opened in the other place: it must be ready there. */
   readonly soon: boolean
 }
 

@@ -76,17 +76,21 @@ test('whoever was muted in the plenary comes back muted, and nobody is opened', 
   expect([dua.hears(), cai.session.microphone.on, bo.session.microphone.on]).toEqual(['amb ana', false, false])
 })
 
-test('a muted microphone rests but for the moments before the Groups begin and end', async () => {
+test('a muted microphone rests, but for the moment before it is opened in another place', async () => {
   const { ana, bo } = await come('amb', 'ana', 'bo')
   await unmute(ana, bo)
   await bo.session.microphone.turn(false)
-  const stateIn = (room: string) =>
-    clinic.network.member(room, 'ana')?.sent.map(({ muted, rests }) => (rests ? 'rests' : muted ? 'ready' : 'open'))
-  const states = () => [stateIn('sample.home'), stateIn(groupRoom(clinic, 'g1'))].flatMap((all) => all ?? []).join(' ')
+  const stateIn = (room: string, seat: string) =>
+    clinic.network.member(room, seat)?.sent.map(({ muted, rests }) => (rests ? 'rests' : muted ? 'ready' : 'open')) ??
+    []
+  const states = (seat: string) =>
+    [...stateIn('sample.home', seat), ...stateIn(groupRoom(clinic, 'g1'), seat)].join(' ')
   const seen: string[] = []
+  const seenOfBo = new Set<string>()
   const after = async (ms: number) => {
     await timing.pass(ms)
-    seen.push(states())
+    seen.push(states('ana'))
+    seenOfBo.add(states('bo'))
   }
   await call('ana,bo/cai,dua', 12_000, 60_000)
   await after(10_000)
@@ -98,6 +102,7 @@ test('a muted microphone rests but for the moments before the Groups begin and e
   await ana.session.microphone.turn(false)
   await after(0)
   expect(seen).toEqual(['open rests', 'open ready', 'rests open', 'rests open', 'ready open', 'open', 'rests'])
+  expect([...seenOfBo]).toEqual(['rests rests', 'rests'])
 })
 
 test('in a fishbowl the circle is heard, and who comes in speaks with the microphone as it was', async () => {
