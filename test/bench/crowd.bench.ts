@@ -37,7 +37,7 @@ const pages = 4
 const countdownMs = isQuick ? 10_000 : 30_000
 const landingMs = 5_000
 /** Far less than between Groupings of a real clinic. */
-const plenaryMs = isQuick ? 5_000 : 30_000
+const plenaryMs = isQuick ? 5_000 : 20_000
 const withinMs = 2_000
 const arrivesWithinMs = 20_000
 const heardWithinMs = 8_000
