@@ -19,8 +19,10 @@ function voice(seat: SeatId, source: Source, publication: RemoteTrackPublication
     seat,
     source,
     track: track?.mediaStreamTrack ?? null,
+    // What is muted need not be kept away, and the server would send a second of silence for each that is: at T0 everyone in a
+    // large plenary leaves a room full of muted microphones. Whoever opens theirs is kept away then.
     enable(on) {
-      if (publication.isSubscribed) publication.setEnabled(on)
+      if (publication.isSubscribed && (on || !publication.isMuted)) publication.setEnabled(on)
     },
     newest: () => (publication.isMuted ? null : newestOf(track?.receiver)),
   }

@@ -3,10 +3,11 @@ import {
 } from 'livekit-client' // prettier-ignore
 import type { Sending, Source } from '../media.ts'
 import { channelName } from '../../../src-core/protocol/channelName.ts'
+import { resting } from './resting.ts'
 
 /**
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
- * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted.
+ * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted, until it is let rest.
  */
 export async function publish(
   me: LocalParticipant,
@@ -49,19 +50,23 @@ function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void
   track.on('muted', () => {
     if (!isMutedHere) onSilenced()
   })
+  const rest = resting(track)
   return {
     async mute(muted) {
       isMutedHere = muted
       await (muted ? track.mute() : track.unmute())
     },
+    rest: (on) => rest.rest(on),
     async replace(original) {
       const before = track.mediaStreamTrack
       const copy = original.clone()
       copy.enabled = !track.isMuted
       await track.replaceTrack(copy, { userProvidedTrack: true })
       before.stop()
+      rest.replaced()
     },
     async end() {
+      rest.stop()
       await me.unpublishTrack(track, false)
       track.mediaStreamTrack.stop()
     },
