@@ -13,6 +13,8 @@ export interface Sound {
   readonly pan: number
   /** True for an interpreter's Channel: `silentMs` will be asked, and loudness is evened out. */
   readonly watched: boolean
+  /** As of its Voice. */
+  readonly newest: () => number | null
   /** Who it comes from: what is learnt of their loudness holds when it is another sound. */
   readonly from: string
 }
@@ -21,7 +23,10 @@ export interface Sound {
 export interface Mix {
   /** From now on exactly these sounds are heard; every change is a crossfade. */
   play(sounds: readonly Sound[]): void
-  /** For how long nothing has been heard in a watched sound; `Infinity` when nothing yet, or it is not there. */
+  /**
+   * For how long nothing has been heard in a watched sound; `Infinity` when nothing yet, or it is not there. A sound that has
+   * stopped coming is silent at once.
+   */
   silentMs(key: string): number
   /** Measures how loud a track is. */
   meter(track: MediaStreamTrack): Meter
@@ -56,5 +61,7 @@ export interface Meter {
   level(): number
   /** Of the last 400 ms. */
   block(): VoiceBlock
+  /** Up to which frequency something is heard now, in Hz; 0: nothing is. */
+  reach(): number
   stop(): void
 }

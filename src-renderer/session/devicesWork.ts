@@ -18,6 +18,7 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
       open: (device) => capture.openMicrophone(device, forChannel()).then(alone),
       staysOpen: true,
       mayEnd: false,
+      isReplaced: true,
       meter: (track) => mix.meter(track),
       onChanged,
     }),
@@ -25,6 +26,7 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
       open: (device) => capture.openCamera(device).then(alone),
       staysOpen: false,
       mayEnd: false,
+      isReplaced: false,
       meter: null,
       onChanged,
     }),
@@ -34,6 +36,7 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
         open: () => openScreen().then(({ picture, sound }) => ({ track: picture, sound })),
         staysOpen: false,
         mayEnd: true,
+        isReplaced: false,
         meter: null,
         onChanged,
       }),
@@ -46,8 +49,8 @@ export function devicesWork({ capture }: Pick<Media, 'capture'>, devices: Device
   let isLabelled = false
   const list = async (): Promise<void> => {
     const found = await capture.list()
-    microphone.devices = found.microphones
-    camera.devices = found.cameras
+    microphone.found(found.microphones)
+    camera.found(found.cameras)
     speaker.found(found.speakers)
   }
   return {

@@ -12,9 +12,16 @@ export class FakeMix implements Mix {
   /** What a microphone gives, and what is played. */
   voice: VoiceBlock = { loudness: -23, peak: 0.2 }
   played: VoiceBlock = { loudness: -23, peak: 0.2 }
+  /** Up to which frequency a microphone sends, in Hz. */
+  reach = 15_000
   /** What a microphone hears of the test. */
   echo: Echo | null = null
-  readonly choose = () => Promise.resolve()
+  /** The loudspeakers that were chosen, one after the other. */
+  readonly chosen: string[] = []
+  readonly choose = (device: string) => {
+    this.chosen.push(device)
+    return Promise.resolve()
+  }
   /** For how long each watched sound has been silent; not given: it is heard now. */
   readonly silent = new Map<string, number>()
 
@@ -27,11 +34,11 @@ export class FakeMix implements Mix {
   }
 
   meter(): Meter {
-    return { level: () => this.level, block: () => this.voice, stop: () => undefined }
+    return { level: () => this.level, block: () => this.voice, reach: () => this.reach, stop: () => undefined }
   }
 
   meterOutput(): Meter {
-    return { level: () => this.level, block: () => this.played, stop: () => undefined }
+    return { level: () => this.level, block: () => this.played, reach: () => this.reach, stop: () => undefined }
   }
 
   readonly echoIn = () => Promise.resolve(this.echo)

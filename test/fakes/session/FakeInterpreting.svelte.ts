@@ -9,6 +9,7 @@ export interface InterpretingScene {
   readonly call?: InterpretingDesk['call']
   readonly followsSpeaker?: boolean | null
   readonly lostPartner?: SeatId | null
+  readonly isSilenced?: boolean
 }
 
 /** Remembers whom it was told to call to air. */
@@ -17,12 +18,20 @@ export class FakeInterpreting implements InterpretingDesk {
   followsSpeaker = $state<boolean | null>(null)
   call = $state.raw<InterpretingDesk['call']>(null)
   readonly lostPartner: SeatId | null
+  readonly isSilenced: boolean
   readonly #heard: NonNullable<InterpretingScene['heard']>
 
-  constructor({ heard = {}, call = null, followsSpeaker = null, lostPartner = null }: InterpretingScene = {}) {
+  constructor({
+    heard = {},
+    call = null,
+    followsSpeaker = null,
+    lostPartner = null,
+    isSilenced = false,
+  }: InterpretingScene = {}) {
     this.#heard = heard
     this.call = call
     this.lostPartner = lostPartner
+    this.isSilenced = isSilenced
     this.followsSpeaker = followsSpeaker
   }
 
