@@ -1,3 +1,4 @@
+import { reignOf } from '../../src-core/clinic/epoch.ts'
 import { besideCount, folded, unknownOf } from '../../src-core/clinic/history.ts'
 import { leftOut } from '../../src-core/clinic/leftOut.ts'
 import type { HandedOver } from '../../src-core/contract/answers.ts'
@@ -13,16 +14,18 @@ import type { Shelf } from './handoverOf.ts'
 export async function takeIn(at: Shelf, handover: Handover): Promise<HandedOver> {
   const library = await at.library()
   const { id, title } = handover.plan
-  const before = (await library.has(id)) ? await library.readClinic(id) : null
-  const entries = before === null ? await bringIn(at, library, handover) : await merge(at, library, handover)
-  const after = await library.readHistory(id)
-  const [clinic, elsewhere] = [await library.readClinic(id), !after.isHere]
-  const others = before === null ? [] : [before, folded(handover.plan, handover.entries)]
+  const [isNew, known] = [!(await library.has(id)), await library.readHistory(id)]
+  const before = isNew ? null : await library.readClinic(id)
+  const entries = isNew ? await bringIn(at, library, handover) : await merge(at, library, handover)
+  const [after, clinic] = [await library.readHistory(id), await library.readClinic(id)]
+  const isOnceMore = reignOf(handover.epoch) === reignOf(known.epoch) // of the same machine, earlier or later
+  const others = before === null || isOnceMore ? [] : [...(known.isHere ? [before] : []), folded(handover.plan, handover.entries)] // prettier-ignore
   const missing = leftOut(clinic, after.entries, others)
-  const takesPeople = clinic.view.stage === 'preparing' || (clinic.view.stage === 'open' && (await at.live.find(id)) !== null) // prettier-ignore
+  const { stage } = clinic.view
+  const takesPeople = stage === 'preparing' || (stage === 'open' && (await at.live.find(id)) !== null)
   return {
-    ...{ clinic: id, title, isNew: before === null, entries, beside: besideCount(after.entries), elsewhere },
-    leftOut: { ...missing, canAdd: missing.people.length > 0 && !elsewhere && takesPeople },
+    ...{ clinic: id, title, isNew, entries, beside: besideCount(after.entries), elsewhere: !after.isHere },
+    leftOut: { ...missing, canAdd: missing.people.length > 0 && after.isHere && takesPeople },
   }
 }
 

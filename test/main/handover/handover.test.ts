@@ -158,9 +158,9 @@ test('a newer file brings the changed Plan into a copy, an older one does not br
   await second.read(older)
   clock.advance(1_000)
   await first.library.save({ ...plan, title: 'changed' })
-  await second.read(await first.file())
-  await second.read(older)
+  const read = [await second.read(await first.file()), await second.read(older)]
   expect(await second.library.read(plan.id)).toMatchObject({ title: 'changed' })
+  expect(read.map(({ leftOut }) => leftOut.more)).toEqual([false, false])
 })
 
 test('a machine that was away while another took over writes nothing into the room when it opens', async () => {
