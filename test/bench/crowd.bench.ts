@@ -2,8 +2,8 @@
  * Many people in one clinic on one embedded server: sessions of the product, many to a page of one browser, go through three
  * Groupings, called from the host's window in another browser. In Groups everyone's microphone is open and one person
  * speaks; in the plenary one person's is. Somebody has arrived once packets have come to them from the open microphone of
- * everyone else in their Group. Left out: nobody decodes or plays what they receive, and nobody has a screen; one machine could
- * not do it for sixty.
+ * everyone else in their Group. Left out is what only sixty computers could do: nobody decodes or plays what they receive,
+ * nobody has a screen, and an open microphone's silence is a breath now and then, which sends as much but is hardly encoded.
  * A time of `null` means that somebody never got there while it was waited for. `main` is the app's main process together with
  * the benchmark, `window` the ambassador's browser, `browser` the crowd's.
  */
@@ -132,6 +132,7 @@ print('crowd', [], {
   groupSize,
   countdownMs,
   plenaryMs,
+  leftOut: 'decoding, playing, screens, encoding of silence',
   ...Object.fromEntries(arrived.flatMap((times, turn) => Object.entries(spreadOf(`arrived${turn + 1}`, times)))),
   missingAfter2s: arrived.reduce((sum, times) => sum + isLate(times).length, 0),
   misplaced,
