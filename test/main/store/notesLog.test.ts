@@ -87,7 +87,8 @@ test('a log that has grown is merged while it is written, and the document befor
   const again = await openNotes(folder, (repair) => said.push(repair))
   await again.close()
   const kept = textOf(await readFile(join(folder, 'notes.ydoc.bak')))
-  expect([said, textOf(again.state()), kept.length > 10]).toEqual([['backupUsed'], kept, true])
+  expect([said, textOf(again.state())]).toEqual([['backupUsed'], kept])
+  expect(kept).toMatch(/^abc/) // how much it is depends on how long the numbers in the updates are
 })
 
 test('a document that is none and has no backup is set aside, and the log is kept', async () => {
