@@ -14,9 +14,13 @@ import { type Parse, count, id, json, list, nullable, object } from '../base/par
 export interface Listener {
   /** Where I am: null in the plenary. */
   readonly group: GroupId | null
-  /** The language I want to hear; null: whatever is spoken. */
-  readonly language: Language | null
-  /** Since when nothing is heard in the Channel that I hear, in host time; null while something is. */
+  /** The languages that somebody wants to hear: one, or another at each loudspeaker of a hub. Whoever hears what is spoken has none. */
+  readonly wants: readonly Wanted[]
+}
+
+export interface Wanted {
+  readonly language: Language
+  /** Since when nothing is heard in its Channel, in host time; null while something is. */
   readonly silentSince: number | null
 }
 
@@ -35,7 +39,10 @@ export interface Audience {
 const parseGroupId = nullable(id<GroupId>())
 
 export const readListener: Parse<Listener> = json(
-  object<Listener>({ group: parseGroupId, language: nullable(parseLanguage), silentSince: nullable(count) }),
+  object<Listener>({
+    group: parseGroupId,
+    wants: list(object<Wanted>({ language: parseLanguage, silentSince: nullable(count) }), 2),
+  }),
 )
 
 export const readTally: Parse<readonly Audience[]> = json(
@@ -53,8 +60,8 @@ export const readTally: Parse<readonly Audience[]> = json(
 /** What all tell together, in an order of its own. */
 export function tallyOf(told: ReadonlyMap<SeatId, Listener>): readonly Audience[] {
   const audiences = new Map<string, Audience>()
-  for (const { group, language, silentSince } of told.values()) {
-    if (language === null) continue
+  const wanted = [...told.values()].flatMap(({ group, wants }) => wants.map((each) => ({ group, ...each })))
+  for (const { group, language, silentSince } of wanted) {
     const key = JSON.stringify([group, language])
     const before = audiences.get(key)
     const listeners = (before?.listeners ?? 0) + 1

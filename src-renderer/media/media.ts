@@ -18,6 +18,8 @@ export interface Media {
   reach(server: string): Promise<boolean>
   readonly capture: Capture
   readonly mix: Mix
+  /** Opens another mix, for a second loudspeaker. Null where the browser cannot choose one. */
+  readonly openMix: (() => Mix) | null
   /** Null where the browser cannot record. */
   readonly tape: OpenTape | null
 }

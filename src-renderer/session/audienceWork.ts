@@ -7,6 +7,7 @@ import { type Companion, idle } from './companion.ts'
 import type { GroupStay } from './GroupStay.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
 import { hostSeatOf } from './hostSeat.ts'
+import type { HubRunes } from './HubRunes.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { Timing } from './timing.ts'
 
@@ -21,23 +22,24 @@ export interface AudienceWorkOptions {
   readonly home: HomeLink
   readonly stay: GroupStay
   readonly listening: Pick<ListeningRunes, 'wanted' | 'silentMs'>
+  readonly hub: Pick<HubRunes, 'isPlaying' | 'language' | 'silentMs'> | null
   readonly audiences: AudienceRunes
   readonly timing: Timing
   /** Host time. */
   readonly now: () => number
 }
 
-/** Tells the host which language I want to hear; the host's window adds up what all tell, and passes the sums on. */
+/** Tells the host which languages are wanted here; the host's window adds up what all tell, and passes the sums on. */
 export function audienceWork(options: AudienceWorkOptions): Companion {
   const { me, isHost, view, home, audiences, timing, now } = options
   const [mineOut, tallyOut] = [sayings(timing), sayings(timing)]
-  const silence = silences(options)
+  const silences = { mine: silence(now), hubs: silence(now) }
   return {
     ...idle,
     settled() {
       if (home.room === null || view().booths.length === 0) return
       const host = hostSeatOf(view())
-      const mine = listenerOf(options, silence())
+      const mine = listenerOf(options, silences)
       if (mine !== null && host !== null && mineOut(JSON.stringify([mine, host]))) {
         if (isHost) audiences.keep(me, mine, view(), now())
         else say(home, topics.listener, mine, [host])
@@ -53,17 +55,24 @@ export function audienceWork(options: AudienceWorkOptions): Companion {
 }
 
 /** Interpreters work from the floor or from a Channel: they are no audience. */
-function listenerOf({ me, view, stay, listening }: AudienceWorkOptions, silentSince: number | null): Listener | null {
+function listenerOf(
+  { me, view, stay, listening, hub }: AudienceWorkOptions,
+  { mine, hubs }: Readonly<Record<'mine' | 'hubs', Silence>>,
+): Listener | null {
   if (seatOf(view(), me)?.role === 'interpreter') return null
-  return { group: stay.entered?.id ?? null, language: listening.wanted, silentSince }
+  const first = { language: listening.wanted, silentSince: mine(listening.silentMs) }
+  const second = hub?.isPlaying ? [{ language: hub.language, silentSince: hubs(hub.silentMs) }] : []
+  const wants = [first, ...second].flatMap(({ language, silentSince }) => (language === null ? [] : [{ language, silentSince }])) // prettier-ignore
+  return { group: stay.entered?.id ?? null, wants }
 }
 
-/** Since when my Channel is silent: one instant for one silence, so that it is told once. */
-function silences({ listening, now }: AudienceWorkOptions): () => number | null {
+/** Since when a Channel is silent: one instant for one silence, so that it is told once. */
+type Silence = (silentMs: number | null) => number | null
+
+function silence(now: () => number): Silence {
   let since: number | null = null
-  return () => {
-    const silentMs = listening.silentMs ?? 0
-    since = silentMs < silentAfterMs ? null : (since ?? Math.max(Math.round(now() - silentMs), 0))
+  return (silentMs) => {
+    since = (silentMs ?? 0) < silentAfterMs ? null : (since ?? Math.max(Math.round(now() - (silentMs ?? 0)), 0))
     return since
   }
 }

@@ -32,6 +32,8 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
+  /** Null where the browser cannot choose a loudspeaker. An interpreter has ears instead. */
+  readonly hub: HubState | null
   readonly interpreting: InterpretingDesk
   readonly pace: PaceState
   /** How loud an interpreter is and hears. Quiet for all others. */
@@ -147,6 +149,26 @@ export interface Listening {
   want(language: Language | null): void
   /** How an interpreter mixes what is heard in a Booth; for everyone else without effect. */
   readonly ears: Ears
+}
+
+/** A second loudspeaker of this page, with a language of its own: several people listen at one device. */
+export interface HubState {
+  /** Loudspeakers that could be the second one. */
+  readonly devices: readonly Device[]
+  /** The chosen one, plugged in or not; null: there is no second. */
+  readonly device: string | null
+  /** What it is to play; null: whatever is spoken. */
+  readonly language: Language | null
+  /** What it plays now, as in `Listening`. */
+  readonly hearing: Listening['hearing']
+  /**
+   * `hidden`: the browser does not say which loudspeakers there are until it may use the microphone. `alone`: there is no second
+   * one. `unplugged`: the chosen one is gone, and plays again when it is back. `refused`: the browser did not take it.
+   */
+  readonly trouble: 'hidden' | 'alone' | 'unplugged' | 'refused' | null
+  choose(device: string | null): Promise<void>
+  want(language: Language | null): void
+  test(): Promise<void>
 }
 
 export interface Ears {

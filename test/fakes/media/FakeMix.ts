@@ -14,7 +14,14 @@ export class FakeMix implements Mix {
   played: VoiceBlock = { loudness: -23, peak: 0.2 }
   /** What a microphone hears of the test. */
   echo: Echo | null = null
-  readonly choose = () => Promise.resolve()
+  /** The loudspeaker that was chosen; one that the browser does not take. */
+  device: string | null = null
+  refused: string | null = null
+  readonly choose = (device: string): Promise<void> => {
+    if (device === this.refused) return Promise.reject(new DOMException('no', 'NotAllowedError'))
+    this.device = device
+    return Promise.resolve()
+  }
   /** For how long each watched sound has been silent; not given: it is heard now. */
   readonly silent = new Map<string, number>()
 

@@ -204,6 +204,11 @@ const allHeard: View = { ...plenary, seats: plenary.seats.map((seat) => (seat.la
 /** Luis and a person with a long name talk, everyone else listens. */
 const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
 
+const speakers = [
+  { id: 's1', label: 'Headset' },
+  { id: 's2', label: 'Bluetooth loudspeaker of the village hall' },
+]
+
 export const scenes: Readonly<Record<string, Scene>> = {
   roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
   speakerCalm: { screen_: 'Room', ...as('luis', allHeard), people: people(allHeard, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 168 } }, // prettier-ignore
@@ -211,6 +216,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
+  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 1 } } }, // prettier-ignore
+  roomHubNew: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, hub: { trouble: null, devices: speakers } },
+  roomHubUnplugged: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: 'unplugged', devices: speakers.slice(0, 1), device: 's2', language: 'pt' } }, // prettier-ignore
+  roomNoHub: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, wanted: 'fr', hub: null },
   roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
   roomPeople: { screen_: 'Room', ...as('kofi'), people: people(plenary, ['luis']), props: { panel: 'people' } },
   roomCountdown: { screen_: 'Room', ...as('zola', calling), people: people(calling, ['amina']) },
