@@ -44,6 +44,8 @@ test('the interpreter goes on air with the space bar and coughs while C is held'
   const onAir = await open('consoleOnAir')
   await onAir.keyboard.down('c')
   await onAir.getByText('Nobody hears you').first().waitFor()
+  await onAir.getByRole('button', { name: 'Switch the microphone on' }).click()
+  expect(await onAir.evaluate(() => globalThis.live.microphone.on)).toBe(false)
   await onAir.keyboard.up('c')
   await onAir.getByText('ON AIR').first().waitFor()
   expect(await onAir.evaluate(() => globalThis.live.microphone.on)).toBe(true)
