@@ -1,11 +1,4 @@
-import {
-  type Ear,
-  type EarMix,
-  type EarSource,
-  rememberMix,
-  rememberedMix,
-  standardMix,
-} from './earMix.ts'
+import { type Ear, type EarMix, type EarSource, rememberMix, rememberedMix, standardMix } from './earMix.ts'
 import type { Ears } from './live.ts'
 import type { BrowserMemory } from './memory.ts'
 

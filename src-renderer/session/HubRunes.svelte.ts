@@ -31,6 +31,7 @@ export class HubRunes implements HubState {
   hearing = $state.raw<HubState['hearing']>({ floor: 0, channel: 0 })
   /** Of the Channel that it plays, as in `Hearing`. */
   silentMs: number | null = null
+  source: readonly string[] = []
   #isRefused = $state(false)
   /** Null until it is known what there is. */
   #found = $state.raw<readonly DeviceInfo[] | null>(null)
@@ -63,6 +64,10 @@ export class HubRunes implements HubState {
     return this.#playing !== null
   }
 
+  delayMs(): number {
+    return this.#playing?.mix.delayMs() ?? 0
+  }
+
   found(devices: readonly DeviceInfo[]): void {
     this.#found = devices
     void this.#lead()
@@ -92,6 +97,7 @@ export class HubRunes implements HubState {
     const { floor, channel } = heard.route
     if (floor !== this.hearing.floor || channel?.gain !== this.hearing.channel) this.hearing = { floor, channel: channel?.gain ?? 0 } // prettier-ignore
     this.silentMs = heard.silentMs
+    this.source = heard.source
     return withAnnouncement(heard, around, rooms, this.language)
   }
 

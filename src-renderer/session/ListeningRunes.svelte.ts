@@ -6,7 +6,7 @@ import { boothOfSeat, channelsOf } from '../../src-core/interpretation/booth.ts'
 import { offeredLanguage } from '../../src-core/interpretation/route.ts'
 import type { Voice } from '../media/media.ts'
 import { EarRunes } from './EarRunes.svelte.ts'
-import { type Heard, type Rooms, type Surroundings, inputFor, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
+import { type Heard, type Rooms, type Surroundings, allWanted, inputFor, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
 import type { Listening } from './live.ts'
 import type { BrowserMemory } from './memory.ts'
 import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
@@ -27,6 +27,8 @@ export class ListeningRunes implements Listening {
   readonly ears: EarRunes
   /** Of the Channel that I hear, as in `Hearing`. */
   silentMs: number | null = null
+  /** Of what I listen for or work from, as in `Hearing`. */
+  source: readonly string[] = []
   /** `undefined` until chosen. */
   #chosen = $state.raw<Language | null | undefined>(undefined)
   readonly #options: ListeningOptions
@@ -75,7 +77,7 @@ export class ListeningRunes implements Listening {
     const heard = rooms.here === null ? nothingHeard : this.#hearsHere(rooms)
     const announced = this.#chosen === undefined ? this.#offered(around.view().floor, channelsOf(around.view().booths)) : this.#chosen // prettier-ignore
     const { sounds, wanted } = withAnnouncement(heard, around, rooms, announced)
-    return { sounds, wanted: new Set([...wanted, ...alsoWanted(rooms.here?.voices ?? [])]) }
+    return { sounds, wanted: allWanted(wanted, alsoWanted(rooms.here?.voices ?? [])) }
   }
 
   #hearsHere(rooms: Rooms): Heard {
@@ -90,6 +92,7 @@ export class ListeningRunes implements Listening {
     const heard = whatAListenerHears(this.#options.around, rooms, this.wanted)
     this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
     this.silentMs = heard.silentMs
+    this.source = heard.source
     return heard
   }
 
@@ -97,6 +100,7 @@ export class ListeningRunes implements Listening {
     const heard = whatInterpretersHear(input)
     this.#hears(heard.isRelayed ? 0 : 1, heard.isRelayed ? 1 : 0)
     this.ears.isRelayed = heard.isRelayed
+    this.source = heard.source
     return heard
   }
 

@@ -7,7 +7,7 @@ import type { RoomHappening, Stop } from '../media/media.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
-import { nothingHeard } from './listener.ts'
+import { allWanted, nothingHeard } from './listener.ts'
 import type {
   BoothDesk,
   GroupPulse,
@@ -252,7 +252,7 @@ export class Live implements LiveSession {
     const [here, other] = isInGroup ? [stay.room, home.room] : [home.room, stay.room]
     const rooms = { here, home: isInGroup ? home.room : null }
     const [heard, second] = [listening.hear(rooms), hub?.hear(rooms) ?? nothingHeard]
-    const wanted = new Set([...heard.wanted, ...second.wanted])
+    const wanted = allWanted(heard.wanted, second.wanted)
     for (const voice of here?.voices ?? []) voice.enable(wanted.has(voice.key))
     const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), wanted)
     mix.play([...heard.sounds, ...ready])

@@ -34,6 +34,11 @@ export interface Heard {
 
 export const nothingHeard: Heard = { sounds: [], wanted: new Set() }
 
+/** All that the server is to send. */
+export function allWanted(...wanted: readonly Iterable<string>[]): ReadonlySet<string> {
+  return new Set(wanted.flatMap((keys) => [...keys]))
+}
+
 /** What somebody hears where they are who wants a language, be it from a Channel or from the floor. */
 export function whatAListenerHears(around: Surroundings, rooms: Rooms, language: Language | null): Hearing {
   const input = inputFor(around, rooms)
@@ -54,7 +59,7 @@ export function withAnnouncement(heard: Heard, around: Surroundings, rooms: Room
   if (announced === nothingAnnounced) return heard
   const isFull = around.isSpare() && announced.sounds.some(({ gain }) => gain > 0)
   const sounds = isFull ? heard.sounds.map((sound) => ({ ...sound, gain: 0 })) : heard.sounds
-  const wanted = new Set([...(isFull ? [] : heard.wanted), ...announced.wanted])
+  const wanted = allWanted(isFull ? [] : heard.wanted, announced.wanted)
   return { sounds: underAnnouncement(sounds, announced), wanted }
 }
 

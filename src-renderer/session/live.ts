@@ -4,6 +4,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
+import type { Way } from '../../src-core/protocol/audience.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import type { Ear, EarMix, EarSource } from './earMix.ts'
@@ -221,6 +222,8 @@ export interface RecorderDesk {
 export interface InterpretingDesk {
   /** Who listens to a language in a place (null: the plenary); null while that is not known. */
   audienceOf(language: Language, group: GroupId | null): HeardBy | null
+  /** How late an interpreter hears and is heard; null while that is not known. */
+  wayOf(seat: SeatId): Way | null
   /** What I am asked for, as an interpreter; null when there is nothing to do about it. */
   readonly call: (AirCall & { readonly from: SeatId }) | null
   /** Not now: the call is gone from this page. Who asked is not told. */

@@ -9,6 +9,7 @@ import { clockWork } from './clockWork.ts'
 import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import { audienceWork } from './audienceWork.ts'
+import { Delays, delayWork } from './Delays.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
 import { loudnessWork } from './loudnessWork.ts'
 import { fenceWork } from './fenceWork.ts'
@@ -24,6 +25,7 @@ import { hostAnswers } from './hostSide.ts'
 import { hostWork } from './hostWork.ts'
 import { HubRunes } from './HubRunes.svelte.ts'
 import { InterpretingRunes } from './InterpretingRunes.svelte.ts'
+import { LastSpeakers } from './LastSpeakers.ts'
 import type { Surroundings } from './listener.ts'
 import { ListeningRunes } from './ListeningRunes.svelte.ts'
 import { LoudnessRunes } from './LoudnessRunes.svelte.ts'
@@ -65,7 +67,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const weakLink = new WeakLink()
+  const [weakLink, delays, pulses] = [new WeakLink(), new Delays(), new PulseRunes()]
   const around = surroundings(options, links, live, weakLink)
   const listening = openListening(options, world, links, around, settle)
   const hub = openHub(options, world, around, speaker, settle)
@@ -82,18 +84,19 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
     weakLinkWork(weakLink, () => placeOf(links)().room, timing),
+    delayWork(delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     { ...idle, settled: () => interpreting.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
-    audienceWork({ ...seated(options, links), stay, listening, hub, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
+    audienceWork({ ...seated(options, links), ...media, stay, listening, hub, delays, speakers: new LastSpeakers(pulses), audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
   if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting))
   const { tape: openTape } = media
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
-  const [pulses, recorder] = [new PulseRunes(), recording?.recorder ?? null]
+  const recorder = recording?.recorder ?? null
   const shown = { ...devices, ...ears, speaker, listening, hub, interpreting, pace, notebook, booth, recorder, pulses }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
@@ -127,7 +130,14 @@ function openListening(
   return new ListeningRunes({ clinic: entrance.clinic, around, storage, memory, alsoWanted, onChanged })
 }
 
-function openHub({ media, entrance }: LiveOptions, { memory }: World, around: Surroundings, speaker: SpeakerRunes, onChanged: () => void) { // prettier-ignore
+function openHub(
+  { media, entrance }: LiveOptions,
+  { memory }: World,
+  around: Surroundings,
+  speaker: SpeakerRunes,
+  onChanged: () => void,
+) {
+  // prettier-ignore
   const { openMix, mix: first } = media
   if (openMix === null || entrance.me.role === 'interpreter') return null
   return new HubRunes({ around, openMix, first, firstDevice: () => speaker.device, memory, onChanged })

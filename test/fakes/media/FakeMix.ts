@@ -7,6 +7,7 @@ import type { Echo } from '../../../src-renderer/media/mix/echo.ts'
 export class FakeMix implements Mix {
   sounds: readonly Sound[] = []
   blocked = false
+  readonly delayMs = (): number => 10
   stopped = false
   level = 0.5
   /** What a microphone gives, and what is played. */

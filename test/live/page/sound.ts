@@ -88,11 +88,13 @@ export function installSound(hertz: number): void {
     loudness: (wanted, ear = 'both', loudspeaker) => {
       const bins = new Float32Array(fftSize / 2)
       const all = [...taps.values()]
-      const found = (loudspeaker === undefined ? all : all.slice(loudspeaker, loudspeaker + 1)).map(({ [ear]: tap }) => {
-        if (tap.context.state === 'closed') return -Infinity // it keeps what it played last
-        tap.getFloatFrequencyData(bins)
-        return bins[Math.round((wanted * fftSize) / tap.context.sampleRate)] ?? -Infinity
-      })
+      const found = (loudspeaker === undefined ? all : all.slice(loudspeaker, loudspeaker + 1)).map(
+        ({ [ear]: tap }) => {
+          if (tap.context.state === 'closed') return -Infinity // it keeps what it played last
+          tap.getFloatFrequencyData(bins)
+          return bins[Math.round((wanted * fftSize) / tap.context.sampleRate)] ?? -Infinity
+        },
+      )
       return Math.max(-Infinity, ...found)
     },
   }

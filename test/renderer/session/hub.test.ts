@@ -5,7 +5,8 @@ import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
 import { grouping } from '../../notation/run.ts'
 
-const seats = 'amb ambassador en | ana participant es | bo participant es | iva interpreter en,es | fay interpreter en,fr'
+const seats =
+  'amb ambassador en | ana participant es | bo participant es | iva interpreter en,es | fay interpreter en,fr'
 let timing: FakeTiming
 let clinic: FakeClinic
 

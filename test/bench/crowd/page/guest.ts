@@ -56,7 +56,12 @@ export class Guest {
     const { capture } = voice
     const world = { ...browserWorld(), storage: ownStorage() }
     const entrance = entranceOfInvite(read.invite)
-    this.#session = openLive({ media: { ...media, capture, openMix: null, tape: null, mix: unheard }, entrance, host: null, world })
+    this.#session = openLive({
+      media: { ...media, capture, openMix: null, tape: null, mix: unheard },
+      entrance,
+      host: null,
+      world,
+    })
   }
 
   /** Notes what has changed, and does what a person would do now. */

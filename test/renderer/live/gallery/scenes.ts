@@ -173,6 +173,7 @@ const pulses = {
 }
 /** How many listen; in Portuguese nothing is heard though Luis speaks. */
 const heard = { '/fr': { listeners: 3, silentMs: 0 }, '/pt': { listeners: 2, silentMs: 14_000 }, '/es': { listeners: 4, silentMs: 0 }, 'g2/fr': { listeners: 1, silentMs: 0 } } // prettier-ignore
+const ways = { pierre: { floorMs: 118, listenersMs: 204 }, ines: { floorMs: 1_264, listenersMs: null } }
 /** Nobody is on air into French; the Portuguese interpreter has twenty minutes behind her. */
 const missing: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat === 'ines').map((turn) => ({ ...turn, startedAt: now - 21 * minute })) } // prettier-ignore
 /** Marie needs French in Group 2 and has it; Rosa needs Spanish in Group 1 and has nobody. */
@@ -217,7 +218,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
   roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 1 } } }, // prettier-ignore
-  roomHubNew: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, hub: { trouble: null, devices: speakers } },
+  roomHubNew: {
+    screen_: 'Room',
+    ...as('sami'),
+    props: { panel: 'language' },
+    hub: { trouble: null, devices: speakers },
+  },
   roomHubUnplugged: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: 'unplugged', devices: speakers.slice(0, 1), device: 's2', language: 'pt' } }, // prettier-ignore
   roomNoHub: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, wanted: 'fr', hub: null },
   roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
@@ -277,7 +283,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ...host,
     ...as('amina'),
     people: people(plenary, ['luis']),
-    interpreting: { heard, followsSpeaker: true },
+    interpreting: { heard, ways, followsSpeaker: true },
     props: { tab: 'languages' },
   },
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
@@ -285,7 +291,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
-  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard } }, // prettier-ignore
+  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard, ways } }, // prettier-ignore
   consoleCalled: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, ['luis']), interpreting: { heard, call: { language: 'fr', group: null, from: seatId('amina') } } }, // prettier-ignore
   consoleRecorded: { screen_: 'Console', ...as('pierre', recording(earlyTurn)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleNotRecorded: { screen_: 'Console', ...as('ines', recording(plenary)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
