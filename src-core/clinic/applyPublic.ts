@@ -3,7 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Grouping } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
-import { rotaMoved } from './rota.ts'
+import { entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
@@ -33,9 +33,9 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'handLowered':
       return foldSeats(view, event)
     case 'floorChanged':
-      return { ...view, floor: event.language }
     case 'relayChanged':
-      return { ...view, relays: withRelay(view.relays, event) }
+    case 'turnPlanned':
+      return foldBooths(view, event)
     case 'signalShown':
     case 'signalCounted':
     case 'signalThanked':
@@ -172,6 +172,30 @@ function foldTurns(view: View, event: TurnEvent): View {
     default:
       return unreachable(event)
   }
+}
+
+function foldBooths(view: View, event: EventOf<'floorChanged' | 'relayChanged' | 'turnPlanned'>): View {
+  switch (event.type) {
+    case 'floorChanged':
+      return { ...view, floor: event.language }
+    case 'relayChanged':
+      return { ...view, relays: withRelay(view.relays, event) }
+    case 'turnPlanned':
+      return { ...view, rota: rotaWith(view, event) }
+    default:
+      return unreachable(event)
+  }
+}
+
+function rotaWith({ rota, booths, agenda }: View, { booth, turn, to }: EventOf<'turnPlanned'>): View['rota'] {
+  return rota.map((entries, index) => {
+    const { id, seats } = booths[index] ?? {}
+    const given = id === booth ? entryAt(entries, agenda, turn) : null
+    if (given === null || seats === undefined) return entries
+    const by = to === null ? seats.length : seats.indexOf(to)
+    const [, block, ...minutes] = given
+    return by < 0 ? entries : entries.map((entry) => (entry === given ? [by, block, ...minutes] : entry))
+  })
 }
 
 function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {

@@ -214,29 +214,6 @@ test('an interpreter changes a key by keyboard, it takes the place of another an
   await page.close()
 })
 
-test('the ambassador calls a colleague to air and tells everyone in the language that is missing; the colleague goes on', async () => {
-  const board = await open('runMissing')
-  await board.getByRole('button', { name: /^Ask .*Leïla Haddad/ }).click()
-  await board.getByText(/Leïla Haddad.* sees your request/).waitFor()
-  expect(await board.evaluate(() => globalThis.live.interpreting.called)).toEqual([
-    { seat: 'leila', call: { language: 'fr', group: null } },
-  ])
-  await board.getByRole('button', { name: 'Tell everyone' }).first().click()
-  await expect
-    .poll(() => asked(board))
-    .toEqual([
-      {
-        type: 'sendMessage',
-        text: expect.stringMatching(/^Personne n’interprète en français[^]*\nNobody interprets into French/) as string,
-      },
-    ])
-  await board.close()
-  const console = await open('consoleCalled')
-  await console.getByRole('button', { name: 'Go on air into French' }).first().click()
-  await expect.poll(() => asked(console)).toEqual([{ type: 'startTurn', booth: 'b-fr', language: 'fr', group: null }])
-  await console.close()
-})
-
 test('the ambassador lets people into the circle of a fishbowl, hands first, and out again', async () => {
   const page = await open('runFishbowl')
   const adding = page.getByRole('combobox', { name: 'Bring somebody in' })
@@ -299,19 +276,6 @@ test('keys act in the room, not while typing, and not once they are switched off
   await page.keyboard.press('h')
   expect(await asked(page)).toHaveLength(1)
   await page.close()
-})
-
-test('another language is led to a second loudspeaker by keyboard, and a browser that cannot says so', async () => {
-  const page = await open('roomHubNew')
-  await page.getByText('Another language on a second loudspeaker').press('Enter')
-  await page.getByRole('combobox', { name: 'Second loudspeaker or headphones' }).selectOption({ label: 'Headset' })
-  await page.getByRole('combobox', { name: 'Language there' }).selectOption({ label: 'português' })
-  expect(await page.evaluate(() => [globalThis.live.hub?.device, globalThis.live.hub?.language])).toEqual(['s1', 'pt'])
-  await page.close()
-  const cannot = await open('roomNoHub')
-  await cannot.getByText('Another language on a second loudspeaker').press('Enter')
-  await cannot.getByText('This browser cannot play on a second loudspeaker.').waitFor()
-  await cannot.close()
 })
 
 test('nobody comes in without a name, and no consent is chosen beforehand', async () => {

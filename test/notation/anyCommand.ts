@@ -63,6 +63,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
   of('changeFloor', { language }),
+  of('planTurn', {
+    booth: booth(),
+    turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
+    to: fc.option(seat),
+  }),
   of('changeCircle', { seats: fc.array(seat, { maxLength: 14 }) }),
   { weight: 2, arbitrary: of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }) },
   { weight: 4, arbitrary: of('seeArrival', { seat }) },
