@@ -9,7 +9,17 @@ import { root, run } from './run.mjs'
 import { findLiveKit } from './server.mjs'
 
 /** These need the LiveKit server and the browser. */
-const liveOnes = ['startup', 'breakout', 'crowd', 'soak', 'handover', 'channel', 'latency']
+const liveOnes = [
+  'startup',
+  'breakout',
+  'crowd',
+  'soak',
+  'handover',
+  'channel',
+  'latency',
+  'lostInterpreter',
+  'weakLink',
+]
 
 const [name, ...args] = process.argv.slice(2)
 const names = (await readdir(join(root, 'test/bench')))
