@@ -10,4 +10,5 @@ export interface LocalHost {
   stop(): Promise<void>
 }
 
-export function startLocalHost(dataFolder: string): Promise<LocalHost>
+/** `aheadMs`: how far the clock of its computer is ahead. */
+export function startLocalHost(dataFolder: string, aheadMs?: number): Promise<LocalHost>

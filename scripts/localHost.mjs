@@ -3,13 +3,18 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { root } from './run.mjs'
 
-/** Starts the built local host as a process of its own, with its data in `dataFolder`. */
-export async function startLocalHost(dataFolder) {
-  const child = spawn(process.execPath, ['out/main/local.js', '--no-open'], {
-    cwd: root,
-    env: { ...process.env, TERTULIA_DATA: dataFolder },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+/** Starts the built local host as a process of its own, with its data in `dataFolder`, on a computer whose clock is so far ahead. */
+export async function startLocalHost(dataFolder, aheadMs = 0) {
+  const clock = `const now = Date.now; Date.now = () => now() + ${aheadMs}`
+  const child = spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${clock}`, 'out/main/local.js', '--no-open'],
+    {
+      cwd: root,
+      env: { ...process.env, TERTULIA_DATA: dataFolder },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
   const end = async (signal) => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')

@@ -6,12 +6,11 @@ import { communityOfClinic } from './live/clinicCommunity.ts'
 import { type Clock, systemClock } from './live/clock.ts'
 import { type LiveClinic, openLiveClinic } from './live/liveClinic.ts'
 import { liveClinics } from './live/liveClinics.ts'
-import { communityServer, embeddedServer } from './live/liveServer.ts'
+import { communityServer, embeddedServer, roomsOf } from './live/liveServer.ts'
 import { metElsewhere } from './live/metElsewhere.ts'
 import { practiceClinic } from './live/practiceClinic.ts'
 import { clinicServer } from './live/serverFile.ts'
 import { cacheFolder } from './livekit/findServer.ts'
-import { livekitRooms } from './livekit/rooms.ts'
 import { type Loopback } from './loopback/listen.ts'
 import { serveGuestPage } from './loopback/guestPage.ts'
 import { dataFolder } from './store/dataFolder.ts'
@@ -84,7 +83,7 @@ async function openClinic(open: OpenWith, library: Library, clinic: ClinicId): P
     metElsewhere: await metElsewhere(library, plan),
     takeOver,
     onRepaired,
-    roomsOf: livekitRooms,
+    roomsOf,
     onTrouble: log,
     onAppended: (appended) => announce('live.appended', appended),
     onSteppedBack: () => announce('live.steppedBack', { clinic }),

@@ -23,6 +23,37 @@ export function phasesFor(phases: readonly Phase[], people: number, lengthMs: nu
   return total <= lengthMs ? full : full.map((phase) => longer(phase, lengthMs / total))
 }
 
+/**
+ * The Phases with each turn shared by as many people: one after the other they go through its Phases, each in an equal part of
+ * its time. Nothing else begins earlier or later. Turns are counted anew.
+ */
+export function sharedPhases(phases: readonly Phase[], people: readonly number[]): readonly Phase[] {
+  return runsOf(phases).flatMap((run) => {
+    const turn = run[0]?.turn ?? null
+    if (turn === null) return run
+    const before = people.slice(0, turn - 1).reduce((sum, each) => sum + each, 0)
+    return inParts(run, people[turn - 1] ?? 1).map((phase) => ({ ...phase, turn: before + (phase.turn ?? 0) }))
+  })
+}
+
+/** Phases of the same turn that follow each other. */
+function runsOf(phases: readonly Phase[]): readonly (readonly Phase[])[] {
+  return phases.reduce<readonly Phase[][]>((runs, phase) => {
+    const last = runs.at(-1)
+    if (last?.[0]?.turn !== phase.turn) return [...runs, [phase]]
+    last.push(phase)
+    return runs
+  }, [])
+}
+
+/** One turn as that many, counted from 1. What whole seconds leave over belongs to the last Phase. */
+function inParts(run: readonly Phase[], people: number): readonly Phase[] {
+  const part = run.map((phase) => longer(phase, 1 / people))
+  const parts = Array.from({ length: people }, (_, at) => part.map((phase) => ({ ...phase, turn: at + 1 }))).flat()
+  const spare = sumOf(run) - sumOf(parts)
+  return parts.map((phase, at) => (at === parts.length - 1 ? { ...phase, ms: phase.ms + spare } : phase))
+}
+
 function longer<P extends Pick<Phase, 'ms'>>(phase: P, times: number): P {
   return { ...phase, ms: Math.floor((phase.ms * times) / secondMs) * secondMs }
 }

@@ -1,6 +1,7 @@
 import { maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
-import type { Grouping } from '../grouping/group.ts'
+import type { Clients } from '../grouping/clients.ts'
+import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
 import { entryAt, rotaMoved } from './rota.ts'
@@ -33,9 +34,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'handLowered':
       return foldSeats(view, event)
     case 'floorChanged':
-    case 'relayChanged':
-    case 'turnPlanned':
-      return foldBooths(view, event)
+      return { ...view, floor: event.language }
     case 'signalShown':
     case 'signalCounted':
     case 'signalThanked':
@@ -43,6 +42,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
       return foldSaid(view, event)
     case 'groupsCalled':
     case 'groupsChanged':
+    case 'clientsChanged':
     case 'groupsExtended':
     case 'groupsEnded':
     case 'announcerChanged':
@@ -144,7 +144,15 @@ function changed(seat: Seat, event: Exclude<SeatEvent, { type: 'seatAdded' }>): 
 }
 
 type TurnEvent = EventOf<
-  'turnStarted' | 'turnEnded' | 'handoverAsked' | 'handoverAgreed' | 'handoverDropped' | 'turnPassed' | 'outputChanged'
+  | 'turnStarted'
+  | 'turnEnded'
+  | 'handoverAsked'
+  | 'handoverAgreed'
+  | 'handoverDropped'
+  | 'turnPassed'
+  | 'outputChanged'
+  | 'relayChanged'
+  | 'turnPlanned'
 >
 
 function foldTurns(view: View, event: TurnEvent): View {
@@ -167,21 +175,12 @@ function foldTurns(view: View, event: TurnEvent): View {
       return withTurn(view, event, () => ({ handover: null }))
     case 'outputChanged':
       return withTurn(view, event, () => ({ language: event.language }))
-    case 'turnPassed':
-      return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
-    default:
-      return unreachable(event)
-  }
-}
-
-function foldBooths(view: View, event: EventOf<'floorChanged' | 'relayChanged' | 'turnPlanned'>): View {
-  switch (event.type) {
-    case 'floorChanged':
-      return { ...view, floor: event.language }
     case 'relayChanged':
       return { ...view, relays: withRelay(view.relays, event) }
     case 'turnPlanned':
       return { ...view, rota: rotaWith(view, event) }
+    case 'turnPassed':
+      return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:
       return unreachable(event)
   }
@@ -237,7 +236,9 @@ function foldRecording(
 
 function foldGroups(
   view: View,
-  event: EventOf<'groupsCalled' | 'groupsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'>,
+  event: EventOf<
+    'groupsCalled' | 'groupsChanged' | 'clientsChanged' | 'groupsExtended' | 'groupsEnded' | 'announcerChanged'
+  >,
 ): View {
   const { round } = view
   switch (event.type) {
@@ -246,12 +247,16 @@ function foldGroups(
       return {
         ...view,
         relays: relaysIn(view, groups),
-        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0) },
+        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [] },
       }
     }
     case 'groupsChanged':
       if (round === null) return view
-      return { ...view, relays: relaysIn(view, event.groups), round: { ...round, groups: event.groups } }
+      return { ...view, relays: relaysIn(view, event.groups), round: withGroups(round, event.groups) }
+    case 'clientsChanged':
+      return round === null
+        ? view
+        : { ...view, round: { ...round, clients: withClients(round.clients, event.clients) } }
     case 'groupsExtended':
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
     case 'groupsEnded': {
@@ -264,6 +269,15 @@ function foldGroups(
     default:
       return unreachable(event)
   }
+}
+
+/** The turns of a Group that is no more are gone with it. */
+function withGroups(round: Round, groups: Grouping): Round {
+  return { ...round, groups, clients: round.clients.filter(({ group }) => groups.some(({ id }) => id === group)) }
+}
+
+function withClients(before: readonly Clients[], changed: readonly Clients[]): readonly Clients[] {
+  return [...before.filter(({ group }) => !changed.some((each) => each.group === group)), ...changed]
 }
 
 /** How many messages the View keeps, and how many UTF-16 units of text in all; the newest is always kept. */

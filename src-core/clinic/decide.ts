@@ -1,4 +1,5 @@
 import type { SeatId } from '../base/id.ts'
+import { apply } from './apply.ts'
 import type { Clinic } from './clinic.ts'
 import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
@@ -11,7 +12,8 @@ import { decideSeats } from './decideSeats.ts'
 import { decideSignal } from './decideSignal.ts'
 import { decideStage } from './decideStage.ts'
 import { decideTurns } from './decideTurns.ts'
-import { type CommandOf, type Decision, refuse } from './decision.ts'
+import { type CommandOf, type Decision, events, refuse } from './decision.ts'
+import { arrivalOf } from './newcomer.ts'
 import { type Seat, seatOf } from './view.ts'
 
 /**
@@ -24,8 +26,13 @@ export function decide(clinic: Clinic, command: Command, by: SeatId, now: number
   const refusal = refusalOf(clinic, command, asker)
   if (refusal !== null) return refuse(refusal)
   const at = Math.round(now)
-  return withRecording(clinic, decideAllowed(clinic, command, asker, at), at)
+  const arrived = fromWhoIsHere.includes(command.type) ? arrivalOf(clinic.view, asker, at) : []
+  const decision = decideAllowed(arrived.reduce<Clinic>(apply, clinic), command, asker, at)
+  return withRecording(clinic, 'refused' in decision ? decision : events(...arrived, ...decision.events), at)
 }
+
+/** Whoever asks this is in the clinic, though nobody has seen them arrive yet: their page is ready a moment earlier. */
+const fromWhoIsHere: readonly Command['type'][] = ['raiseHand', 'signal', 'thankSignal']
 
 function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number): Decision {
   switch (command.type) {

@@ -2,6 +2,7 @@ import { maxBlockMs } from '../agenda/agenda.ts'
 import type { GroupId, SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { type Group, type Grouping, type Round, endOf, groupOf, lastEndOf, withSeatMoved } from '../grouping/group.ts'
+import { regrouped } from './clients.ts'
 import type { Refusal } from './command.ts'
 import { decideAnnounce } from './decideAnnounce.ts'
 import { type CommandOf, type Decision, events, groupsEnded, refuse } from './decision.ts'
@@ -24,7 +25,7 @@ export function decideGroups(view: View, command: GroupsCommand, by: SeatId, at:
   if (isOver) return refuse('noGroupsRunning')
   switch (command.type) {
     case 'moveSeat':
-      return moveSeat(view, round, command.seat, command.group)
+      return moveSeat(view, round, command, at)
     case 'extendGroups':
       return extendGroups(view, round, { ...command, ms: Math.min(command.ms, maxBlockMs) }, at)
     case 'recallGroups':
@@ -32,7 +33,7 @@ export function decideGroups(view: View, command: GroupsCommand, by: SeatId, at:
     case 'addGroup':
       return addGroup(round, command.group)
     case 'mergeGroups':
-      return mergeGroups(view, round, command)
+      return mergeGroups(view, round, command, at)
     default:
       return unreachable(command)
   }
@@ -58,13 +59,13 @@ function refusalOfGrouping(view: View, groups: Grouping): Refusal | null {
   return found.some((seat) => seat?.removed) ? 'seatRemoved' : null
 }
 
-function moveSeat(view: View, { groups }: Round, seat: SeatId, group: GroupId): Decision {
+function moveSeat(view: View, { groups }: Round, { seat, group }: CommandOf<'moveSeat'>, at: number): Decision {
   const found = seatOf(view, seat)
   if (found === null) return refuse('unknownSeat')
   if (found.removed) return refuse('seatRemoved')
   if (!groups.some(({ id }) => id === group)) return refuse('unknownGroup')
   if (groupOf(groups, seat)?.id === group) return events()
-  return events({ type: 'groupsChanged', groups: withLanguages(view, groups, withSeatMoved(groups, seat, group)) })
+  return events(...regrouped(view, withLanguages(view, groups, withSeatMoved(groups, seat, group)), at))
 }
 
 /** Time for all Groups is time for their Block too. Where most are back already, only those who still meet get more. */
@@ -107,11 +108,11 @@ function addGroup({ groups }: Round, group: GroupId): Decision {
 }
 
 /** Who comes stays as long as those they come to. Turns of interpreters in the Group that is no more end. */
-function mergeGroups(view: View, { groups }: Round, { from, into }: CommandOf<'mergeGroups'>): Decision {
+function mergeGroups(view: View, { groups }: Round, { from, into }: CommandOf<'mergeGroups'>, at: number): Decision {
   const [leaving, staying] = [from, into].map((group) => groups.find(({ id }) => id === group))
   if (leaving === undefined || staying === undefined || leaving === staying) return refuse('unknownGroup')
   if (view.onAir.some(({ group }) => group === from)) return refuse('someoneElseOnAir')
   const joined = groups.map((each) => (each.id === into ? { ...each, seats: [...each.seats, ...leaving.seats] } : each))
   const told = withLanguages(view, groups, joined)
-  return events({ type: 'groupsChanged', groups: told.filter(({ id }) => id !== from) })
+  return events(...regrouped(view, told.filter(({ id }) => id !== from), at)) // prettier-ignore
 }

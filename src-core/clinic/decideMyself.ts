@@ -39,8 +39,7 @@ function alreadyAnswered(known: ConsentAnswers, given: ConsentAnswers): boolean 
   return questions.every((question) => given[question] === undefined || given[question] === known[question])
 }
 
-function raiseHand({ id: seat, here, handUpAt }: Seat, up: boolean, at: number): Decision {
+function raiseHand({ id: seat, handUpAt }: Seat, up: boolean, at: number): Decision {
   if (up === (handUpAt !== null)) return events()
-  if (!here) return refuse('notHere')
   return up ? events({ type: 'handRaised', seat, at }) : events({ type: 'handLowered', seat })
 }

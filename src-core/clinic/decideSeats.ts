@@ -1,11 +1,12 @@
 import { unreachable } from '../base/unreachable.ts'
-import { lastEndOf, withSeatMoved } from '../grouping/group.ts'
+import { groupOf, withSeatMoved } from '../grouping/group.ts'
+import { regrouped } from './clients.ts'
 import type { Clinic } from './clinic.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { fittingName } from './fitting.ts'
 import { entryOf } from './ledger.ts'
-import { withLanguages, withNewcomer } from './newcomer.ts'
+import { arrivalOf, withLanguages } from './newcomer.ts'
 import { type Seat, type View, seatOf } from './view.ts'
 
 type SeatCommand = CommandOf<'addSeat' | 'removeSeat' | 'seeArrival' | 'seeDeparture' | 'reviewSeat'>
@@ -20,7 +21,7 @@ export function decideSeats(clinic: Clinic, command: SeatCommand, at: number): D
     case 'removeSeat':
       return removeSeat(view, seat, at)
     case 'seeArrival':
-      return seeArrival(view, seat, at)
+      return seat.removed ? refuse('seatRemoved') : events(...arrivalOf(view, seat, at))
     case 'seeDeparture':
       if (!seat.here) return events()
       return events(...silenced(view, seat, at), { type: 'seatLeft', seat: seat.id, at })
@@ -41,7 +42,7 @@ function removeSeat(view: View, seat: Seat, at: number): Decision {
   const { id, role, removed } = seat
   if (role === 'ambassador') return refuse('notYourRole')
   if (removed) return events()
-  return events(...silenced(view, seat, at), ...withoutGroup(view, id), { type: 'seatRemoved', seat: id, at })
+  return events(...silenced(view, seat, at), ...withoutGroup(view, id, at), { type: 'seatRemoved', seat: id, at })
 }
 
 /** Who goes speaks neither in a Channel nor to all Groups, and takes nothing over. */
@@ -53,21 +54,10 @@ function silenced(view: View, { id }: Seat, at: number): readonly ClinicEvent[] 
   return view.announcer === id ? [...spoken, { type: 'announcerChanged', announcer: null, at }] : spoken
 }
 
-function withoutGroup({ round, ...view }: View, seat: Seat['id']): readonly ClinicEvent[] {
-  if (!round?.groups.some(({ seats }) => seats.includes(seat))) return []
-  const groups = withLanguages({ round, ...view }, round.groups, withSeatMoved(round.groups, seat, null))
-  return [{ type: 'groupsChanged', groups }]
-}
-
-/** Someone who comes while Groups meet is sent into one; who drops and returns is still in theirs. */
-function seeArrival(view: View, seat: Seat, at: number): Decision {
-  if (seat.removed) return refuse('seatRemoved')
-  if (seat.here) return events()
-  const arrived: ClinicEvent = { type: 'seatArrived', seat: seat.id, at }
-  const goesIntoGroups = seat.role === 'participant' || seat.role === 'sharer'
-  if (!goesIntoGroups || view.round === null || at >= lastEndOf(view.round)) return events(arrived)
-  const groups = withNewcomer(view, view.round.groups, seat)
-  return groups === null ? events(arrived) : events(arrived, { type: 'groupsChanged', groups })
+function withoutGroup(view: View, seat: Seat['id'], at: number): readonly ClinicEvent[] {
+  const groups = view.round?.groups ?? []
+  if (groupOf(groups, seat) === null) return []
+  return regrouped(view, withLanguages(view, groups, withSeatMoved(groups, seat, null)), at)
 }
 
 function reviewSeat({ ledger }: Clinic, { seat, present, certificateName }: CommandOf<'reviewSeat'>): Decision {

@@ -20,7 +20,6 @@ export function decideSignal(
 
 function signal({ view, ledger }: Clinic, { kind, group }: CommandOf<'signal'>, by: Seat, at: number): Decision {
   if (!isPlace(view, group)) return refuse('unknownGroup')
-  if (!by.here) return refuse('notHere')
   const sender: Sender = by.role === 'interpreter' ? 'interpreter' : 'listener'
   if (!kindsOf[sender].includes(kind) || !hears(view, by, group)) return refuse('notYourRole')
   const given = { type: 'signalGiven', seat: by.id, kind, group, at } as const
@@ -51,7 +50,6 @@ function hears({ round }: View, { id, role }: Seat, group: GroupId | null): bool
 /** Once is enough, only for what was shown lately, and only from somebody whom it may have been meant for (`meant.ts`). */
 function thank(view: View, { kind, group }: CommandOf<'thankSignal'>, by: Seat, at: number): Decision {
   if (!isPlace(view, group)) return refuse('unknownGroup')
-  if (!by.here) return refuse('notHere')
   if (by.role === 'interpreter' || !hears(view, by, group)) return refuse('notYourRole')
   const signal = recentOf(view.signals, { kind, group }, at)
   return signal === null || signal.thanked ? events() : events({ type: 'signalThanked', kind, group })

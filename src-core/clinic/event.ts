@@ -2,6 +2,7 @@ import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
+import { type Clients, parseClientsOf } from '../grouping/clients.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
@@ -77,6 +78,8 @@ export type PublicEvent =
   | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
   | { readonly type: 'groupsCalled'; readonly groups: Grouping; readonly startsAt: number; readonly endsAt: number }
   | { readonly type: 'groupsChanged'; readonly groups: Grouping }
+  /** Whose turns these Groups have from now on: told before the people change who make it so. */
+  | { readonly type: 'clientsChanged'; readonly clients: readonly Clients[] }
   | { readonly type: 'groupsExtended'; readonly endsAt: number }
   | { readonly type: 'groupsEnded'; readonly at: number }
   | { readonly type: 'announcerChanged'; readonly announcer: SeatId | null; readonly at: number }
@@ -152,6 +155,7 @@ const publicVariants = {
   messageSent: object({ from: seat, text: text(1000), at: count }),
   groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),
   groupsChanged: object({ groups: list(parseGroup, 100) }),
+  clientsChanged: object({ clients: list(parseClientsOf(seat), 100) }),
   groupsExtended: object({ endsAt: count }),
   groupsEnded: object({ at: count }),
   announcerChanged: object({ announcer: nullable(seat), at: count }),

@@ -1,8 +1,9 @@
 import type { Phase } from '../agenda/agenda.ts'
 import { type PhaseClock, phaseAt } from '../agenda/clock.ts'
-import { phasesFor, turnsIn } from '../agenda/phases.ts'
+import { turnsIn } from '../agenda/phases.ts'
 import type { SeatId } from '../base/id.ts'
 import type { Group } from '../grouping/group.ts'
+import { courseOf } from './clients.ts'
 import type { View } from './view.ts'
 
 /** What a Group is to do just now, the same for everyone in it. */
@@ -18,15 +19,22 @@ export interface GroupStep {
 }
 
 /** Reads the Phases of the running Block for one Group; null before T0, after the last Phase, and without Phases. */
-export function groupStep({ agenda, running, round }: View, group: Group, now: number): GroupStep | null {
-  const block = agenda.find(({ id }) => id === running?.block)
-  if (round === null || block?.method !== 'groups') return null
-  const phases = phasesFor(block.phases, group.seats.length, round.lengthMs)
-  const clock = phaseAt(phases, round.startsAt, now)
+export function groupStep(view: View, group: Group, now: number): GroupStep | null {
+  const course = courseOf(view, group)
+  if (course === null || view.round === null) return null
+  const { phases, clients } = course
+  const clock = phaseAt(phases, view.round.startsAt, now)
   const phase = clock === null ? undefined : phases[clock.index]
   if (clock === null || phase === undefined) return null
-  const client = phase.turn === null ? null : (group.seats[phase.turn - 1] ?? null)
-  return { phase, clock, client, turns: turnsIn(phases), next: phases[clock.index + 1] ?? null }
+  const client = phase.turn === null ? null : (clients[phase.turn - 1] ?? null)
+  const isThere = client !== null && group.seats.includes(client)
+  return {
+    phase,
+    clock,
+    client: isThere ? client : null,
+    turns: turnsIn(phases),
+    next: phases[clock.index + 1] ?? null,
+  }
 }
 
 /** True while a Seat has its back turned: it is the client of a Phase in which the others consult. */

@@ -10,6 +10,7 @@ import { type ClinicEvent, isPublic } from './event.ts'
 import { presenceAs } from './ledger.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.ts'
+import { newSeat } from './viewOf.ts'
 
 /** What became true, decided by the host of `epoch` for the Seat `by`. */
 export interface LoggedEvent extends Place {
@@ -23,6 +24,8 @@ export interface TakeOver extends Place {
   readonly at: number
   readonly from: Place
   readonly view: View
+  /** How far host time is ahead of the clock of the machine that took over, in ms: time goes on as it was. */
+  readonly aheadMs: number
 }
 
 export type Entry = LoggedEvent | TakeOver
@@ -34,6 +37,11 @@ export function folded(plan: Plan, entries: readonly Entry[]): Clinic {
     (clinic, entry) => (line.has(entry) ? onLine(clinic, entry) : beside(clinic, entry)),
     startClinic(plan),
   )
+}
+
+/** How far host time is ahead of the clock of the machine that began the last reign, in ms. */
+export function aheadIn(entries: readonly Entry[]): number {
+  return inOrder(entries).findLast((entry) => 'view' in entry)?.aheadMs ?? 0
 }
 
 /** The last state that these entries know of. */
@@ -86,7 +94,8 @@ function lineOf(entries: readonly Entry[]): readonly Entry[] {
 function onLine(clinic: Clinic, entry: Entry): Clinic {
   const { seq } = entry
   if ('event' in entry) return { ...apply(clinic, entry.event), seq }
-  const view = { ...entry.view, recording: null } // the consents for it may not be known here, so it is begun anew
+  const went = { ...entry.view, recording: null } // the consents for it may not be known here, so it is begun anew
+  const view = went.stage === 'preparing' ? withPlanned(went, clinic.plan) : went
   return {
     ...clinic,
     seq,
@@ -95,6 +104,12 @@ function onLine(clinic: Clinic, entry: Entry): Clinic {
     closedAt: view.stage === 'closed' ? (clinic.closedAt ?? entry.at) : null,
     ledger: presenceAs(clinic.ledger, view, entry.at),
   }
+}
+
+/** Until the clinic opens its Plan may still change: whoever is in it has a Seat. */
+function withPlanned(view: View, { seats }: Plan): View {
+  const others = seats.filter((planned) => !view.seats.some(({ id }) => id === planned.id))
+  return { ...view, seats: [...view.seats, ...others.map(newSeat)] }
 }
 
 /** What was not followed by anyone leaves the View as it is. */

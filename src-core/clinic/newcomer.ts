@@ -1,6 +1,18 @@
 import { type Language, understands } from '../base/language.ts'
-import { type Group, type Grouping, groupOf, withSeatMoved } from '../grouping/group.ts'
+import { type Group, type Grouping, groupOf, lastEndOf, withSeatMoved } from '../grouping/group.ts'
+import { regrouped } from './clients.ts'
+import type { PublicEvent } from './event.ts'
 import { type Seat, type View, seatOf } from './view.ts'
+
+/** What becomes true when a person is seen. Someone who comes while Groups meet is sent into one; who returns is still in theirs. */
+export function arrivalOf(view: View, seat: Seat, at: number): readonly PublicEvent[] {
+  if (seat.here) return []
+  const arrived: PublicEvent = { type: 'seatArrived', seat: seat.id, at }
+  const goesIntoGroups = seat.role === 'participant' || seat.role === 'sharer'
+  if (!goesIntoGroups || view.round === null || at >= lastEndOf(view.round)) return [arrived]
+  const groups = withNewcomer(view, view.round.groups, seat)
+  return groups === null ? [arrived] : [arrived, ...regrouped(view, groups, at)]
+}
 
 /**
  * The Grouping with someone who came late in the smallest Group that shares a language with them; in the smallest of all

@@ -1,5 +1,6 @@
 /** The values that cross from main to the page. Bytes travel as base64 text, since one transport carries them all. */
 import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
+import type { LeftOut } from '../clinic/leftOut.ts'
 import type { Role } from '../clinic/plan.ts'
 import type { Grouping } from '../grouping/group.ts'
 import type { Delta, Snapshot } from '../protocol/message.ts'
@@ -67,6 +68,8 @@ export interface LiveOpening {
   readonly met: readonly Grouping[]
   /** Counts the windows that were opened on this machine. */
   readonly window: number
+  /** How far host time is ahead of this computer's clock, in ms. */
+  readonly aheadMs: number
 }
 
 /** What a hand-over file brought. */
@@ -81,6 +84,8 @@ export interface HandedOver {
   readonly beside: number
   /** True when another machine decides. */
   readonly elsewhere: boolean
+  /** What only the file had, or only this machine before. `canAdd`: its people can be given Seats here and now. */
+  readonly leftOut: LeftOut & { readonly canAdd: boolean }
 }
 
 /** Answer to a command: the sequence of its last event, or why not. */

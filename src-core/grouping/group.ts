@@ -1,6 +1,7 @@
 import type { GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, count, id, list, nullable, object, withDefault } from '../base/parse.ts'
+import type { Clients } from './clients.ts'
 
 /** One small group (elsewhere a "breakout"). `number` starts at 1 and is what people are told. */
 export interface Group {
@@ -25,6 +26,8 @@ export interface Round {
   readonly endsAt: number
   /** How long the Groups were meant to last when they were called: their Phases fit into it, whatever is added. */
   readonly lengthMs: number
+  /** Whose turns the Groups have that others are in than at T0; everywhere else people have turns as they sit. */
+  readonly clients: readonly Clients[]
 }
 
 export const parseGroup: Parse<Group> = object<Group>({

@@ -39,18 +39,33 @@ export function isLoudMinute(loudnessLufs: number): boolean {
 /** An echo softer than this, against what is played, is not told. Ours; not tried on many headsets. */
 const leastEchoDb = -45
 
-/** What a headset check found: the microphone hears the loudspeaker, the browser changes the sound, or its level is wrong. */
-export type HeadsetTrouble = 'leaks' | 'processed' | VoiceTrouble
+/**
+ * A headset in call mode takes 8,000 or 16,000 samples a second, and so sends nothing above 4 or 8 kHz. In any sentence some
+ * consonant goes beyond this, and so does the noise of a microphone. Ours; not tried on many headsets.
+ */
+const leastReachHz = 9_500
 
-export function headsetTroubles(
-  echoDb: number | null,
-  isProcessed: boolean,
-  blocks: readonly VoiceBlock[],
-): readonly HeadsetTrouble[] {
+/**
+ * What a headset check found: the microphone hears the loudspeaker, the browser changes the sound, it has the band of a call, or
+ * its level is wrong.
+ */
+export type HeadsetTrouble = 'leaks' | 'processed' | 'narrow' | VoiceTrouble
+
+export interface HeadsetFindings {
+  /** Against what is played; null: none. */
+  readonly echoDb: number | null
+  readonly isProcessed: boolean
+  /** Up to which frequency anything was heard of a sentence, in Hz. */
+  readonly reachHz: number
+  readonly blocks: readonly VoiceBlock[]
+}
+
+export function headsetTroubles({ echoDb, isProcessed, reachHz, blocks }: HeadsetFindings): readonly HeadsetTrouble[] {
   const voice = voiceTrouble(blocks)
   return [
     ...(echoDb !== null && echoDb > leastEchoDb ? (['leaks'] as const) : []),
     ...(isProcessed ? (['processed'] as const) : []),
+    ...(reachHz < leastReachHz && voice !== 'silent' ? (['narrow'] as const) : []),
     ...(voice === null ? [] : [voice]),
   ]
 }

@@ -3,6 +3,7 @@ import { type ClinicEvent, type PublicEvent, isPublic } from '../clinic/event.ts
 import { utf8Length } from './base64url.ts'
 import { type Delta, type Snapshot, protocolVersion } from './message.ts'
 import { unsaid } from './parseView.ts'
+import { placed } from './round.ts'
 
 /** What a Snapshot of 60 Seats takes at most, in bytes of UTF-8. */
 export const maxSnapshotBytes = 24 * 1024
@@ -11,8 +12,8 @@ export const maxSnapshotBytes = 24 * 1024
 export const maxDeltaBytes = 15_000
 
 /** The Snapshot of a Clinic as the host of `epoch` has it. */
-export function snapshotOf({ seq, view }: Clinic, epoch: number): Snapshot {
-  return { v: protocolVersion, epoch, seq, view }
+export function snapshotOf({ seq, view }: Clinic, epoch: number, serverAheadMs: number | null = null): Snapshot {
+  return { v: protocolVersion, epoch, seq, view, serverAheadMs }
 }
 
 /** The Delta of the event that took the clinic to `seq`: null for a private one, without the ambassador's script. */
@@ -22,7 +23,8 @@ export function deltaOf(epoch: number, seq: number, event: ClinicEvent): Delta {
 
 /** A Snapshot as the room's metadata holds it. */
 export function encodeSnapshot(snapshot: Snapshot): string {
-  return JSON.stringify(snapshot, (key, value: unknown) => (isUnsaid(key, value) ? undefined : value))
+  const travelling = { ...snapshot, view: { ...snapshot.view, round: placed(snapshot.view) } }
+  return JSON.stringify(travelling, (key, value: unknown) => (isUnsaid(key, value) ? undefined : value))
 }
 
 /** A Delta as it travels; null when it would not fit into one packet: then only the Snapshot tells. */

@@ -13,7 +13,7 @@
  *
  * A Snapshot or Delta of an older epoch is ignored; a gap in the sequence asks for the Snapshot (`join.ts`).
  */
-import { type Parse, count, json, nullable, object } from '../base/parse.ts'
+import { type Parse, count, json, nullable, number, object } from '../base/parse.ts'
 import { type PublicEvent, parsePublicEvent } from '../clinic/event.ts'
 import type { View } from '../clinic/view.ts'
 import { parseView } from './parseView.ts'
@@ -36,6 +36,8 @@ export interface Snapshot {
   readonly epoch: number
   readonly seq: number
   readonly view: View
+  /** How far the server's clock is ahead of host time, in ms: who takes over goes on with the same time. Null: not known. */
+  readonly serverAheadMs: number | null
 }
 
 /** Event number `seq` of `epoch`; null when it was private. */
@@ -45,7 +47,13 @@ export interface Delta {
   readonly event: PublicEvent | null
 }
 
-export const parseSnapshot: Parse<Snapshot> = object<Snapshot>({ v: count, epoch: count, seq: count, view: parseView })
+export const parseSnapshot: Parse<Snapshot> = object<Snapshot>({
+  v: count,
+  epoch: count,
+  seq: count,
+  view: parseView,
+  serverAheadMs: nullable(number),
+})
 export const readSnapshot: Parse<Snapshot> = json(parseSnapshot)
 /** Whose state a Snapshot is, also of a newer protocol: all that is needed to know who decides. */
 export const readEpoch: Parse<Pick<Snapshot, 'v' | 'epoch'>> = json(

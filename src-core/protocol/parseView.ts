@@ -19,10 +19,10 @@ import { mostInCircle } from '../clinic/circle.ts'
 import { mostVoices, parseRecordedVoice } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Recording, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
-import { type Group, type Round } from '../grouping/group.ts'
 import { parseBooth } from '../interpretation/booth.ts'
 import type { Relay } from '../interpretation/relay.ts'
 import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
+import { roundAmong } from './round.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
 export const unsaid = {
@@ -36,6 +36,8 @@ export const unsaid = {
   away: false,
   joins: false,
   extraMs: 0,
+  clients: [],
+  had: [],
   groupPlan: null,
   floor: null,
   circle: [],
@@ -50,6 +52,7 @@ export const unsaid = {
   voices: [],
   channel: null,
   rota: [],
+  serverAheadMs: null,
   method: 'talk',
   part: 'other',
 } as const
@@ -81,16 +84,13 @@ const parseViewBlock: Parse<ViewBlock> = object<ViewBlock>({
   recorded: withDefault(boolean, unsaid.recorded),
 })
 
-const parseGroup: Parse<Group> = object<Group>({
-  id: id<GroupId>(),
-  number: count,
-  seats: list(seat, 500),
-  language: nullable(parseLanguage),
-  extraMs: withDefault(count, 0),
-})
-
 /** Reads a View, as it is or as it travels. */
-export const parseView: Parse<View> = object<View>({
+export const parseView: Parse<View> = (value, at) => {
+  const rest = parseRest(value, at)
+  return { ...rest, ...object<Pick<View, 'round'>>({ round: nullable(roundAmong(rest.seats)) })(value, at) }
+}
+
+const parseRest = object<Omit<View, 'round'>>({
   clinic: id<ClinicId>(),
   title: text(200),
   language: parseLanguage,
@@ -138,7 +138,6 @@ export const parseView: Parse<View> = object<View>({
     ),
     unsaid.signals,
   ),
-  round: nullable(object<Round>({ groups: list(parseGroup, 100), startsAt: count, endsAt: count, lengthMs: count })),
   roundEndedAt: nullable(count),
   announcer: nullable(seat),
   recording: nullable(object<Recording>({ startedAt: count, voices: withDefault(list(parseRecordedVoice, mostVoices), unsaid.voices) })), // prettier-ignore

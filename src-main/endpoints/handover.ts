@@ -1,17 +1,19 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
-import { id, object, text } from '../../src-core/base/parse.ts'
+import { id, list, object, text } from '../../src-core/base/parse.ts'
+import { parsePlannedSeat } from '../../src-core/clinic/plan.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { isoDateOf } from '../../src-core/package/speech.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
 import { Failure } from '../failure.ts'
+import { addPeople } from '../handover/addPeople.ts'
 import { readHandoverFile, writeHandover } from '../handover/handoverFile.ts'
 import { handoverOf, sharedServer } from '../handover/handoverOf.ts'
 import { suggestedPassphrase } from '../handover/passphrase.ts'
 import { takeIn } from '../handover/takeIn.ts'
 import { hostSeat } from '../live/hostSeat.ts'
-import { livekitRooms } from '../livekit/rooms.ts'
+import { communityServer, roomsOf } from '../live/liveServer.ts'
 import type { OfClinic, Workplace } from '../workplace.ts'
 
 /** A file of 20 MB as base64. */
@@ -39,6 +41,13 @@ export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
       parse: object<Ask<'handover.read'>>({ file: text(longestFile), passphrase }),
       run: async (ask) => takeIn(at, await readHandoverFile(Buffer.from(ask.file, 'base64'), ask.passphrase)),
     },
+    'handover.addPeople': {
+      parse: object<Ask<'handover.addPeople'>>({ clinic: id<ClinicId>(), people: list(parsePlannedSeat, 500) }),
+      async run({ clinic, people }) {
+        await addPeople(at, clinic, people)
+        return null
+      },
+    },
     'handover.isThere': { parse: parseOfClinic, run: (ask) => isThere(at, ask) },
     'handover.takeOver': {
       parse: parseOfClinic,
@@ -55,7 +64,8 @@ export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
 async function isThere(at: Workplace, { clinic }: OfClinic): Promise<boolean> {
   const host = hostSeat(await (await at.library()).read(clinic)).id
   try {
-    const people = await livekitRooms(await sharedServer(at, clinic)).listParticipants(roomName(clinic, null))
+    const server = await communityServer(await sharedServer(at, clinic))
+    const people = await roomsOf(server).listParticipants(roomName(clinic, null))
     return people.some(({ seat }) => seat === host)
   } catch (failure) {
     if (failure instanceof Failure && failure.code === 'roomMissing') return false

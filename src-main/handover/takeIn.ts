@@ -1,4 +1,5 @@
-import { besideCount, unknownOf } from '../../src-core/clinic/history.ts'
+import { besideCount, folded, unknownOf } from '../../src-core/clinic/history.ts'
+import { leftOut } from '../../src-core/clinic/leftOut.ts'
 import type { HandedOver } from '../../src-core/contract/answers.ts'
 import { keepCommunity } from '../live/clinicCommunity.ts'
 import type { LiveClinic } from '../live/liveClinic.ts'
@@ -12,10 +13,17 @@ import type { Shelf } from './handoverOf.ts'
 export async function takeIn(at: Shelf, handover: Handover): Promise<HandedOver> {
   const library = await at.library()
   const { id, title } = handover.plan
-  const isNew = !(await library.has(id))
-  const entries = isNew ? await bringIn(at, library, handover) : await merge(at, library, handover)
+  const before = (await library.has(id)) ? await library.readClinic(id) : null
+  const entries = before === null ? await bringIn(at, library, handover) : await merge(at, library, handover)
   const after = await library.readHistory(id)
-  return { clinic: id, title, isNew, entries, beside: besideCount(after.entries), elsewhere: !after.isHere }
+  const [clinic, elsewhere] = [await library.readClinic(id), !after.isHere]
+  const others = before === null ? [] : [before, folded(handover.plan, handover.entries)]
+  const missing = leftOut(clinic, after.entries, others)
+  const takesPeople = clinic.view.stage === 'preparing' || (clinic.view.stage === 'open' && (await at.live.find(id)) !== null) // prettier-ignore
+  return {
+    ...{ clinic: id, title, isNew: before === null, entries, beside: besideCount(after.entries), elsewhere },
+    leftOut: { ...missing, canAdd: missing.people.length > 0 && !elsewhere && takesPeople },
+  }
 }
 
 async function bringIn({ box }: Shelf, library: Library, handover: Handover): Promise<number> {

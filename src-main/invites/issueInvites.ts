@@ -1,7 +1,7 @@
 import { interfaceLanguageFor } from '../../src-core/base/language.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
-import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
-import type { Seat } from '../../src-core/clinic/view.ts'
+import { plannedSeat } from '../../src-core/clinic/leftOut.ts'
+import type { PlannedSeat } from '../../src-core/clinic/plan.ts'
 import type { IssuedInvite } from '../../src-core/contract/answers.ts'
 import { encodeInvite, isCrowd } from '../../src-core/protocol/invite.ts'
 import { hostSeat } from '../live/hostSeat.ts'
@@ -30,17 +30,7 @@ export function issueInvites(invites: InvitesFor): Promise<readonly IssuedInvite
 
 /** The planned Seats and those added while the clinic ran. */
 function invitedSeats({ plan, view }: Clinic): readonly PlannedSeat[] {
-  return view.seats
-    .filter(({ removed }) => !removed)
-    .map((seat) => ({ ...(plan.seats.find(({ id }) => id === seat.id) ?? unplanned(plan)), ...named(seat) }))
-}
-
-function named({ id, name, role, languages }: Seat): Pick<PlannedSeat, 'id' | 'name' | 'role' | 'languages'> {
-  return { id, name, role, languages }
-}
-
-function unplanned({ timeZone }: Plan): Omit<PlannedSeat, 'id' | 'name' | 'role' | 'languages'> {
-  return { email: '', certificateName: '', community: '', timeZone, listed: null, recorded: null }
+  return view.seats.filter(({ removed }) => !removed).map((seat) => plannedSeat(plan, seat))
 }
 
 async function issue({ clinic, server, guestPage, now }: InvitesFor, seat: PlannedSeat): Promise<IssuedInvite> {

@@ -19,7 +19,10 @@ export interface HostClinicOptions {
   readonly plan: Plan
   /** The clinic's folder. */
   readonly folder: string
+  /** This computer's clock. */
   readonly now: () => number
+  /** How far the server's clock is ahead of it, in ms; null: not known. */
+  readonly serverAheadMs?: number | null
   readonly onRepaired: (repair: Repair) => void
   /** Called when events are on disk and applied, in order. */
   readonly onAppended: (deltas: readonly Delta[], before: Clinic, after: Clinic) => void
@@ -32,6 +35,8 @@ export interface HostClinicOptions {
 /** The one writer of a clinic: decides, makes it durable, applies, and only then says it. */
 export interface HostClinic {
   readonly epoch: number
+  /** How far host time is ahead of this computer's clock, in ms: not 0 where another one's clock goes on here. */
+  readonly aheadMs: number
   readonly clinic: () => Clinic
   readonly snapshot: () => Snapshot
   /** True once another machine is known to decide. */
@@ -66,14 +71,20 @@ export async function openHostClinic(options: HostClinicOptions): Promise<HostCl
 
 type Begun = Exclude<Succession, { elsewhere: number }>
 
-async function begin({ plan, now, said = null, takeOver = false }: HostClinicOptions, log: Log): Promise<Begun> {
+async function begin(
+  { plan, now, serverAheadMs = null, said = null, takeOver = false }: HostClinicOptions,
+  log: Log,
+): Promise<Begun> {
   const at = now()
-  const next = succession({ plan, ...log }, { said, wanted: takeOver, at, chance: randomInt(2 ** 32) / 2 ** 32 })
+  const next = succession(
+    { plan, ...log },
+    { said, wanted: takeOver, at, serverAheadMs, chance: randomInt(2 ** 32) / 2 ** 32 },
+  )
   if ('elsewhere' in next) {
     if (log.isHere) await log.appendElsewhere(next.elsewhere, at, [])
     throw notHere(log)
   }
-  await log.appendOpening(next.epoch, at, next.takeOver)
+  await log.appendOpening(next.epoch, at + next.aheadMs, next.takeOver)
   return next
 }
 
@@ -97,6 +108,14 @@ class Standing {
     this.clinic = lines.map(({ event }) => event).reduce(apply, this.clinic)
   }
 
+  /** Gives how many of what another machine knows were new. */
+  async merge(log: Log, others: readonly Entry[]): Promise<number> {
+    const fresh = unknownOf(this.entries, others)
+    await log.appendEntries(fresh)
+    await this.foldAnew(undefined, fresh)
+    return fresh.length
+  }
+
   foldAnew(plan: Plan = this.#plan, fresh: readonly Entry[] = []): Promise<void> {
     this.#plan = plan
     this.entries = [...this.entries, ...fresh]
@@ -105,13 +124,17 @@ class Standing {
   }
 }
 
-function deciding({ plan, now, onAppended }: HostClinicOptions, log: Log, { epoch, takeOver }: Begun): HostClinic {
+function deciding(
+  { plan, now, serverAheadMs = null, onAppended }: HostClinicOptions,
+  log: Log,
+  { epoch, takeOver, aheadMs }: Begun,
+): HostClinic {
   const standing = new Standing(plan, takeOver === null ? log.entries : [...log.entries, takeOver])
   let isBack = false
   const alone = inTurn()
   const carryOut = async (by: SeatId, command: Command): Promise<CommandReply> => {
     if (isBack) throw new Failure('steppedBack')
-    const [before, at] = [standing.clinic, now()]
+    const [before, at] = [standing.clinic, now() + aheadMs]
     const decision = decide(before, command, by, at)
     if ('refused' in decision) return decision
     const lines = decision.events.map((event, index) => ({ seq: before.seq + 1 + index, epoch, at, by, event }))
@@ -122,20 +145,15 @@ function deciding({ plan, now, onAppended }: HostClinicOptions, log: Log, { epoc
     }
     return { accepted: standing.clinic.seq }
   }
-  const merge = async (others: readonly Entry[]): Promise<number> => {
-    const fresh = unknownOf(standing.entries, others)
-    await log.appendEntries(fresh)
-    await standing.foldAnew(undefined, fresh)
-    return fresh.length
-  }
   return {
     epoch,
+    aheadMs,
     clinic: () => standing.clinic,
-    snapshot: () => snapshotOf(standing.clinic, epoch),
+    snapshot: () => snapshotOf(standing.clinic, epoch, serverAheadMs === null ? null : serverAheadMs - aheadMs),
     isBack: () => isBack,
     command: (by, command) => alone(() => carryOut(by, command)),
     replan: (changed) => alone(() => standing.foldAnew(changed)),
-    merge: (others) => alone(() => merge(others)),
+    merge: (others) => alone(() => standing.merge(log, others)),
     stepBack(higher) {
       isBack = true // at once, whatever waits
       return alone(() => log.appendElsewhere(higher, now(), []))

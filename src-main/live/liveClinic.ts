@@ -18,7 +18,7 @@ import { type NotesLog, openNotes } from '../store/notesLog.ts'
 import { type Recorder, type RecorderOptions, openRecorder } from '../recording/recorder.ts'
 import { recordingFolder } from '../recording/recordingFolder.ts'
 import { mintTicket } from '../tokens/mint.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, aheadOf } from './clock.ts'
 import { groupRooms } from './groupRooms.ts'
 import { homeRoom, saidIn } from './homeRoom.ts'
 import { type HostClinic, openHostClinic } from './hostClinic.ts'
@@ -90,14 +90,15 @@ export async function openLiveClinic(parts: LiveClinicParts): Promise<LiveClinic
     const server = await parts.startServer(() => late.again())
     opened.push(() => server.stop())
     const rooms = parts.roomsOf(server)
-    const decider = await openDecider(parts, rooms, late)
+    const decider = await openDecider(parts, server, rooms, late)
     opened.push(() => decider.close())
-    const recorder = await openRecorder(recorderOptions(parts, decider))
+    const going = { ...parts, clock: aheadOf(parts.clock, decider.aheadMs) }
+    const recorder = await openRecorder(recorderOptions(going, decider))
     opened.push(() => recorder.close())
-    const keeper = await openRooms({ ...parts, server, rooms, decider, recorder, host: host.id, late }, opened)
+    const keeper = await openRooms({ ...going, server, rooms, decider, recorder, host: host.id, late }, opened)
     const view = () => (decider.isBack() ? null : decider.clinic().view)
-    opened.push(watchStrayTracks({ ...parts, clinic: parts.plan.id, rooms, view }))
-    return { ...withRooms(parts, decider, notes, host, keeper), recorder, close }
+    opened.push(watchStrayTracks({ ...going, clinic: parts.plan.id, rooms, view }))
+    return { ...withRooms(going, decider, notes, host, keeper), recorder, close }
   } catch (failure) {
     await close().catch(parts.onTrouble)
     throw failure
@@ -110,12 +111,13 @@ interface Late {
   onChange: (before: Clinic, after: Clinic) => void
 }
 
-async function openDecider(parts: LiveClinicParts, rooms: Rooms, late: Late): Promise<HostClinic> {
+async function openDecider(parts: LiveClinicParts, server: LiveServer, rooms: Rooms, late: Late): Promise<HostClinic> {
   const { plan, folder, clock, onRepaired, takeOver } = parts
   return openHostClinic({
     plan,
     folder,
     now: () => clock.now(),
+    serverAheadMs: server.aheadMs,
     onRepaired,
     said: await saidIn(rooms, plan.id),
     takeOver,
@@ -209,7 +211,8 @@ function withRooms(
   const { plan, clock, onTrouble } = parts
   const mint: Mint = async (seat, group, ttlMs) => {
     if (decider.isBack()) throw new Failure('steppedBack')
-    return mintTicket(keeper.server, { clinic: plan.id, group, seat, now: clock.now(), ttlMs })
+    const now = clock.now() + (decider.snapshot().serverAheadMs ?? 0) // by the clock of whoever reads it
+    return mintTicket(keeper.server, { clinic: plan.id, group, seat, now, ttlMs })
   }
   const { clinic, epoch } = decider
   return {
@@ -250,7 +253,7 @@ function windows(
       last += 1
       const known = Buffer.from(notes.state()).toString('base64')
       const met = [...metElsewhere, ...decider.clinic().met]
-      return { snapshot: decider.snapshot(), ticket: mine, notes: known, met, window: last }
+      return { snapshot: decider.snapshot(), ticket: mine, notes: known, met, window: last, aheadMs: decider.aheadMs }
     },
     async look(window) {
       await keeper.look()

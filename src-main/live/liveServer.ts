@@ -1,11 +1,15 @@
 import type { ServerProgress } from '../../src-core/contract/answers.ts'
 import { startEmbedded } from '../livekit/embedded.ts'
 import { obtainServer } from '../livekit/findServer.ts'
+import { type Rooms, livekitRooms } from '../livekit/rooms.ts'
+import { serverAhead } from '../livekit/serverAhead.ts'
 import type { LiveKitKey } from '../tokens/mint.ts'
 import type { ClinicServer } from './serverFile.ts'
 
 /** A LiveKit server that a live clinic runs on. */
 export interface LiveServer extends LiveKitKey {
+  /** How far the server's clock is ahead of this computer's, in ms; null: not known. */
+  readonly aheadMs: number | null
   /** Ends the embedded server; leaves a community server alone. */
   stop(): Promise<void>
 }
@@ -20,8 +24,13 @@ export interface EmbeddedStart {
 }
 
 /** A server that somebody else runs. */
-export function communityServer(key: LiveKitKey): LiveServer {
-  return { ...key, stop: () => Promise.resolve() }
+export async function communityServer(key: LiveKitKey): Promise<LiveServer> {
+  return { ...key, aheadMs: await serverAhead(key.address), stop: () => Promise.resolve() }
+}
+
+/** Its rooms. What is asked of it is signed by its own clock. */
+export function roomsOf(server: LiveServer): Rooms {
+  return livekitRooms(server, () => Date.now() + (server.aheadMs ?? 0))
 }
 
 /** Finds or fetches the server and starts it with the clinic's key, at the clinic's port. */
@@ -44,6 +53,7 @@ export async function embeddedServer(start: EmbeddedStart): Promise<LiveServer> 
     say('running')
     return {
       address: server.address,
+      aheadMs: 0,
       key,
       secret,
       async stop() {

@@ -40,11 +40,11 @@ export interface PresentSeat {
 
 const timeoutS = 8
 
-/** The rooms of a real server. */
-export function livekitRooms(server: LiveKitKey): Rooms {
+/** The rooms of a real server; `now` is the time there. */
+export function livekitRooms(server: LiveKitKey, now = Date.now): Rooms {
   const address = server.address.replace(/^ws/, 'http')
   const api = async (grant: ApiGrant): Promise<RoomServiceClient> => {
-    const token = await mintApiToken(server, grant, Date.now())
+    const token = await mintApiToken(server, grant, now())
     return new RoomServiceClient(address, undefined, undefined, { token, requestTimeout: timeoutS, failover: false })
   }
   const admin = (room: string) => api({ roomAdmin: true, room })

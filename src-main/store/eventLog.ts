@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { SeatId } from '../../src-core/base/id.ts'
-import { type Parse, count, id, json, object } from '../../src-core/base/parse.ts'
+import { type Parse, count, id, json, number, object, withDefault } from '../../src-core/base/parse.ts'
 import type { Place } from '../../src-core/clinic/epoch.ts'
 import { parseClinicEvent } from '../../src-core/clinic/event.ts'
 import { type Entry, type LoggedEvent, type TakeOver, isWhole } from '../../src-core/clinic/history.ts'
@@ -53,7 +53,7 @@ const parsePlace = object<Place>({ epoch: count, seq: count })
 const parseOpening: Parse<Opening> = object<Opening>({ opening: count, at: count })
 const parseElsewhere: Parse<Elsewhere> = object<Elsewhere>({ elsewhere: count, at: count })
 const parseLogged: Parse<LoggedEvent> = object<LoggedEvent>({ ...place, by: id<SeatId>(), event: parseClinicEvent })
-const parseTakeOver: Parse<TakeOver> = object<TakeOver>({ ...place, from: parsePlace, view: parseView })
+const parseTakeOver: Parse<TakeOver> = object<TakeOver>({ ...place, from: parsePlace, view: parseView, aheadMs: withDefault(number, 0) }) // prettier-ignore
 
 /** Reads an entry, as a line of the log or as a hand-over file has it. */
 export const parseEntry: Parse<Entry> = (value, at) =>

@@ -47,6 +47,8 @@ export type RoomHappening =
   | { readonly type: 'metadata' }
   /** `single` is false for a message that came in parts, which others could have tampered with. */
   | { readonly type: 'message'; readonly topic: string; readonly from: SeatId; readonly bytes: Uint8Array; readonly single: boolean } // prettier-ignore
+  /** The server has muted something that I send. */
+  | { readonly type: 'silenced' }
   | { readonly type: 'link'; readonly state: 'live' | 'returning' }
   /** `lost` may be tried again; the others are final. */
   | { readonly type: 'ended'; readonly code: EndCode }
@@ -103,8 +105,10 @@ export interface Voice {
   readonly source: Source
   /** Null until it is received. */
   readonly track: MediaStreamTrack | null
-  /** Lets the server send it or not. Without effect until `track` is there. */
+  /** Lets the server send it or not; what is muted may be kept away later. Without effect until `track` is there. */
   enable(on: boolean): void
+  /** A stamp of the newest packet that was played, other than before when more has come; null while nothing is sent, or it is not known. */
+  readonly newest: () => number | null
 }
 
 export interface RoomPicture {
@@ -117,6 +121,8 @@ export interface RoomPicture {
 /** Something that I send. */
 export interface Sending {
   mute(muted: boolean): Promise<void>
+  /** While it is muted: true to send nothing, not even silence, a few seconds from now; false to be ready to be opened. */
+  rest(on: boolean): Promise<void>
   /** Sends a copy of another track instead: the device was changed. */
   replace(track: MediaStreamTrack): Promise<void>
   end(): Promise<void>

@@ -13,6 +13,8 @@ export interface Sound {
   readonly pan: number
   /** True for an interpreter's Channel: `silentMs` will be asked, and loudness is evened out. */
   readonly watched: boolean
+  /** As of its Voice. */
+  readonly newest: () => number | null
   /** Who it comes from: what is learnt of their loudness holds when it is another sound. */
   readonly from: string
 }
@@ -23,7 +25,10 @@ export interface Mix {
   play(sounds: readonly Sound[]): void
   /** How late a sound leaves this page, in ms: its own ways, and what the browser knows of the loudspeaker's buffer. */
   delayMs(): number
-  /** For how long nothing has been heard in a watched sound; `Infinity` when nothing yet, or it is not there. */
+  /**
+   * For how long nothing has been heard in a watched sound; `Infinity` when nothing yet, or it is not there. A sound that has
+   * stopped coming is silent at once.
+   */
   silentMs(key: string): number
   /** Measures how loud a track is. */
   meter(track: MediaStreamTrack): Meter
@@ -58,5 +63,7 @@ export interface Meter {
   level(): number
   /** Of the last 400 ms. */
   block(): VoiceBlock
+  /** Up to which frequency something is heard now, in Hz; 0: nothing is. */
+  reach(): number
   stop(): void
 }

@@ -1,6 +1,7 @@
 import { CaptureFailure, type DeviceInfo } from '../media/capture.ts'
 import type { Meter, Mix } from '../media/mix.ts'
-import type { DeviceState } from './live.ts'
+import type { DeviceNews, DeviceState } from './live.ts'
+import { has, isUsual, isUsualAnother, usualName } from './usualDevice.ts'
 
 export interface Opened {
   readonly track: MediaStreamTrack
@@ -14,6 +15,8 @@ export interface DeviceOptions {
   readonly staysOpen: boolean
   /** A screen that ends was ended by the person; a camera or microphone that ends was lost. */
   readonly mayEnd: boolean
+  /** Whether another device takes the place of one that is gone: a microphone, so that nobody falls silent; never a camera. */
+  readonly isReplaced: boolean
   readonly meter: Mix['meter'] | null
   readonly onChanged: () => void
 }
@@ -23,6 +26,7 @@ export class DeviceRunes implements DeviceState {
   on = $state(false)
   starting = $state(false)
   trouble = $state<string | null>(null)
+  news = $state.raw<DeviceNews | null>(null)
   devices = $state.raw<readonly DeviceInfo[]>([])
   device = $state<string | null>(null)
   level = $state(0)
@@ -31,6 +35,8 @@ export class DeviceRunes implements DeviceState {
   #meter: Meter | null = null
   /** Counts the openings: one that was overtaken is closed again. */
   #generation = 0
+  /** What is gone, the usual one as null: taken again when it comes back, unless the person chooses otherwise. */
+  #missed: { readonly device: string | null; readonly wasOn: boolean } | null = null
 
   constructor(options: DeviceOptions) {
     this.#options = options
@@ -44,17 +50,39 @@ export class DeviceRunes implements DeviceState {
       return
     }
     if (this.on || this.starting) return
-    this.on = this.opened !== null || (await this.#open(this.device))
+    this.on = this.opened !== null || (await this.#openOrReplace())
     this.#options.onChanged()
   }
 
   async choose(device: string): Promise<void> {
+    this.#missed = null
     this.device = device
     if (this.opened === null) return
     const wasOn = this.on
     const opened = await this.#open(device)
     this.on = wasOn && opened
     this.#options.onChanged()
+  }
+
+  /** The computer has these devices now. */
+  found(devices: readonly DeviceInfo[]): void {
+    const before = this.devices
+    this.devices = devices
+    if (!this.#options.isReplaced) return
+    const missed = this.#missed
+    if (missed !== null && has(devices, missed.device)) void this.#takeAgain(missed.device, missed.wasOn)
+    else if (this.opened !== null) this.#followUsual(this.opened.track.label, before, devices)
+    else if (missed !== null && devices.length > 0) void this.#takeAgain(null, missed.wasOn)
+  }
+
+  /** A track goes on with the device that it began with. */
+  #followUsual(label: string, before: readonly DeviceInfo[], after: readonly DeviceInfo[]): void {
+    const isAnother = isUsualAnother(before, after) && usualName(after) !== label
+    if (isUsual(this.device) && isAnother) void this.#takeAgain(this.device, this.on)
+  }
+
+  forgetNews(): void {
+    this.news = null
   }
 
   /** The level of this moment, for the meter. */
@@ -65,7 +93,40 @@ export class DeviceRunes implements DeviceState {
 
   stop(): void {
     this.on = false
+    this.#missed = null
     this.#close()
+  }
+
+  /** A device that was chosen and is not there any more, as after a reload, is replaced by the usual one. */
+  async #openOrReplace(): Promise<boolean> {
+    const { device } = this
+    if (await this.#open(device)) return true
+    if (this.trouble !== 'missing' || isUsual(device) || !this.#options.isReplaced) return false
+    return this.#replace(device, true)
+  }
+
+  /** Sound goes on from the usual device. Until it is open, what is sent is the silence of the one that is gone. */
+  async #replace(gone: string | null, wasOn: boolean): Promise<boolean> {
+    const device = isUsual(gone) ? null : gone
+    this.#missed = { device, wasOn }
+    this.device = null
+    if (!(await this.#open(null))) return false
+    if (device === null) this.#missed = null // what the computer uses is followed
+    this.news = { kind: 'replaced', name: this.opened?.track.label ?? '' }
+    return true
+  }
+
+  async #takeAgain(device: string | null, wasOn: boolean): Promise<void> {
+    const isOpen = this.opened !== null
+    if (!(await this.#open(device))) {
+      if (this.trouble !== null) this.trouble = isOpen ? null : 'lost' // null: something else was chosen meanwhile
+      return
+    }
+    if (!isOpen) this.on = wasOn
+    if (device === this.#missed?.device) this.#missed = null
+    this.device = device
+    this.news = { kind: 'taken', name: this.opened?.track.label ?? '' }
+    this.#options.onChanged()
   }
 
   async #open(device: string | null): Promise<boolean> {
@@ -73,6 +134,7 @@ export class DeviceRunes implements DeviceState {
     const mine = this.#generation
     this.starting = true
     this.trouble = null
+    this.news = null
     try {
       const opened = await this.#options.open(device)
       if (mine !== this.#generation) {
@@ -96,12 +158,19 @@ export class DeviceRunes implements DeviceState {
     this.#meter?.stop()
     this.#meter = this.#options.meter?.(opened.track) ?? null
     opened.track.addEventListener('ended', () => {
-      if (this.opened !== opened) return
-      this.on = false
-      this.trouble = this.#options.mayEnd ? null : 'lost'
-      this.#close()
-      this.#options.onChanged()
+      if (this.opened === opened) void this.#ended()
     })
+  }
+
+  async #ended(): Promise<void> {
+    const { isReplaced, mayEnd, onChanged } = this.#options
+    const isSettled = isReplaced && ((await this.#replace(this.device, this.on)) || this.trouble === null)
+    if (!isSettled) {
+      this.on = false
+      this.trouble = mayEnd ? null : 'lost'
+      this.#close()
+    }
+    onChanged()
   }
 
   #close(): void {

@@ -18,6 +18,8 @@ export interface GroupStayOptions {
   readonly tickets: GroupTickets
   /** Called when the room, or what is in it, is another than before. */
   readonly onChanged: () => void
+  /** The server has muted what I send there. */
+  readonly onSilenced: () => void
 }
 
 const patienceMs = [4_000, 6_000, 10_000]
@@ -112,7 +114,7 @@ export class GroupStay {
       if (happening.code !== 'joinedElsewhere') void this.#connect(group, 0)
     } else if (happening.type === 'link') {
       this.#returningSince = happening.state === 'returning' ? this.#options.timing.now() : null
-    }
+    } else if (happening.type === 'silenced') this.#options.onSilenced()
     this.#options.onChanged()
   }
 

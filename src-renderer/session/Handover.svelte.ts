@@ -8,10 +8,12 @@ import type { MainHost } from './mainHost.ts'
 export class Handover {
   readonly #host: MainHost
   #brought = $state.raw<HandedOver | null>(null)
+  #added = $state(false)
   #isThere = $state<boolean | null>(null)
   readonly offering = new Doing()
   readonly saving = new Doing()
   readonly reading = new Doing()
+  readonly adding = new Doing()
   readonly looking = new Doing()
   readonly taking = new Doing()
 
@@ -22,6 +24,11 @@ export class Handover {
   /** What the last file brought; null before. */
   get brought(): HandedOver | null {
     return this.#brought
+  }
+
+  /** True once the people whom only the last file had have Seats here. */
+  get added(): boolean {
+    return this.#added
   }
 
   /** Whether the machine that decides is in the clinic; null while that is not known. */
@@ -52,10 +59,20 @@ export class Handover {
     })
   }
 
+  /** Gives Seats here to the people whom only the file had. */
+  async addPeople({ clinic, leftOut }: HandedOver): Promise<void> {
+    await this.adding.run(async () => {
+      await this.#host.call('handover.addPeople', { clinic, people: leftOut.people })
+      this.#added = true
+    })
+  }
+
   /** Begins anew, with another file. */
   forget(): void {
     this.#brought = null
+    this.#added = false
     this.reading.forget()
+    this.adding.forget()
   }
 
   async look(clinic: ClinicId): Promise<void> {

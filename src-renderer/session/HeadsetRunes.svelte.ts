@@ -84,12 +84,14 @@ export class HeadsetRunes implements HeadsetState {
     this.#running = 'speaking'
     const meter = mix.meter(track)
     const blocks: VoiceBlock[] = []
+    let reachHz = 0
     for (let at = 0; at < speakMs; at += blockEveryMs) {
       await wait(timing, blockEveryMs)
       blocks.push(meter.block())
+      reachHz = Math.max(reachHz, meter.reach())
     }
     meter.stop()
-    return headsetTroubles(echo?.gainDb ?? null, isProcessed(track), blocks)
+    return headsetTroubles({ echoDb: echo?.gainDb ?? null, isProcessed: isProcessed(track), reachHz, blocks })
   }
 
   #settle(): void {

@@ -27,6 +27,8 @@ export class InterpretingRunes implements InterpretingDesk {
   readonly audiences = new AudienceRunes()
   #call = $state.raw<{ readonly call: AirCall; readonly from: SeatId; readonly at: number } | null>(null)
   lostPartner = $state<SeatId | null>(null)
+  /** The Turn during which the server muted me; '' for none. */
+  #silencedIn = $state<string | null>(null)
   #follows = $state(true)
   readonly #options: InterpretingOptions
   readonly #key: string
@@ -65,6 +67,21 @@ export class InterpretingRunes implements InterpretingDesk {
     const { language, group } = asked.call
     const isSpoken = group === null && primary(view().floor) === primary(language)
     return isSpoken || isDone(asked.call, me, view()) ? null : { ...asked.call, from: asked.from }
+  }
+
+  /** The server has muted what I send: by what it was told nobody is to hear it. */
+  silenced(): void {
+    this.#silencedIn = this.#turn
+  }
+
+  get isSilenced(): boolean {
+    return this.#silencedIn === this.#turn
+  }
+
+  get #turn(): string {
+    const { me, view } = this.#options
+    const turn = view().onAir.find(({ seat }) => seat === me)
+    return turn === undefined ? '' : `${turn.booth} ${turn.group ?? ''} ${turn.language} ${turn.startedAt}`
   }
 
   declineCall(): void {

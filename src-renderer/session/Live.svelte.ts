@@ -2,8 +2,10 @@ import type { GroupId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Role } from '../../src-core/clinic/plan.ts'
 import { isAway } from '../../src-core/clinic/groupStep.ts'
+import { worksInBooth } from '../../src-core/interpretation/booth.ts'
 import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
 import type { RoomHappening, Stop } from '../media/media.ts'
+import { isCrowd } from '../../src-core/protocol/invite.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
@@ -24,6 +26,7 @@ import type {
   RecorderDesk,
   SpeakerState,
 } from './live.ts'
+import { type Homecoming, homecoming } from './homecoming.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
 import { keptReady } from './whatIHear.ts'
@@ -45,10 +48,12 @@ export class Live implements LiveSession {
   #homeBox: Outbox | null = null
   #groupBox: { readonly room: unknown; readonly box: Outbox } | null = null
   #alarm: Stop = () => undefined
+  readonly #homecoming: Homecoming
   #isSettling = false
 
   constructor(parts: LiveParts) {
     this.#parts = parts
+    this.#homecoming = homecoming(parts.microphone)
   }
 
   get link(): LinkState {
@@ -170,7 +175,8 @@ export class Live implements LiveSession {
       else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
       else this.#parts.interpreting.hear(topic, from, bytes)
-    } else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
+    } else if (happening.type === 'silenced') this.#parts.interpreting.silenced()
+    else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
     this.settle()
   }
 
@@ -218,6 +224,7 @@ export class Live implements LiveSession {
       : { ahead: null, inside: null }
     if (view.round === null && this.#visited !== null) this.#visited = null
     stay.settle(belonging, (view.round?.startsAt ?? now) - now, this.link.kind === 'live')
+    if (isCrowd(view.seats) && this.#isListener()) this.#homecoming.settle(belonging.inside !== null)
     this.#send(belonging.inside?.id ?? null)
     this.#hear()
     const groupRoom = stay.entered === null ? null : stay.room
@@ -225,6 +232,12 @@ export class Live implements LiveSession {
     this.pictures = keptPictures(this.pictures, picturesHere(this.#parts, this.me.id, this.people))
     for (const { settled } of this.#parts.companions) settled()
     this.#setAlarm(nextMove(view, now), now)
+  }
+
+  /** Whose microphone no Booth and no announcement uses. */
+  #isListener(): boolean {
+    const { view, me } = this
+    return view.announcer !== me.id && !worksInBooth(view.booths, me.id)
   }
 
   /** The ticks are too coarse for T0. */
@@ -240,8 +253,10 @@ export class Live implements LiveSession {
       this.#groupBox = stay.room && { room: stay.room, box: new Outbox(stay.room) }
     }
     const { view, me } = this
-    const away = stay.entered !== null && isAway(view, stay.entered, me.id, this.#parts.clock.read())
-    const sent = whatISend({ view, me, microphone, camera, screen, away }, belongs, stay.entered?.id ?? null)
+    const now = this.#parts.clock.read()
+    const away = stay.entered !== null && isAway(view, stay.entered, me.id, now)
+    const soon = microphone.on && movesSoon(view, now) && (belongs === null || this.#homecoming.wasOpen)
+    const sent = whatISend({ view, me, microphone, camera, screen, away, soon }, belongs, stay.entered?.id ?? null)
     this.#homeBox?.want(sent.home)
     this.#groupBox?.box.want(sent.group)
   }

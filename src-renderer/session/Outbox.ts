@@ -6,12 +6,14 @@ export interface Outgoing {
   readonly track: MediaStreamTrack
   readonly as: Source
   readonly muted: boolean
+  /** Muted, and not to be opened soon: nothing of it needs to be sent. */
+  readonly rests: boolean
 }
 
 /** One thing on its way: what is sent, and what is to be. Steps follow one another; the newest wish counts. */
 interface Lane {
   wanted: Outgoing | null
-  sent: { readonly sending: Sending; readonly track: MediaStreamTrack; readonly muted: boolean } | null
+  sent: (Pick<Outgoing, 'track' | 'muted' | 'rests'> & { readonly sending: Sending }) | null
   isBusy: boolean
 }
 
@@ -62,14 +64,20 @@ export class Outbox {
       if (wanted === null) return
       const { track, muted } = wanted
       const sending = await this.#room.publish(track, wanted.as, muted)
-      lane.sent = { sending, track, muted }
+      lane.sent = { sending, track, muted, rests: false }
       if (this.#isStopped) sending.end().catch(() => undefined)
     } else if (wanted === null) {
       lane.sent = null
       await sent.sending.end()
+    } else if (sent.rests && !wanted.rests) {
+      lane.sent = { ...sent, rests: false }
+      await sent.sending.rest(false)
     } else if (wanted.muted !== sent.muted) {
       lane.sent = { ...sent, muted: wanted.muted }
       await sent.sending.mute(wanted.muted)
+    } else if (wanted.rests && !sent.rests) {
+      lane.sent = { ...sent, rests: true }
+      await sent.sending.rest(true)
     } else {
       lane.sent = { ...sent, track: wanted.track }
       await sent.sending.replace(wanted.track)
@@ -79,5 +87,5 @@ export class Outbox {
 
 function isDone({ wanted, sent }: Lane): boolean {
   if (wanted === null || sent === null) return wanted === sent
-  return wanted.track === sent.track && wanted.muted === sent.muted
+  return wanted.track === sent.track && wanted.muted === sent.muted && wanted.rests === sent.rests
 }

@@ -7,6 +7,8 @@ import type { Timing } from './timing.ts'
 
 /** Somebody whose link breaks for a moment has not left. */
 const leftAfterMs = 1_500
+/** Who is on air and reloads the page, or whose link breaks, goes on unless a colleague takes over: the Booth is told within two seconds. */
+const offAirAfterMs = 15_000
 /** Until the View had time to say what was told. */
 const toldMs = 1_000
 
@@ -30,7 +32,8 @@ export class Presence {
       if (this.#pending.has(seat)) continue
       if (type === 'seeArrival') this.#say(seat, { type, seat })
       else {
-        const takeBack = this.#timing.later(leftAfterMs, () => {
+        const isOnAir = view().onAir.some((turn) => turn.seat === seat)
+        const takeBack = this.#timing.later(isOnAir ? offAirAfterMs : leftAfterMs, () => {
           this.#pending.delete(seat)
           const later = connected()
           if (later !== null && !later.has(seat)) this.#say(seat, { type, seat })

@@ -9,7 +9,7 @@ import { type Introduction, introduceTo } from './Introducing.svelte.ts'
 import type { LiveSession } from './live.ts'
 import { openLive } from './openLive.ts'
 import { SpeakerRunes } from './SpeakerRunes.svelte.ts'
-import { leftInside, setInside } from './inside.ts'
+import { type Inside, leftInside, setInside } from './inside.ts'
 
 /** What a guest says at the door. */
 export interface GuestProfile {
@@ -57,7 +57,7 @@ export class Visit {
     const work = devicesWork(media, this.#devices, this.speaker, null)
     this.#closeDoor = work.begin(() => undefined)
     const left = this.trouble === null && this.invite !== null ? leftInside(options.storage, this.invite) : null
-    if (left !== null && this.invite !== null) this.#return(this.invite, left.microphone)
+    if (left !== null && this.invite !== null) this.#return(this.invite, left)
   }
 
   get role(): Role {
@@ -73,6 +73,7 @@ export class Visit {
     if (this.invite === null) return this.trouble
     await this.speaker.unblock()
     const live = this.#enter(this.invite, { ...profile, certificateName: '', wording: this.#options.wording })
+    await take(live, { microphone: this.microphone.device, speaker: this.speaker.device })
     if (withMicrophone) await live.microphone.turn(true)
     this.#closeDoor()
     return null
@@ -85,13 +86,19 @@ export class Visit {
 
   /** Comes in again after the stay has ended. */
   again(): void {
-    if (this.invite !== null) this.#enter(this.invite)
+    const before = this.live
+    if (this.invite === null) return
+    const live = this.#enter(this.invite)
+    if (before !== null) void take(live, devicesOf(before))
   }
 
-  /** Keeps what a reload should find: call it when the microphone goes on or off. */
+  /** Keeps what a reload should find: call it when the microphone goes on or off, or another device is chosen. */
   remember(): void {
     if (this.invite !== null && this.live !== null) {
-      setInside(this.#options.storage, this.invite, { microphone: this.live.microphone.on })
+      setInside(this.#options.storage, this.invite, {
+        microphone: this.live.microphone.on,
+        devices: devicesOf(this.live),
+      })
     }
   }
 
@@ -101,9 +108,9 @@ export class Visit {
     this.#closeDoor()
   }
 
-  #return(invite: Invite, microphone: boolean): void {
+  #return(invite: Invite, { microphone, devices }: Inside): void {
     const live = this.#enter(invite)
-    if (microphone) void live.microphone.turn(true)
+    void take(live, devices).then(() => (microphone ? live.microphone.turn(true) : undefined))
     this.#closeDoor()
   }
 
@@ -117,4 +124,14 @@ export class Visit {
     this.live = live
     return live
   }
+}
+
+function devicesOf({ microphone, speaker }: LiveSession): Inside['devices'] {
+  return { microphone: microphone.device, speaker: speaker.device }
+}
+
+/** Goes on with the devices that were chosen before. */
+async function take(live: LiveSession, { microphone, speaker }: Inside['devices']): Promise<void> {
+  if (microphone !== null) await live.microphone.choose(microphone)
+  if (speaker !== null) await live.speaker.choose(speaker)
 }

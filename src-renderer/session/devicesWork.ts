@@ -19,6 +19,7 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
       open: (device) => capture.openMicrophone(device, forChannel()).then(alone),
       staysOpen: true,
       mayEnd: false,
+      isReplaced: true,
       meter: (track) => mix.meter(track),
       onChanged,
     }),
@@ -26,6 +27,7 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
       open: (device) => capture.openCamera(device).then(alone),
       staysOpen: false,
       mayEnd: false,
+      isReplaced: false,
       meter: null,
       onChanged,
     }),
@@ -35,6 +37,7 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
         open: () => openScreen().then(({ picture, sound }) => ({ track: picture, sound })),
         staysOpen: false,
         mayEnd: true,
+        isReplaced: false,
         meter: null,
         onChanged,
       }),
@@ -52,8 +55,8 @@ export function devicesWork(
   let isLabelled = false
   const list = async (): Promise<void> => {
     const found = await capture.list()
-    microphone.devices = found.microphones
-    camera.devices = found.cameras
+    microphone.found(found.microphones)
+    camera.found(found.cameras)
     speaker.found(found.speakers)
     hub?.found(found.speakers)
   }

@@ -1,4 +1,4 @@
-import { type Parse, boolean, json, object } from '../../src-core/base/parse.ts'
+import { type Parse, boolean, json, nullable, object, text } from '../../src-core/base/parse.ts'
 import type { Invite } from '../../src-core/protocol/invite.ts'
 
 type Sitting = Pick<Invite, 'clinic' | 'seat'>
@@ -6,10 +6,15 @@ type Sitting = Pick<Invite, 'clinic' | 'seat'>
 /** How a tab was inside a clinic. */
 export interface Inside {
   readonly microphone: boolean
+  /** Which microphone and which loudspeaker were chosen; null: the usual ones. */
+  readonly devices: { readonly microphone: string | null; readonly speaker: string | null }
 }
 
 const place = ({ clinic, seat }: Sitting): string => `tertulia-inside-${clinic}-${seat}`
-const read: Parse<Inside> = json(object<Inside>({ microphone: boolean }))
+const device = nullable(text(500))
+const read: Parse<Inside> = json(
+  object<Inside>({ microphone: boolean, devices: object({ microphone: device, speaker: device }) }),
+)
 
 /** How this tab was inside with this invite before it was reloaded; null when it was not, or cannot remember. */
 export function leftInside(storage: Pick<Storage, 'getItem'>, sitting: Sitting): Inside | null {

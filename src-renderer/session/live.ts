@@ -93,29 +93,41 @@ export interface Device {
   readonly label: string
 }
 
+/** `replaced`: what was used is gone, and this is used instead. `taken`: this has come, or come back, and is used now. */
+export interface DeviceNews {
+  readonly kind: 'replaced' | 'taken'
+  readonly name: string
+}
+
 export interface DeviceState {
   readonly on: boolean
   /** True from the click until the device runs or has failed. */
   readonly starting: boolean
   /** `refused`, `missing`, `busy`, `lost`, or null. */
   readonly trouble: string | null
+  /** Until it is read, or another device is chosen. */
+  readonly news: DeviceNews | null
   readonly devices: readonly Device[]
   readonly device: string | null
   /** 0 to 1, the level of my own microphone; 0 for pictures. */
   readonly level: number
   turn(on: boolean): Promise<void>
   choose(device: string): Promise<void>
+  forgetNews(): void
 }
 
 export interface SpeakerState {
   readonly devices: readonly Device[]
   readonly device: string | null
+  /** Until it is read, or another device is chosen. */
+  readonly news: DeviceNews | null
   /** True when the browser waits for a gesture before it plays sound. */
   readonly blocked: boolean
   choose(device: string): Promise<void>
   /** Call in a click: lets sound begin. */
   unblock(): Promise<void>
   test(): Promise<void>
+  forgetNews(): void
 }
 
 export interface LoudnessState {
@@ -230,6 +242,8 @@ export interface InterpretingDesk {
   declineCall(): void
   /** The colleague on air whose sound no longer comes here. */
   readonly lostPartner: SeatId | null
+  /** True since the server muted me, until I go on or off air again. */
+  readonly isSilenced: boolean
   /** Asks an interpreter to go on air; resolves to true when it was sent. Null for those who may not. */
   readonly callToAir: ((seat: SeatId, call: AirCall) => Promise<boolean>) | null
   /** Whether the floor's language follows who speaks; null where this page does not see to it. */

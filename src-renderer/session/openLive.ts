@@ -6,7 +6,7 @@ import type { LiveEntrance } from './entrance.ts'
 import { Live } from './Live.svelte.ts'
 import type { LiveSession } from './live.ts'
 import type { BrowserMemory } from './memory.ts'
-import { type Timing, browserTiming } from './timing.ts'
+import { type Timing, aheadOf, browserTiming } from './timing.ts'
 import { wired } from './wired.ts'
 
 export interface LiveOptions {
@@ -43,7 +43,9 @@ export function browserWorld(): World {
 
 /** Sits down in a clinic. The session begins at once; `leave` ends it. */
 export function openLive(options: LiveOptions): LiveSession {
-  const live: Live = new Live(wired(options, options.world ?? browserWorld(), () => live))
+  const world = options.world ?? browserWorld()
+  const timing = aheadOf(world.timing, options.host?.opening.aheadMs ?? 0) // in the host's window time is host time from the first moment
+  const live: Live = new Live(wired(options, { ...world, timing }, () => live))
   live.start()
   return live
 }

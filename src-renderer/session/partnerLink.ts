@@ -14,7 +14,7 @@ export interface PartnerLinkOptions {
   readonly me: SeatId
   readonly view: () => View
   readonly place: () => {
-    readonly room: Pick<MediaRoom, 'voices' | 'countSounds'> | null
+    readonly room: Pick<MediaRoom, 'people' | 'voices' | 'countSounds'> | null
     readonly group: GroupId | null
   }
   readonly timing: Timing
@@ -24,7 +24,7 @@ export interface PartnerLinkOptions {
 
 /** Watches for an interpreter whether the sound of the colleague on air still comes, which says it long before the server does. */
 export function partnerLinkWork({ me, view, place, timing, onLost }: PartnerLinkOptions): Companion {
-  let seen: { readonly key: string; readonly packets: number; readonly at: number } | null = null
+  let seen: { readonly seat: SeatId; readonly key: string; readonly packets: number; readonly at: number } | null = null
   let told: SeatId | null = null
   const tell = (lost: SeatId | null): void => {
     if (lost !== told) onLost((told = lost))
@@ -35,9 +35,11 @@ export function partnerLinkWork({ me, view, place, timing, onLost }: PartnerLink
     const turn = turnsIn(view(), group).find(({ booth, seat }) => seat !== me && booths.some(({ id }) => id === booth))
     const voice = room === null || turn === undefined ? null : channelVoice(room.voices, turn)
     const packets = voice === null ? undefined : (await room?.countSounds())?.get(voice.key)?.packets
+    // a Channel that was there and is withdrawn: page or microphone are gone. While my own link is mended nobody is here at all
+    const isWithdrawn = voice === null && seen?.seat === turn?.seat && room?.people.some(({ seat }) => seat !== me)
     // who has muted themselves is there, and who was never heard may be coming
-    if (turn === undefined || voice === null || packets === undefined || packets === 0) seen = null
-    else if (seen?.key !== voice.key || seen.packets !== packets) seen = { key: voice.key, packets, at: timing.now() }
+    if (turn === undefined || voice === null || packets === undefined || packets === 0) seen = isWithdrawn ? seen : null
+    else if (seen?.key !== voice.key || seen.packets !== packets) seen = { seat: turn.seat, key: voice.key, packets, at: timing.now() } // prettier-ignore
     tell(turn !== undefined && seen !== null && timing.now() - seen.at >= lostMs ? turn.seat : null)
   }
   return { ...idle, begin: () => every(timing, everyMs, () => void look().catch(() => tell(null))) }

@@ -33,7 +33,11 @@ export function openRecorder(parts: RecorderParts): { readonly recorder: Recorde
     view: () => following.view,
     voices: () => home.room?.voices ?? [],
     ownTrack() {
-      const { home: sent } = whatISend({ ...parts, view: following.view, me: me(), away: false }, null, null)
+      const { home: sent } = whatISend(
+        { ...parts, view: following.view, me: me(), away: false, soon: false },
+        null,
+        null,
+      )
       return sent.find(({ key, muted }) => key === 'microphone' && !muted)?.track ?? null
     },
     onFailed(code) {

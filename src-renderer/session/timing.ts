@@ -28,6 +28,17 @@ export const browserTiming: Timing = {
   },
 }
 
+/** The same with clocks that are so far ahead. */
+export function aheadOf(timing: Timing, ms: number): Timing {
+  return {
+    now: () => timing.now() + ms,
+    wall: () => timing.wall() + ms,
+    later: (after, run) => timing.later(after, run),
+    chance: () => timing.chance(),
+    onOnline: (listener) => timing.onOnline(listener),
+  }
+}
+
 /** Runs again and again until stopped. */
 export function every(timing: Timing, ms: number, run: () => void): Stop {
   let takeBack: Stop

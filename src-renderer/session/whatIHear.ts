@@ -120,8 +120,13 @@ export function keptReady(voices: readonly Voice[], isSoon: boolean, heard: Read
   })
 }
 
-export function soundOf({ key, track, seat }: Voice, gain: number, watched: boolean, pan = 0): readonly Sound[] {
-  return track === null ? [] : [{ key, track, gain, pan, watched, from: seat }]
+export function soundOf(
+  { key, track, seat, newest }: Voice,
+  gain: number,
+  watched: boolean,
+  pan = 0,
+): readonly Sound[] {
+  return track === null ? [] : [{ key, track, gain, pan, watched, newest, from: seat }]
 }
 
 /** The voice behind a Turn: it must come from the Seat that has it, whatever others call their tracks. */

@@ -19,6 +19,8 @@ export interface SendingInput {
   readonly screen: Device | null
   /** My back is turned: I am neither heard nor seen. */
   readonly away: boolean
+  /** The microphone is about to be opened in the other place: it must be ready there. */
+  readonly soon: boolean
 }
 
 export interface Sent {
@@ -30,7 +32,8 @@ export interface Sent {
  * What I send into the home room and into a Group's. `belongs` is the Group I belong to now, `entered` the one I am in: in
  * between nobody hears me, since those at home are no longer meant. Who works in a Booth is heard in Channels only, and only
  * during a Turn: what is said in the Booth before and after must never come over the floor. Who speaks to all Groups is heard
- * at home, where everyone listens to them. Who is outside a fishbowl's circle only listens.
+ * at home, where everyone listens to them. Who is outside a fishbowl's circle only listens. A muted microphone rests, at home
+ * while I am in a Group and in a clinic where most only listen; a Booth's never does, since a hand-over is to have no gap.
  */
 export function whatISend(input: SendingInput, belongs: GroupId | null, entered: GroupId | null): Sent {
   const announces = input.view.announcer === input.me.id
@@ -43,16 +46,23 @@ export function whatISend(input: SendingInput, belongs: GroupId | null, entered:
 }
 
 function voice(input: SendingInput, place: GroupId | null, isHeard: boolean): readonly Outgoing[] {
-  const { microphone, view, me } = input
+  const { microphone, view, me, soon } = input
   const track = microphone.opened?.track
   if (track === undefined) return []
   const speaks = isHeard && microphone.on
   const booths = view.booths.filter(({ seats }) => seats.includes(me.id))
-  if (booths.length === 0) return [{ key: 'microphone', track, as: { kind: 'microphone' }, muted: !speaks }]
+  if (booths.length === 0)
+    return [{ key: 'microphone', track, as: { kind: 'microphone' }, muted: !speaks, rests: !speaks && !soon }]
   const turn = view.onAir.find(({ seat }) => seat === me.id) ?? null
   return channelsToSend(booths, turn, place).map((language) => {
     const isOnAir = turn !== null && turn.group === place && turn.language === language
-    return { key: `channel/${language}`, track, as: { kind: 'channel', language }, muted: !speaks || !isOnAir }
+    return {
+      key: `channel/${language}`,
+      track,
+      as: { kind: 'channel', language },
+      muted: !speaks || !isOnAir,
+      rests: false,
+    }
   })
 }
 
@@ -66,7 +76,7 @@ function channelsToSend(booths: readonly Booth[], turn: Turn | null, place: Grou
 function pictures({ camera, screen }: SendingInput, isShown: boolean, staysReady: boolean): readonly Outgoing[] {
   const all: Outgoing[] = []
   const add = (key: 'camera' | 'screen' | 'screenSound', track: MediaStreamTrack | null | undefined): void => {
-    if (track && (isShown || staysReady)) all.push({ key, track, as: { kind: key }, muted: !isShown })
+    if (track && (isShown || staysReady)) all.push({ key, track, as: { kind: key }, muted: !isShown, rests: false })
   }
   if (camera.on) add('camera', camera.opened?.track)
   if (screen?.on === true) {

@@ -212,7 +212,7 @@ function linked({ media, entrance, host }: LiveOptions, { timing, storage }: Wor
   const asking =
     main === null ? askHostSeat(() => home.room, hostSeat) : askMain(main.call, clinic, me.id, () => timing.now())
   const tickets = groupTickets(clinic, storage, (group) => asking.groupTicket(group))
-  const stay = new GroupStay({ media, timing, tickets, onChanged: () => live().settle() })
+  const stay = new GroupStay({ media, timing, tickets, onChanged: () => live().settle(), onSilenced: () => live().hear({ type: 'silenced' }) }) // prettier-ignore
   return { following, home, asking, stay, clock: new HostClock(timing), line: notesLine(home, me.id, hostSeat), main }
 }
 

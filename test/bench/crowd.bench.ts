@@ -1,15 +1,18 @@
 /**
  * Many people in one clinic on one embedded server: sessions of the product, many to a page of one browser, go through three
  * Groupings, called from the host's window in another browser. In Groups everyone's microphone is open and one person
- * speaks; in the plenary only those of a few are. Nobody decodes what they receive: one machine could not play for sixty.
- * Where people are is asked of the server, and of their own sessions.
- * A time of `null` means that somebody never got there while it was waited for.
+ * speaks; in the plenary one person's is. Somebody has arrived once packets have come to them from the open microphone of
+ * everyone else in their Group. Left out: nobody decodes or plays what they receive, and nobody has a screen; one machine could
+ * not do it for sixty.
+ * A time of `null` means that somebody never got there while it was waited for. `main` is the app's main process together with
+ * the benchmark, `window` the ambassador's browser, `browser` the crowd's.
  */
 import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type GroupId, type SeatId, asId } from '../../src-core/base/id.ts'
 import { seeded, shuffled } from '../../src-core/base/seeded.ts'
-import type { Grouping } from '../../src-core/grouping/group.ts'
+import { type Grouping, groupOf } from '../../src-core/grouping/group.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { livekitRooms } from '../../src-main/livekit/rooms.ts'
 import { launchChromium } from '../live/browser.ts'
@@ -18,8 +21,9 @@ import { Meeting, until } from '../live/meeting.ts'
 import { serveBarePage } from '../live/page/serve.ts'
 import { plan } from '../notation/plan.ts'
 import { openCrowd } from './crowd/crowd.ts'
+import type { GuestReading } from './crowd/page/guest.ts'
 import { usageOf } from './crowd/processes.ts'
-import { type Found, findEveryone } from './crowd/rooms.ts'
+import { misplacedIn } from './crowd/rooms.ts'
 import { print, spread } from './measure.ts'
 
 const isQuick = process.argv.includes('--quick')
@@ -27,13 +31,15 @@ const at = process.argv.indexOf('--people')
 const people = at >= 0 ? Number(process.argv[at + 1]) : isQuick ? 16 : 60
 const groupings = isQuick ? 2 : 3
 const groupSize = 4
-const speakers = 3
+const speakers = 1
 const pages = 4
 /** People go ahead into their Groups' rooms in the half minute before T0. */
 const countdownMs = isQuick ? 10_000 : 30_000
 const landingMs = 5_000
+/** Far less than between Groupings of a real clinic. */
+const plenaryMs = isQuick ? 5_000 : 20_000
 const withinMs = 2_000
-const togetherWithinMs = 20_000
+const arrivesWithinMs = 20_000
 const heardWithinMs = 8_000
 
 /** In each Group all but one hear the one who speaks. */
@@ -60,6 +66,7 @@ function anyGrouping(turn: number): Grouping {
   }))
 }
 
+const isLate = (times: readonly number[]): readonly number[] => times.filter((ms) => ms > withinMs)
 const say = (text: string): void => void process.stderr.write(text)
 const [site, crowdSite] = [await serveBarePage(), await serveBarePage(join(import.meta.dirname, 'crowd/page'))]
 const [hostBrowser, browser] = [await launchChromium('--class=host'), await launchChromium('--class=crowd')]
@@ -78,10 +85,11 @@ await crowd.come(invited, (count) => say(`arrived: ${count}/${people}\r`))
 const arrivalS = (performance.now() - from) / 1000
 const [before, beganAt] = [await usageOf(kinds), performance.now()]
 
-const found: Found[] = []
 const entered: number[] = []
-const together: number[] = []
+const arrived: number[][] = []
 const back: number[] = []
+let misplaced = 0
+let foreign = 0
 let fewestAtHome = people + 1
 let fewestVoices = Infinity
 let breaks = 0
@@ -89,13 +97,15 @@ for (let turn = 0; turn < groupings; turn++) {
   const groups = anyGrouping(turn)
   await main.command('amb', { type: 'callGroups', groups, countdownMs, lengthMs: 600_000 })
   const { startsAt } = main.clinic.clinic().view.round!
-  const now = await findEveryone(rooms, clinic.id, groups, { startsAt, withinMs })
-  found.push(now)
-  say(`\ngrouping ${turn + 1}: ${now.missing.length} missing, ${now.misplaced.length} misplaced\n`)
-  const inside = await crowd.wait(({ togetherAt }) => togetherAt !== null, togetherWithinMs)
+  await pause(startsAt + withinMs - Date.now())
+  misplaced += (await misplacedIn(rooms, clinic.id, groups)).length
+  const inside = await crowd.wait(({ hearsAllAt }) => hearsAllAt !== null, arrivesWithinMs)
   entered.push(...inside.map(({ group, since }) => (group === null ? Infinity : since - startsAt)))
-  together.push(...inside.map(({ togetherAt }) => (togetherAt === null ? Infinity : togetherAt - startsAt)))
-  fewestVoices = Math.min(fewestVoices, await crowd.receivedVoices(voicesExpected, heardWithinMs))
+  const isRight = ({ seat, group }: GuestReading): boolean => group === groupOf(groups, seat)?.id
+  arrived.push(inside.map((each) => (each.hearsAllAt === null || !isRight(each) ? Infinity : each.hearsAllAt - startsAt))) // prettier-ignore
+  const flows = await crowd.flowing(voicesExpected, heardWithinMs)
+  fewestVoices = Math.min(fewestVoices, flows.voices)
+  foreign += flows.foreign
   fewestAtHome = Math.min(fewestAtHome, await inHome())
   await main.command('amb', { type: 'recallGroups', landingMs })
   const { endsAt } = main.clinic.clinic().view.round!
@@ -105,13 +115,13 @@ for (let turn = 0; turn < groupings; turn++) {
   const home = await crowd.wait(({ group }) => group === null, until.timeout)
   back.push(...home.map(({ group, since }) => (group === null ? since - endsAt : Infinity)))
   breaks = home.reduce((sum, each) => sum + each.breaks, 0)
-  say(`entered ${JSON.stringify(spread(entered))}, together ${JSON.stringify(spread(together))}, back ${JSON.stringify(spread(back))}, voices ${fewestVoices}, load ${loadavg()[0]!.toFixed(1)}\n`) // prettier-ignore
+  say(`\ngrouping ${turn + 1}: arrived ${JSON.stringify(spread(arrived[turn]!))}, ${isLate(arrived[turn]!).length} late, entered ${JSON.stringify(spread(entered))}, back ${JSON.stringify(spread(back))}, ${JSON.stringify(flows)}, ${breaks} breaks, load ${loadavg()[0]!.toFixed(1)}\n`) // prettier-ignore
+  await pause(plenaryMs)
 }
 const [after, seconds] = [await usageOf(kinds), (performance.now() - beganAt) / 1000]
 const errors = [...(await meeting.end()), ...crowd.errors]
 await Promise.all([browser.close(), hostBrowser.close(), site.stop(), crowdSite.stop()])
 
-const arrived = spread(found.flatMap(({ arrivedMs }) => arrivedMs))
 const spreadOf = (name: string, samples: readonly number[]): Readonly<Record<string, number>> => {
   const { p50, p95, max } = spread(samples)
   return { [`${name}P50Ms`]: p50, [`${name}P95Ms`]: p95, [`${name}MaxMs`]: max }
@@ -121,14 +131,13 @@ print('crowd', [], {
   groupings,
   groupSize,
   countdownMs,
-  afterT0P50Ms: arrived.p50,
-  afterT0P95Ms: arrived.p95,
-  afterT0MaxMs: arrived.max,
-  missingAfter2s: found.reduce((sum, { missing }) => sum + missing.length, 0),
-  misplaced: found.reduce((sum, { misplaced }) => sum + misplaced.length, 0),
+  plenaryMs,
+  ...Object.fromEntries(arrived.flatMap((times, turn) => Object.entries(spreadOf(`arrived${turn + 1}`, times)))),
+  missingAfter2s: arrived.reduce((sum, times) => sum + isLate(times).length, 0),
+  misplaced,
+  foreignTracksHeard: foreign,
   lostFromHome: people + 1 - fewestAtHome,
   ...spreadOf('entered', entered),
-  ...spreadOf('together', together),
   ...spreadOf('back', back),
   voicesExpected,
   voicesReceived: fewestVoices,

@@ -37,7 +37,7 @@ export interface Person {
   loudness(hertz: number): Promise<number>
   /** The same once it no longer changes. */
   steady(hertz: number): Promise<number>
-  /** Resolves once this is heard and that is not. Frequencies in Hz. */
+  /** Resolves once this is heard and that is not, and stays so: no passing moment between two states. Frequencies in Hz. */
   hears(wanted: { readonly these?: readonly number[]; readonly not?: readonly number[] }): Promise<void>
   /** Lets the microphone's tone sound, or not. */
   speak(on: boolean): Promise<void>
@@ -47,6 +47,8 @@ export interface Person {
 /** Louder than this counts as heard: a tone at full gain is near -25 dB, a lowered floor near -43. */
 export const heardDb = -55
 const until = { timeout: 20_000, interval: 100 }
+/** Longer than a crossfade and what the measuring looks back on. */
+const readingsThatHold = 4
 
 export interface Opening {
   readonly url: string
@@ -81,13 +83,18 @@ export async function openPerson(browser: Browser, { url, hertz, onError, prepar
         return now
       }, until)
     },
-    hears: ({ these = [], not = [] }) =>
-      eventually(async () => {
+    hears: ({ these = [], not = [] }) => {
+      let missing = readingsThatHold
+      let last = ''
+      return eventually(async () => {
         const wrong: string[] = []
         for (const each of these) if ((await loudness(each)) < heardDb) wrong.push(`${String(each)} Hz is not heard`)
         for (const each of not) if ((await loudness(each)) >= heardDb) wrong.push(`${String(each)} Hz is heard`)
-        if (wrong.length > 0) throw new Error(wrong.join(', '))
-      }, until),
+        missing = wrong.length > 0 ? readingsThatHold : missing - 1
+        if (wrong.length > 0) last = wrong.join(', ')
+        if (missing > 0) throw new Error(last)
+      }, until)
+    },
     speak: (on) => page.evaluate((each) => globalThis.sound.speak(each), on),
     close: () => context.close(),
   }

@@ -51,7 +51,7 @@ export async function startMain(plan: Plan, run: 'embedded' | 'community' = 'emb
       const told = run === 'embedded' ? onRestarted : () => Promise.resolve()
       const ordinary = { port: null, preferredOnly: false, signal: ending.signal, onRestarted: told }
       server = await startEmbedded({ ...newKeyPair(), binary: await serverBinary(), cacheDir: folder, ...ordinary })
-      return server
+      return { ...server, aheadMs: 0 }
     },
     roomsOf: livekitRooms,
     onAppended: (appended) => tell(pages, appended),

@@ -117,7 +117,10 @@ test('who shares is heard in the plenary; in Groups each hears their own', async
     { id: g2, number: 2, seats: [seat('participant').id], language: 'en', extraMs: 0 },
   ]
   const startsAt = Date.now() + 3_000
-  await show({ running: running(), round: { groups, startsAt, endsAt: startsAt + 6_000, lengthMs: 6_000 } })
+  await show({
+    running: running(),
+    round: { groups, startsAt, endsAt: startsAt + 6_000, lengthMs: 6_000, clients: [] },
+  })
   await vi.waitFor(() => expect(inside.tracks()).toEqual(['microphone']), until)
   await vi.waitFor(() => expect(inside.heard(440)).toBeGreaterThan(loud), until)
   await vi.waitFor(() => expect(ear.heard(440)).toBeLessThan(faint), until)

@@ -19,26 +19,37 @@ export class Product {
   readonly errors: string[] = []
   host: LocalHost
   readonly #browser: Browser
+  readonly #aheadMs: number
 
-  private constructor(browser: Browser, folder: string, host: LocalHost) {
+  private constructor(browser: Browser, folder: string, host: LocalHost, aheadMs: number) {
     this.#browser = browser
     this.folder = folder
     this.host = host
+    this.#aheadMs = aheadMs
   }
 
-  static async start(browser: Browser): Promise<Product> {
+  /** `aheadMs`: how far the clock of its computer is ahead. */
+  static async start(browser: Browser, aheadMs = 0): Promise<Product> {
     const folder = await mkdtemp(join(tmpdir(), 'tertulia-product-'))
-    return new Product(browser, folder, await startLocalHost(folder))
+    return new Product(browser, folder, await startLocalHost(folder, aheadMs), aheadMs)
   }
 
   /** Main ended: starts it again with the same data. */
   async startAgain(): Promise<void> {
-    this.host = await startLocalHost(this.folder)
+    this.host = await startLocalHost(this.folder, this.#aheadMs)
   }
 
   /** Somebody opens an address: the ambassador main's, a guest the link of the invite. */
   open(url: string, hertz: number): Promise<Person> {
     return openPerson(this.#browser, { url, hertz, onError: (text) => this.errors.push(text) })
+  }
+
+  /** The ambassador opens main's address, on the same computer. */
+  openHost(hertz: number): Promise<Person> {
+    const prepare = async (page: Page): Promise<void> => {
+      await page.addInitScript(setClock, this.#aheadMs)
+    }
+    return openPerson(this.#browser, { url: this.host.address, hertz, prepare, onError: (text) => this.errors.push(text) }) // prettier-ignore
   }
 
   /** The folder of a clinic. */
@@ -50,6 +61,14 @@ export class Product {
     await this.host.stop()
     await rm(this.folder, { recursive: true })
   }
+}
+
+/** Runs in a page: the clock of its computer is so far ahead. */
+function setClock(aheadMs: number): void {
+  const { now } = Date
+  const { timeOrigin } = performance
+  Date.now = () => now() + aheadMs
+  Object.defineProperty(performance, 'timeOrigin', { value: timeOrigin + aheadMs })
 }
 
 /** Asks main as the ambassador's page does. */

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plan } from '../notation/plan.ts'
-import { launchChromium } from './browser.ts'
+import { type Person, launchChromium } from './browser.ts'
 import { Product, links, patience, prepare, sees } from './product.ts'
 
-/** Interpreters' keys and the speaker's screen, on the built product: two interpreters, a sharer who reads Spanish. */
-const hertz = { amb: 350, sol: 610, iva: 2650, ivo: 3100 }
-const guests = ['sol', 'iva', 'ivo'] as const
+/** Interpreters' keys and the speaker's screen, on the built product: two interpreters, a sharer who reads Spanish, and Ana, who needs it. */
+const hertz = { amb: 350, sol: 610, ana: 940, iva: 2650, ivo: 3100 }
+const guests = ['sol', 'ana', 'iva', 'ivo'] as const
 type Name = keyof typeof hertz
 
 declare global {
@@ -16,22 +16,23 @@ declare global {
 
 let browser: Browser
 let product: Product
-const pages = new Map<Name, Page>()
-const languageOf: Readonly<Record<Name, string>> = { amb: 'en', sol: 'es', iva: 'en', ivo: 'en' }
-const the = (name: Name): Page => {
-  const page = pages.get(name)
-  if (page === undefined) throw new Error(`${name} has not come`)
-  return page
+const people = new Map<Name, Person>()
+const languageOf: Readonly<Record<Name, string>> = { amb: 'en', sol: 'es', ana: 'es', iva: 'en', ivo: 'en' }
+const person = (name: Name): Person => {
+  const found = people.get(name)
+  if (found === undefined) throw new Error(`${name} has not come`)
+  return found
 }
+const the = (name: Name): Page => person(name).page
 const look = (name: Name) => sees(the(name), languageOf[name])
 
 beforeAll(async () => {
   browser = await launchChromium()
   product = await Product.start(browser)
-  const { page } = await product.open(product.host.address, hertz.amb)
-  pages.set('amb', page)
+  people.set('amb', await product.open(product.host.address, hertz.amb))
+  const page = the('amb')
   const wanted = plan({
-    seats: 'amb ambassador en | sol sharer es,en | iva interpreter en,es | ivo interpreter en,es',
+    seats: 'amb ambassador en | sol sharer es,en | ana participant es | iva interpreter en,es | ivo interpreter en,es',
     booths: 'x en,es iva,ivo',
     agenda: 'hello talk 5',
     startsAt: Date.now(),
@@ -43,20 +44,10 @@ beforeAll(async () => {
   await look('amb').link('shell-nav-run').click()
   await look('amb').button('live-next-openClinic').click(patience)
   for (const name of guests) {
-    const person = await product.open(invited.get(name) ?? '', hertz[name])
-    pages.set(name, person.page)
+    people.set(name, await product.open(invited.get(name) ?? '', hertz[name]))
     await look(name).button('live-join-now').click()
     await look(name).button('live-controls-microphone-off').waitFor()
   }
-  // the host hears of each arrival a moment after their own page
-  await the('iva')
-    .getByText(/Ivo.? is here/)
-    .first()
-    .waitFor(patience)
-  await the('ivo')
-    .getByText(/Iva.? is here/)
-    .first()
-    .waitFor(patience)
 })
 afterAll(async () => {
   await browser.close()
@@ -107,4 +98,24 @@ test('who speaks reads into which language they are interpreted, and the sine of
   await look('amb').button('live-controls-microphone-on').click()
   await look('amb').text('live-speaker-into').waitFor(patience)
   await look('amb').text('live-pace-none').waitFor(patience)
+})
+
+test('who reloads the page on air is on air again, heard by all who listen, and is told when they are not', async () => {
+  const { text, button } = look('iva')
+  const isHeard = () => person('ana').hears({ these: [hertz.iva, hertz.amb] })
+  await isHeard()
+  await the('iva').reload()
+  await text('live-console-onair').waitFor(patience)
+  await button('live-controls-microphone-off').waitFor(patience)
+  await isHeard()
+
+  await button('live-controls-microphone-off').click()
+  await text('live-console-silent').waitFor(patience)
+  await the('iva').reload()
+  await text('live-console-microphone-off').waitFor(patience)
+  await person('ana').hears({ these: [hertz.amb], not: [hertz.iva] })
+  await button('live-controls-microphone-on').click()
+  await text('live-console-onair').waitFor(patience)
+  await isHeard()
+  expect(product.errors).toEqual([])
 })

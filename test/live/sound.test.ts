@@ -28,12 +28,13 @@ afterAll(async () => {
 })
 
 /** Silence, a quiet tone, then a burst far over full scale. */
-const loud = Array.from({ length: 24_000 }, (_, at) => {
-  const tone = Math.sin((2 * Math.PI * 1_000 * at) / 48_000)
-  return at < 2_400 ? 0 : at < 12_000 ? 0.2 * tone : 4 * Math.sign(tone)
-})
-const play = (limiter: boolean) =>
-  page.evaluate(([samples, on]) => globalThis.soundPage.throughOutput(samples, on), [loud, limiter] as const)
+const loudAt = (sampleRate: number) =>
+  Array.from({ length: sampleRate / 2 }, (_, at) => {
+    const tone = Math.sin((2 * Math.PI * 1_000 * at) / sampleRate)
+    return at < sampleRate / 20 ? 0 : at < sampleRate / 4 ? 0.2 * tone : 4 * Math.sign(tone)
+  })
+const play = (limiter: boolean, sampleRate = 48_000) =>
+  page.evaluate(([samples, on, rate]) => globalThis.soundPage.throughOutput(samples, on, rate), [loudAt(sampleRate), limiter, sampleRate] as const) // prettier-ignore
 const peak = (samples: readonly number[]): number => samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
 
 test('the limiter is loaded under the policy of our pages; what is quiet comes 4 ms later, and a burst stays under the ceiling', async () => {
@@ -44,6 +45,18 @@ test('the limiter is loaded under the policy of our pages; what is quiet comes 4
   expect(peak(samples)).toBeLessThanOrEqual(ceiling)
   expect(peak(samples)).toBeGreaterThan(0.9 * ceiling)
 })
+
+test.each([44_100, 16_000])(
+  'at %i samples a second the limiter is as late and holds the same ceiling',
+  async (rate) => {
+    const { limited, samples } = await play(true, rate)
+    expect(limited).toBe(true)
+    expect(samples.findIndex((each) => Math.abs(each) > 1e-4) - rate / 20).toBe(Math.floor(rate * 0.004) + 1)
+    expect(peak(samples.slice(0, Math.floor(rate * 0.23)))).toBeCloseTo(0.2, 2)
+    expect(peak(samples)).toBeLessThanOrEqual(ceiling)
+    expect(peak(samples)).toBeGreaterThan(0.9 * ceiling)
+  },
+)
 
 test('where there is no limiter sound flows all the same, and stays under the ceiling', async () => {
   const { limited, samples } = await play(false)
@@ -68,7 +81,26 @@ test('a microphone that hears what the page plays is found, one that hears only 
   expect(await echo(0, 0)).toBe(null)
 })
 
+const at48 = { microphone: 48_000, output: 48_000 }
+
 test('interpreters twelve decibels apart come to the loudspeaker within 1.5 LU of the target', async () => {
-  const heard = await page.evaluate(() => globalThis.soundPage.evened([0.03, 0.12], 12))
+  const heard = await page.evaluate((rates) => globalThis.soundPage.evened([0.03, 0.12], 12, rates), at48)
   for (const each of heard) expect(Math.abs(each - targetLufs)).toBeLessThan(1.5)
+})
+
+test('so does one with a headset in call mode, at a loudspeaker with 44,100 samples a second', async () => {
+  const heard = await page.evaluate((rates) => globalThis.soundPage.evened([0.03], 12, rates), { microphone: 16_000, output: 44_100 }) // prettier-ignore
+  for (const each of heard) expect(Math.abs(each - targetLufs)).toBeLessThan(1.5)
+})
+
+test('a microphone in call mode is told from one that sends the whole band, whatever the rate of the loudspeaker', async () => {
+  const reach = (microphone: number, output: number) =>
+    page.evaluate((rates) => globalThis.soundPage.reach(rates), { microphone, output })
+  expect(await reach(48_000, 48_000)).toBeGreaterThan(15_000)
+  expect(await reach(48_000, 44_100)).toBeGreaterThan(15_000)
+  for (const call of [8_000, 16_000]) {
+    for (const output of [48_000, 44_100]) {
+      expect(Math.abs((await reach(call, output)) - call / 2)).toBeLessThan(call / 14)
+    }
+  }
 })

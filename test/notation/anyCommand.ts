@@ -79,7 +79,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('endTurn', { booth: booth() }),
   of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),
   of('passTurns'),
-  { weight: 4, arbitrary: of('startRecording') },
+  { weight: 12, arbitrary: of('startRecording') },
   of('stopRecording'),
   of('signal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),
   of('thankSignal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),

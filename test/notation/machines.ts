@@ -81,7 +81,7 @@ export class Machines {
   open(machine: Machine, wanted: boolean): void {
     if (machine.isCut || machine.live !== null) return
     this.#draws += 1
-    const asking = { said: this.#said(), wanted, at: this.#now, chance: this.#draws / 4096 }
+    const asking = { said: this.#said(), wanted, at: this.#now, serverAheadMs: null, chance: this.#draws / 4096 }
     const { entries, epoch, isHere } = machine
     const next = succession({ plan, entries, epoch, isHere }, asking)
     if ('elsewhere' in next) {

@@ -38,7 +38,7 @@ export async function enterRoom(
   }
   if (part.receives === 'wisely') receiveWisely(room)
   tellOfLink(room, part)
-  return livekitRoom(room)
+  return livekitRoom(room, part.hear)
 }
 
 function tell(room: Room, { hear }: RoomPart): void {

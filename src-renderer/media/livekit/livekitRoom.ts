@@ -1,6 +1,6 @@
 import { LocalTrack, type Participant, type Room } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
-import { MediaFailure, type MediaRoom, type PersonInRoom } from '../media.ts'
+import { MediaFailure, type MediaRoom, type PersonInRoom, type RoomPart } from '../media.ts'
 import { countSounds, picturesOf, roundTripMs, voicesOf } from './received.ts'
 import { publish } from './sending.ts'
 
@@ -15,7 +15,7 @@ export const changing = [
 ] as const // prettier-ignore
 
 /** A connected LiveKit room in our words. It is asked many times a second, and read anew only after a change. */
-export function livekitRoom(room: Room): MediaRoom {
+export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
   const { localParticipant: me } = room
   const others = () => [...room.remoteParticipants.values()]
   const people = readOnce(room, () => [me, ...others()].flatMap(personOf))
@@ -47,7 +47,7 @@ export function livekitRoom(room: Room): MediaRoom {
       else await me.publishData(new Uint8Array(bytes), { topic, destinationIdentities, reliable: true })
     },
     ask: (seat, method, text) => ask(room, seat, method, text),
-    publish: (track, as, muted) => publish(me, track, as, muted),
+    publish: (track, as, muted) => publish(me, track, as, muted, () => hear({ type: 'silenced' })),
     async leave() {
       room.removeAllListeners()
       await room.disconnect(false)

@@ -19,10 +19,19 @@ function voice(seat: SeatId, source: Source, publication: RemoteTrackPublication
     seat,
     source,
     track: track?.mediaStreamTrack ?? null,
+    // What is muted need not be kept away, and the server would send a second of silence for each that is: at T0 everyone in a
+    // large plenary leaves a room full of muted microphones. Whoever opens theirs is kept away then.
     enable(on) {
-      if (publication.isSubscribed) publication.setEnabled(on)
+      if (publication.isSubscribed && (on || !publication.isMuted)) publication.setEnabled(on)
     },
+    newest: () => (publication.isMuted ? null : newestOf(track?.receiver)),
   }
+}
+
+/** Cheap, unlike statistics: it may be asked many times a second. */
+function newestOf(receiver: RTCRtpReceiver | undefined): number | null {
+  const stamps = receiver?.getSynchronizationSources().map(({ timestamp }) => timestamp) ?? []
+  return stamps.length === 0 ? null : Math.max(...stamps)
 }
 
 /** Of what is neither muted nor disabled. Pauses count as played: the browser makes silence of them. */

@@ -3,16 +3,18 @@ import {
 } from 'livekit-client' // prettier-ignore
 import type { Sending, Source } from '../media.ts'
 import { channelName } from '../../../src-core/protocol/channelName.ts'
+import { resting } from './resting.ts'
 
 /**
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
- * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted.
+ * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted, until it is let rest.
  */
 export async function publish(
   me: LocalParticipant,
   original: MediaStreamTrack,
   as: Source,
   muted: boolean,
+  onSilenced: () => void,
 ): Promise<Sending> {
   const copy = original.clone()
   const isSound = as.kind !== 'camera' && as.kind !== 'screen'
@@ -25,7 +27,7 @@ export async function publish(
     copy.stop()
     throw cause
   }
-  return sending(me, track)
+  return sending(me, track, onSilenced)
 }
 
 /**
@@ -42,19 +44,29 @@ class UnwatchedSound extends LocalAudioTrack {
   }
 }
 
-function sending(me: LocalParticipant, track: LocalTrack): Sending {
+/** LiveKit mutes a track itself when the server says so. */
+function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void): Sending {
+  let isMutedHere = track.isMuted
+  track.on('muted', () => {
+    if (!isMutedHere) onSilenced()
+  })
+  const rest = resting(track)
   return {
     async mute(muted) {
+      isMutedHere = muted
       await (muted ? track.mute() : track.unmute())
     },
+    rest: (on) => rest.rest(on),
     async replace(original) {
       const before = track.mediaStreamTrack
       const copy = original.clone()
       copy.enabled = !track.isMuted
       await track.replaceTrack(copy, { userProvidedTrack: true })
       before.stop()
+      rest.replaced()
     },
     async end() {
+      rest.stop()
       await me.unpublishTrack(track, false)
       track.mediaStreamTrack.stop()
     },

@@ -1,4 +1,6 @@
 import type { Evening } from '../../../src-core/interpretation/evening.ts'
+import { type Flow, flowed, hasStopped } from '../../../src-core/interpretation/flow.ts'
+import { silenceMs } from '../../../src-core/interpretation/route.ts'
 import type { Sound } from '../mix.ts'
 import { fade, leadToEars } from './ears.ts'
 import { type EvenedGain, evenedGain } from './evenedGain.ts'
@@ -9,13 +11,19 @@ const fadedMs = 120
 /** Quieter than this is silence: rooms and microphones hum below it. */
 const silenceDb = -50
 
+/** So often it is looked whether more has come. */
+const comesEveryMs = 100
+
 /** One sound on its way to the loudspeaker. */
 export interface Playing {
   readonly track: MediaStreamTrack
   fadeTo(gain: number, pan: number): void
-  /** Notes whether something is heard now. Only for a watched sound. */
-  look(now: number): void
-  readonly heardAt: number | null
+  /** Whether more of it has come since this was last asked; null when that cannot be told. Each time the page waits for another thread. */
+  hasCome(): boolean | null
+  /** Notes whether something is heard now, and whether it still comes. Only for a watched sound. */
+  look(now: number, hasOtherCome: () => boolean): void
+  /** As `Mix.silentMs`. */
+  silentMs(now: number): number
   /** Fades out and lets go. */
   end(): void
 }
@@ -31,7 +39,7 @@ export interface Stage {
 /** Begins to play a sound from silence. */
 export function startPlaying(
   { context, output, eveningOf }: Stage,
-  { track, gain, pan, watched, from }: Sound,
+  { track, gain, pan, watched, newest, from }: Sound,
 ): Playing {
   const stream = new MediaStream([track])
   const element = mutedElement(stream)
@@ -39,7 +47,8 @@ export function startPlaying(
   const gate = context.createGain()
   gate.gain.value = 0
   source.connect(gate)
-  const watch = watched ? watching(source, eveningOf(from)) : null
+  const hasCome = coming(newest)
+  const watch = watched ? watching(source, eveningOf(from), hasCome) : null
   const evened = watch === null ? gate : gate.connect(watch.evened.node)
   const panTo = leadToEars(evened, output, pan)
   const fadeTo = fading(context, gate)
@@ -50,10 +59,9 @@ export function startPlaying(
       panTo(side)
       fadeTo(target)
     },
-    look: (now) => watch?.look(now),
-    get heardAt() {
-      return watch?.heardAt ?? null
-    },
+    hasCome,
+    look: (...seen) => watch?.look(...seen),
+    silentMs: (now) => watch?.silentMs(now) ?? Infinity,
     end() {
       fadeTo(0)
       setTimeout(() => {
@@ -75,26 +83,39 @@ function fading(context: AudioContext, { gain }: GainNode): (target: number) => 
   }
 }
 
-interface Watching {
+function coming(newest: Sound['newest']): Playing['hasCome'] {
+  let last: number | null = null
+  return () => {
+    const before = last
+    last = newest()
+    return last === null ? null : last !== before
+  }
+}
+
+interface Watching extends Pick<Playing, 'look' | 'silentMs'> {
   readonly evened: EvenedGain
-  readonly heardAt: number | null
-  look(now: number): void
 }
 
 /** Both listen to what comes, before it is faded or evened out. */
-function watching(source: AudioNode, evening: Evening): Watching {
+function watching(source: AudioNode, evening: Evening, hasCome: Playing['hasCome']): Watching {
   const analyser = source.context.createAnalyser()
   source.connect(analyser)
   const evened = evenedGain(source, evening)
-  let heardAt: number | null = null
+  let heardAt = -Infinity
+  let flow: Flow | null = null
   return {
     evened,
-    get heardAt() {
-      return heardAt
+    look(at, hasOtherCome) {
+      if (loudnessOf(analyser) > silenceDb) heardAt = at
+      evened.look(at)
+      if (flow === null || at - flow.at >= comesEveryMs) flow = flowedOn(flow, at, hasCome(), hasOtherCome)
     },
-    look(now) {
-      if (loudnessOf(analyser) > silenceDb) heardAt = now
-      evened.look(now)
-    },
+    silentMs: (now) => Math.max(now - heardAt, flow !== null && hasStopped(flow) ? silenceMs : 0),
   }
+}
+
+/** Others are asked only while it matters. */
+function flowedOn(flow: Flow | null, at: number, hasCome: boolean | null, hasOtherCome: () => boolean): Flow {
+  const matters = hasCome === false && flow !== null && !hasStopped(flow)
+  return flowed(flow, { at, hasCome, hasOtherCome: matters && hasOtherCome() })
 }

@@ -8,6 +8,7 @@ import { loudnessOf } from './loudness.ts'
 import { LoudnessMeter } from './loudnessMeter.ts'
 import { type Playing, startPlaying } from './playing.ts'
 import { protectedOutput } from './protectedOutput.ts'
+import { reachOf } from './reach.ts'
 
 const lookEveryMs = 50
 const quietestDb = -60
@@ -18,9 +19,7 @@ export function webAudioMix(context: AudioContext): Mix {
   const eveningOf = eachOwn(() => new Evening())
   const playing = new Map<string, Playing>()
   const watched = new Set<string>()
-  const look = setInterval(() => {
-    for (const key of watched) playing.get(key)?.look(performance.now())
-  }, lookEveryMs)
+  const look = setInterval(() => lookAt(playing, watched, performance.now()), lookEveryMs)
   return {
     play(sounds) {
       tune(playing, sounds, (sound) => startPlaying({ context, output, eveningOf }, sound))
@@ -28,10 +27,7 @@ export function webAudioMix(context: AudioContext): Mix {
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
     delayMs: () => delayOf(context),
-    silentMs(key) {
-      const heardAt = playing.get(key)?.heardAt ?? null
-      return heardAt === null ? Infinity : performance.now() - heardAt
-    },
+    silentMs: (key) => playing.get(key)?.silentMs(performance.now()) ?? Infinity,
     meter: (track) => meterOf(context.createMediaStreamSource(new MediaStream([track]))),
     meterOutput: () => meterOf(last),
     listenTo: (track) => earFor(context, track),
@@ -88,6 +84,15 @@ function tune(playing: Map<string, Playing>, sounds: readonly Sound[], start: (s
   }
 }
 
+function lookAt(playing: ReadonlyMap<string, Playing>, watched: ReadonlySet<string>, now: number): void {
+  let isComing: boolean | null = null
+  const hasOtherCome = (): boolean => {
+    isComing ??= [...playing].filter(([key, sound]) => !watched.has(key) && sound.hasCome() === true).length > 0 // all are asked
+    return isComing
+  }
+  for (const key of watched) playing.get(key)?.look(now, hasOtherCome)
+}
+
 interface WithSink extends AudioContext {
   setSinkId(device: string): Promise<void>
 }
@@ -98,12 +103,17 @@ function canChoose(context: AudioContext): context is WithSink {
 }
 
 function meterOf(source: AudioNode): Meter {
-  const analyser = source.context.createAnalyser()
+  const analyser = new AnalyserNode(source.context, { smoothingTimeConstant: 0 })
+  const spectrum = new Float32Array(analyser.frequencyBinCount)
   const loudness = new LoudnessMeter(source)
   source.connect(analyser)
   return {
     level: () => Math.min(1, Math.max(0, 1 - loudnessOf(analyser) / quietestDb)),
     block: () => loudness.block(),
+    reach: () => {
+      analyser.getFloatFrequencyData(spectrum)
+      return reachOf(spectrum, source.context.sampleRate)
+    },
     stop: () => {
       source.disconnect(analyser)
       loudness.stop()

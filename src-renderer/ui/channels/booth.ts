@@ -30,10 +30,11 @@ export type HandoverReading =
   | { readonly kind: 'agreed'; readonly to: SeatId }
 
 /** What the large sign says. */
-export type Sign = 'onAir' | 'coughing' | 'offAir' | 'standby' | 'requested'
+export type Sign = 'onAir' | 'silent' | 'coughing' | 'offAir' | 'standby' | 'requested'
 
-export function signOf({ myTurn, handover, occupied }: BoothReading, coughing: boolean): Sign {
-  if (myTurn !== null) return coughing ? 'coughing' : 'onAir'
+/** On air without a microphone nobody is heard. */
+export function signOf({ myTurn, handover, occupied }: BoothReading, coughing: boolean, hasSound: boolean): Sign {
+  if (myTurn !== null) return coughing ? 'coughing' : hasSound ? 'onAir' : 'silent'
   if (handover.kind === 'asked' || handover.kind === 'toAnswer') return 'requested'
   return occupied ? 'standby' : 'offAir'
 }

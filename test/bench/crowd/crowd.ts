@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { eventually } from '../../live/eventually.ts'
 import { until } from '../../live/meeting.ts'
 import { installPeers } from '../../live/page/peers.ts'
+import type { Flowing } from './page/flowing.ts'
 import type { GuestReading, Invited } from './page/guest.ts'
 
 /** Many people in a few pages of one browser. */
@@ -11,8 +12,8 @@ export interface Crowd {
   come(invited: readonly Invited[], onArrived: (people: number) => void): Promise<void>
   /** Asks again and again until all readings are as wanted; gives the last ones in any case. */
   wait(isWanted: (reading: GuestReading) => boolean, timeout: number): Promise<readonly GuestReading[]>
-  /** Voices of others that are flowing in, of everyone together: counted until it is so many, or it is too late. */
-  receivedVoices(wanted: number, timeout: number): Promise<number>
+  /** What is flowing in while Groups meet, of everyone together: looked at until so many voices and nothing else come, or it is too late. */
+  flowing(voices: number, timeout: number): Promise<Flowing>
   readonly errors: readonly string[]
 }
 
@@ -39,12 +40,18 @@ export async function openCrowd(browser: Browser, site: string, pageCount: numbe
       await Promise.all(pages.map((page, at) => sitDown(page, invited.filter((_, index) => index % pages.length === at)))) // prettier-ignore
     },
     wait: (isWanted, timeout) => patiently(read, (readings) => readings.every(isWanted), timeout),
-    receivedVoices(wanted, timeout) {
-      const count = async () => (await Promise.all(pages.map((page) => page.evaluate(() => crowd.receivedVoices())))).reduce((sum, each) => sum + each, 0) // prettier-ignore
-      return patiently(count, (found) => found === wanted, timeout)
+    async flowing(voices, timeout) {
+      const count = async () =>
+        (await Promise.all(pages.map((page) => page.evaluate(() => crowd.flowing())))).reduce(both)
+      return patiently(count, (found) => found.voices === voices && found.foreign === 0, timeout)
     },
   }
 }
+
+const both = (a: Flowing, b: Flowing): Flowing => ({
+  voices: a.voices + b.voices,
+  foreign: a.foreign + b.foreign,
+})
 
 /** Asks again and again until the answer is as wanted; gives the last one in any case. */
 async function patiently<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean, timeout: number): Promise<T> {

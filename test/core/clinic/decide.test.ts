@@ -134,7 +134,7 @@ describe('Groups', () => {
     [`${called} | 1.2 amb recallGroups 1`, 'groupsEnded'],
     [`${called} | 5 amb recallGroups 1`, 'groupsExtended'],
     [`${called} | 21 amb recallGroups 1`, ''],
-    [`${called} | 5 amb moveSeat ana g2`, 'groupsChanged'],
+    [`${called} | 5 amb moveSeat ana g2`, 'clientsChanged groupsChanged'],
     [`${called} | 5 amb moveSeat ana g1`, ''],
     [`${called} | 5 amb moveSeat ana g9`, 'no: unknownGroup'],
     [`${called} | 5 amb moveSeat zoe g1`, 'no: unknownSeat'],
@@ -171,7 +171,7 @@ describe('Groups', () => {
   })
 
   test('a removed person leaves their Group', () => {
-    expect(last(`${called} | 2 amb removeSeat bo`)).toBe('groupsChanged seatRemoved')
+    expect(last(`${called} | 2 amb removeSeat bo`)).toBe('clientsChanged groupsChanged seatRemoved')
   })
 })
 
@@ -284,7 +284,8 @@ describe('people', () => {
     ['0 amb seeArrival zoe', 'no: unknownSeat'],
     ['0 amb removeSeat ana | 1 amb seeArrival ana', 'no: seatRemoved'],
     ['0 amb removeSeat ana | 1 amb removeSeat ana', ''],
-    ['0 ana raiseHand up', 'no: notHere'],
+    ['0 ana raiseHand up', 'seatArrived handRaised'],
+    ['0 amb openClinic | 1 amb callGroups bo/cai 0 9 | 2 ana raiseHand up', 'seatArrived groupsChanged handRaised'],
     ['0 amb seeArrival ana | 1 ana raiseHand up', 'handRaised'],
     ['0 amb seeArrival ana | 1 ana raiseHand up | 2 ana raiseHand up', ''],
     ['0 amb seeArrival ana | 1 ana raiseHand up | 2 ana raiseHand down', 'handLowered'],

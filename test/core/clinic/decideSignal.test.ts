@@ -28,7 +28,9 @@ describe('a Signal to the speaker', () => {
     ['1 ana signal slowDown', 'signalGiven signalShown'],
     ['1 ana signal cannotHear', 'signalGiven signalShown'],
     ['1 ana signal repeatNumber', 'no: notYourRole'],
-    ['1 bo signal slowDown', 'no: notHere'],
+    ['1 bo signal slowDown', 'seatArrived signalGiven signalShown'],
+    ['1 bo signal slowDown g1', 'no: unknownGroup'],
+    ['1 amb removeSeat bo | 2 bo signal slowDown', 'no: seatRemoved'],
     ['2 amb closeClinic | 3 iva signal slowDown', 'no: clinicClosed'],
   ])('%s: %s', (script, expected) => expect(last(script)).toBe(expected))
 
@@ -61,7 +63,7 @@ describe('thanks', () => {
     ['1 iva signal louder | 1.1 ana thankSignal louder', 'signalThanked'],
     ['1 iva signal louder | 1.1 ana thankSignal louder | 1.2 amb thankSignal louder', ''],
     ['1 iva signal louder | 3 ana thankSignal louder', ''],
-    ['1 iva signal louder | 1.1 bo thankSignal louder', 'no: notHere'],
+    ['1 iva signal louder | 1.1 bo thankSignal louder', 'seatArrived signalThanked'],
     ['1 iva signal louder | 1.1 ivo thankSignal louder', 'no: notYourRole'],
     ['1 iva signal louder | 1.1 ana thankSignal louder g1', 'no: unknownGroup'],
     [`${groups} | 2.1 ana thankSignal louder g1`, 'signalThanked'],

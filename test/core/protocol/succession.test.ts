@@ -108,7 +108,7 @@ const first = [
 ]
 const succeeded = epochOfTakeOver(1, 0.5)
 const view = folded(plan, first).view
-const overtaken: Entry = { epoch: succeeded, seq: 5, at: at(9), from: { epoch: 1, seq: 4 }, view }
+const overtaken: Entry = { epoch: succeeded, seq: 5, at: at(9), aheadMs: 0, from: { epoch: 1, seq: 4 }, view }
 
 test('before the first file comes the second machine knows when people were there as well as it can, afterwards exactly', () => {
   const before = folded(plan, [...first.slice(0, 2), overtaken])

@@ -6,6 +6,8 @@ export class FakeCapture implements Capture {
   readonly opened: string[] = []
   readonly tracks: FakeTrack[] = []
   failing: CaptureCode | null = null
+  /** Devices that are missing. */
+  readonly absent = new Set<string>()
   devices: DeviceList = { microphones: [{ id: 'm1', label: 'Headset' }], cameras: [], speakers: [] }
   readonly #listeners = new Set<() => void>()
 
@@ -38,6 +40,7 @@ export class FakeCapture implements Capture {
   #open(name: string): Promise<MediaStreamTrack> {
     this.opened.push(name)
     if (this.failing !== null) return Promise.reject(new CaptureFailure(this.failing))
+    if (this.absent.has(name.split(' ').at(-1) ?? '')) return Promise.reject(new CaptureFailure('missing'))
     const track = fakeTrack(`${name} ${this.tracks.length + 1}`)
     this.tracks.push(track)
     return Promise.resolve(track)

@@ -13,14 +13,17 @@ export class FakeMix implements Mix {
   /** What a microphone gives, and what is played. */
   voice: VoiceBlock = { loudness: -23, peak: 0.2 }
   played: VoiceBlock = { loudness: -23, peak: 0.2 }
+  /** Up to which frequency a microphone sends, in Hz. */
+  reach = 15_000
   /** What a microphone hears of the test. */
   echo: Echo | null = null
-  /** The loudspeaker that was chosen; one that the browser does not take. */
-  device: string | null = null
+  /** The loudspeakers that were chosen, one after the other. */
+  readonly chosen: string[] = []
+  /** One that the browser does not take. */
   refused: string | null = null
   readonly choose = (device: string): Promise<void> => {
     if (device === this.refused) return Promise.reject(new DOMException('no', 'NotAllowedError'))
-    this.device = device
+    this.chosen.push(device)
     return Promise.resolve()
   }
   /** For how long each watched sound has been silent; not given: it is heard now. */
@@ -35,11 +38,11 @@ export class FakeMix implements Mix {
   }
 
   meter(): Meter {
-    return { level: () => this.level, block: () => this.voice, stop: () => undefined }
+    return { level: () => this.level, block: () => this.voice, reach: () => this.reach, stop: () => undefined }
   }
 
   meterOutput(): Meter {
-    return { level: () => this.level, block: () => this.played, stop: () => undefined }
+    return { level: () => this.level, block: () => this.played, reach: () => this.reach, stop: () => undefined }
   }
 
   readonly echoIn = () => Promise.resolve(this.echo)

@@ -11,6 +11,8 @@ interface FakeSent {
   readonly as: Source
   track: MediaStreamTrack
   muted: boolean
+  /** Nothing of it is sent, not even silence. */
+  rests: boolean
 }
 
 let published = 0
@@ -147,7 +149,7 @@ export class FakeRoom implements MediaRoom {
   async publish(track: MediaStreamTrack, as: Source, muted: boolean): Promise<Sending> {
     await Promise.resolve()
     published += 1
-    const sent: FakeSent = { key: `t${published}`, as, track: track.clone(), muted }
+    const sent: FakeSent = { key: `t${published}`, as, track: track.clone(), muted, rests: false }
     this.sent.push(sent)
     this.tellAll()
     const changed = (change: () => void): Promise<void> => {
@@ -157,6 +159,7 @@ export class FakeRoom implements MediaRoom {
     }
     return {
       mute: (now) => changed(() => (sent.muted = now)),
+      rest: (now) => changed(() => (sent.rests = now)),
       replace: (other) => changed(() => (sent.track = other.clone())),
       end: () => changed(() => this.sent.splice(this.sent.indexOf(sent), 1)),
     }
@@ -193,6 +196,7 @@ export class FakeRoom implements MediaRoom {
         if (on) this.enabled.add(key)
         else this.enabled.delete(key)
       },
+      newest: () => null,
     }
   }
 }

@@ -1,6 +1,7 @@
 /** As much of a MediaStreamTrack as sessions touch. `original` leads back to the device it was copied from. */
 export class FakeTrack extends EventTarget {
   readonly id: string
+  readonly label: string
   readonly original: FakeTrack | null
   enabled = true
   readyState: 'live' | 'ended' = 'live'
@@ -8,6 +9,7 @@ export class FakeTrack extends EventTarget {
   constructor(id: string, original: FakeTrack | null = null) {
     super()
     this.id = id
+    this.label = id
     this.original = original
   }
 

@@ -15,6 +15,7 @@ import { roomName } from '../../../src-core/protocol/roomName.ts'
 import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
 import { openLive } from '../../../src-renderer/session/openLive.ts'
+import { aheadOf } from '../../../src-renderer/session/timing.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import type { FakeMix } from './FakeMix.ts'
 import type { FakeCapture } from './FakeCapture.ts'
@@ -45,6 +46,8 @@ export class FakeClinic {
   isMainThere = true
   /** True: whoever else sits in the host's Seat is a machine that was succeeded. */
   isStillHost = false
+  /** How far the clock of the host's computer is ahead of host time. */
+  hostOffMs = 0
   /** How often the window of the host had main look who decides. */
   looked = 0
   /** Pieces of sound that main has taken: `floor-1 0 text`. */
@@ -103,7 +106,7 @@ export class FakeClinic {
       entrance,
       host: isHost ? { host: this.#host(), opening } : null,
       world: {
-        timing: this.timing,
+        timing: isHost ? aheadOf(this.timing, this.hostOffMs) : this.timing,
         storage: tab,
         memory: tab,
         openStore: (_, options) =>
@@ -155,7 +158,7 @@ export class FakeClinic {
   #opening(seat: SeatId): LiveOpening {
     const clinic = this.#clinic.view.clinic
     const ticket = { server: 'ws://fake', token: `${roomName(clinic, null)} ${seat}`, seat, clinic, group: null }
-    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '', met: [], window: 1 }
+    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '', met: [], window: 1, aheadMs: -this.hostOffMs }
   }
 
   #tell(): void {

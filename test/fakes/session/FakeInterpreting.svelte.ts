@@ -12,6 +12,7 @@ export interface InterpretingScene {
   readonly call?: InterpretingDesk['call']
   readonly followsSpeaker?: boolean | null
   readonly lostPartner?: SeatId | null
+  readonly isSilenced?: boolean
 }
 
 /** Remembers whom it was told to call to air. */
@@ -20,6 +21,7 @@ export class FakeInterpreting implements InterpretingDesk {
   followsSpeaker = $state<boolean | null>(null)
   call = $state.raw<InterpretingDesk['call']>(null)
   readonly lostPartner: SeatId | null
+  readonly isSilenced: boolean
   readonly #heard: NonNullable<InterpretingScene['heard']>
   readonly #ways: NonNullable<InterpretingScene['ways']>
 
@@ -29,11 +31,13 @@ export class FakeInterpreting implements InterpretingDesk {
     call = null,
     followsSpeaker = null,
     lostPartner = null,
+    isSilenced = false,
   }: InterpretingScene = {}) {
     this.#heard = heard
     this.#ways = ways
     this.call = call
     this.lostPartner = lostPartner
+    this.isSilenced = isSilenced
     this.followsSpeaker = followsSpeaker
   }
 

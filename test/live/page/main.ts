@@ -4,6 +4,7 @@ import type { LiveOpening } from '../../../src-core/contract/answers.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import type { MediaRoom, RoomPart, Source } from '../../../src-renderer/media/media.ts'
+import type { Sound } from '../../../src-renderer/media/mix.ts'
 import { livekitMedia } from '../../../src-renderer/media/livekit/livekitMedia.ts'
 import { entranceOfInvite, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
@@ -14,9 +15,13 @@ declare global {
   var session: LiveSession
   var callMain: (endpoint: string, ask: unknown) => Promise<unknown>
   var forge: (fragment: string, as: Source) => Promise<void>
+  /** True once the server has muted what was forged. */
+  var isSilenced: boolean
   /** Goes in with somebody's invite; gives the topics of all messages that come, as they come. */
   var listenIn: (fragment: string) => Promise<void>
   var overheard: string[]
+  /** What the session last gave its page to play. */
+  var played: readonly Sound[]
   /** False: this page never gives anything up for its link. */
   var isJudged: boolean | undefined
   var announce: (name: string, value: unknown) => void
@@ -52,6 +57,8 @@ async function unjudged(room: Promise<MediaRoom>): Promise<MediaRoom> {
 
 async function sitDown(fragment: string): Promise<LiveSession> {
   const real = livekitMedia()
+  const play = real.mix.play.bind(real.mix)
+  real.mix.play = (sounds) => play((globalThis.played = sounds))
   const media = globalThis.isJudged === false ? { ...real, enter: (...way: Parameters<typeof real.enter>) => unjudged(real.enter(...way)) } : real // prettier-ignore
   if (fragment === 'host') {
     const opening = (await host.call?.('live.open', { clinic: asId('sample') })) as LiveOpening
@@ -72,7 +79,8 @@ async function enter(fragment: string, hear: RoomPart['hear']): Promise<MediaRoo
 
 /** Goes in with somebody's invite and sends the microphone as whatever it likes. */
 globalThis.forge = async (fragment, as) => {
-  const room = await enter(fragment, () => undefined)
+  globalThis.isSilenced = false
+  const room = await enter(fragment, ({ type }) => (globalThis.isSilenced ||= type === 'silenced'))
   const microphone = await livekitMedia().capture.openMicrophone(null, false)
   await room.publish(microphone, as, false)
 }

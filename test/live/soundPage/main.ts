@@ -8,21 +8,29 @@ export interface SoundPage {
   /**
    * What the loudspeaker would be given of these samples. `limiter` false: as in a browser that has none.
    */
-  throughOutput(samples: readonly number[], limiter: boolean): Promise<{ readonly limited: boolean; readonly samples: number[] }> // prettier-ignore
+  throughOutput(samples: readonly number[], limiter: boolean, sampleRate: number): Promise<{ readonly limited: boolean; readonly samples: number[] }> // prettier-ignore
   /** What the headset check finds in a microphone that hears a noise and, at this gain and delay, what the page plays. */
   echo(gain: number, delayS: number): Promise<Echo | null>
-  /** The loudness, in LUFS, of what comes out when people send sines of these amplitudes, each alone for so many seconds. */
-  evened(amplitudes: readonly number[], seconds: number): Promise<readonly number[]>
+  /**
+   * The loudness, in LUFS, of what comes out when people send sines of these amplitudes, each alone for so many seconds. Rates are
+   * samples a second.
+   */
+  evened(amplitudes: readonly number[], seconds: number, rates: Rates): Promise<readonly number[]>
+  /** Up to which frequency a meter hears a microphone that takes so many samples a second of a noise, in Hz. */
+  reach(rates: Rates): Promise<number>
+}
+
+export interface Rates {
+  readonly microphone: number
+  readonly output: number
 }
 
 declare global {
   var soundPage: SoundPage
 }
 
-const sampleRate = 48_000
-
 globalThis.soundPage = {
-  async throughOutput(samples, limiter) {
+  async throughOutput(samples, limiter, sampleRate) {
     const context = new OfflineAudioContext(2, samples.length, sampleRate)
     if (!limiter) context.audioWorklet.addModule = () => Promise.reject(new Error('no limiter here'))
     const { input, limited } = protectedOutput(context)
@@ -51,25 +59,45 @@ globalThis.soundPage = {
     await context.close()
     return found
   },
-  async evened(amplitudes, seconds) {
-    const context = new AudioContext()
+  async evened(amplitudes, seconds, { microphone, output }) {
+    const context = new AudioContext({ sampleRate: output })
     const mix = webAudioMix(context)
     const meter = mix.meterOutput()
     const loudness: number[] = []
     for (const [at, amplitude] of amplitudes.entries()) {
-      const sender = new AudioContext()
+      const sender = new AudioContext({ sampleRate: microphone })
       const [tone, sent] = [new OscillatorNode(sender, { frequency: 1_000 }), sender.createMediaStreamDestination()]
       tone.connect(new GainNode(sender, { gain: amplitude })).connect(sent)
       tone.start()
       const [track] = sent.stream.getAudioTracks()
       if (track === undefined) throw new Error('nothing is sent')
-      mix.play([{ key: String(at), track, gain: 1, pan: 0, watched: true, from: `interpreter ${at}` }])
+      mix.play([
+        { key: String(at), track, gain: 1, pan: 0, watched: true, newest: () => null, from: `interpreter ${at}` },
+      ])
       await new Promise((resolve) => setTimeout(resolve, 1000 * seconds))
       loudness.push(meter.block().loudness)
       await sender.close()
     }
     await mix.stop()
     return loudness
+  },
+  async reach({ microphone, output }) {
+    const mix = webAudioMix(new AudioContext({ sampleRate: output }))
+    const sender = new AudioContext({ sampleRate: microphone })
+    const sent = sender.createMediaStreamDestination()
+    noise(sender).connect(sent)
+    const [track] = sent.stream.getAudioTracks()
+    if (track === undefined) throw new Error('nothing is sent')
+    const meter = mix.meter(track)
+    let most = 0
+    for (let look = 0; look < 20; look++) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      most = Math.max(most, meter.reach())
+    }
+    meter.stop()
+    await mix.stop()
+    await sender.close()
+    return most
   },
 }
 

@@ -1,7 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
-import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { newBlock } from '../../../src-core/agenda/agenda.ts'
+import { type BlockId, type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import type { CommunityServer, HandedOver } from '../../../src-core/contract/answers.ts'
 import { readSnapshot } from '../../../src-core/protocol/message.ts'
@@ -12,6 +13,7 @@ import {
   writeHandover,
 } from '../../../src-main/handover/handoverFile.ts'
 import { handoverOf } from '../../../src-main/handover/handoverOf.ts'
+import { addPeople } from '../../../src-main/handover/addPeople.ts'
 import { takeIn } from '../../../src-main/handover/takeIn.ts'
 import type { LiveClinic } from '../../../src-main/live/liveClinic.ts'
 import { openLiveClinic } from '../../../src-main/live/liveClinic.ts'
@@ -47,7 +49,7 @@ afterEach(async () => {
   }
 })
 
-async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
+async function machine(rooms: FakeRooms, clock: FakeClock, aheadMs: number | null = null): Promise<Machine> {
   const library = await openLibrary(await temporaryFolder(), clock.now())
   const said: string[] = []
   const live = liveClinics(async (clinic, takeOver) =>
@@ -63,7 +65,7 @@ async function machine(rooms: FakeRooms, clock: FakeClock): Promise<Machine> {
       onTrouble: () => undefined,
       onSteppedBack: () => said.push('steppedBack'),
       onStrayMuted: () => undefined,
-      startServer: () => Promise.resolve({ ...community, stop: () => Promise.resolve() }),
+      startServer: () => Promise.resolve({ ...community, aheadMs, stop: () => Promise.resolve() }),
     }),
   )
   const at = { library: () => Promise.resolve(library), live, box: fileBox, clock }
@@ -98,7 +100,7 @@ test('a second machine goes on from the file and what the room says, and the fir
   await vi.waitFor(() => expect(seen().seq).toBe(before.clinic().seq))
   const view = before.clinic().view
 
-  expect(await second.read(file)).toEqual({ clinic: plan.id, title: 'tea', isNew: true, entries: 1, beside: 0, elsewhere: true }) // prettier-ignore
+  expect(await second.read(file)).toMatchObject({ clinic: plan.id, title: 'tea', isNew: true, entries: 1, beside: 0, elsewhere: true }) // prettier-ignore
   await expect(second.open()).rejects.toMatchObject({ code: 'runsElsewhere' })
   await expect(second.library.save({ ...plan, title: 'mine' })).rejects.toMatchObject({ code: 'runsElsewhere' })
   await second.at.live.takeOver(plan.id)
@@ -186,4 +188,122 @@ test('what cannot be read changes nothing; without a community server there is n
   await expect(first.file()).rejects.toMatchObject({ code: 'handoverNeedsCommunity' })
   await takeIn(second.at, await readHandoverFile(file, passphrase))
   expect((await readdir(second.library.folderOf(plan.id))).includes('community.json')).toBe(true)
+})
+
+describe('what only one machine had', () => {
+  const eve = { ...plan.seats[0]!, id: asId<SeatId>('eve'), name: 'Eve', role: 'participant' as const, email: 'eve@people.example' } // prettier-ignore
+  const hello = newBlock({ id: asId<BlockId>('hello'), title: 'hello', method: 'talk', plannedMs: 60_000 })
+  const nothing = { people: [], blocks: [], more: false, canAdd: false }
+
+  test('of people who were prepared after the file is told, and they get their Seats', async () => {
+    const { first, second } = await two()
+    await second.read(await first.file())
+    await first.library.save({ ...plan, seats: [...plan.seats, eve], agenda: [hello] })
+    await second.at.live.takeOver(plan.id)
+    const brought = await second.read(await first.file())
+    expect(brought.leftOut).toEqual({ people: [eve], blocks: ['hello'], more: false, canAdd: true })
+    await addPeople(second.at, plan.id, brought.leftOut.people)
+    const live = await second.open()
+    expect(live.clinic().view.seats.map(({ id }) => id)).toEqual([...plan.seats.map(({ id }) => id), 'eve'])
+    expect(await live.homeTicket(eve.id)).toMatchObject({ seat: 'eve' })
+    expect((await second.library.read(plan.id)).seats.at(-1)).toEqual(eve)
+    expect((await second.read(await first.file())).leftOut).toMatchObject({ people: [], canAdd: false })
+    await second.at.live.leaveAll()
+    expect((await second.library.readClinic(plan.id)).view.seats.map(({ id }) => id)).toContain('eve')
+  })
+
+  test('who was added while live is known by what the room says: nothing is left out', async () => {
+    const { first, second, seen } = await two()
+    const live = await first.open()
+    await live.command(ana, { type: 'openClinic' })
+    const file = await first.file()
+    await live.command(ana, { type: 'addSeat', seat: eve.id, name: 'Eve', role: 'participant', languages: ['en'] })
+    await live.command(ana, { type: 'changeAgenda', agenda: [hello] })
+    await vi.waitFor(() => expect(seen().seq).toBe(live.clinic().seq))
+    await second.read(file)
+    await second.at.live.takeOver(plan.id)
+    expect((await second.open()).clinic().view.seats.map(({ name }) => name)).toContain('Eve')
+    await (await second.open()).command(ana, { type: 'changeAgenda', agenda: plan.agenda })
+    expect((await second.read(await first.file())).leftOut).toEqual(nothing)
+  })
+
+  test('who was added by a machine that was cut off is told, and gets a Seat in the clinic that runs', async () => {
+    const { first, second, rooms, seen } = await two()
+    const live = await first.open()
+    await live.command(ana, { type: 'openClinic' })
+    await vi.waitFor(() => expect(seen().seq).toBe(live.clinic().seq))
+    await second.read(await first.file())
+    await second.at.live.takeOver(plan.id)
+    rooms.loseAll()
+    await live.command(ana, { type: 'addSeat', seat: eve.id, name: 'Eve', role: 'participant', languages: ['en'] })
+    const brought = await second.read(await first.file())
+    expect(brought).toMatchObject({ beside: 1, leftOut: { people: [{ id: 'eve', name: 'Eve', email: '' }], blocks: [], more: false, canAdd: true } }) // prettier-ignore
+    await addPeople(second.at, plan.id, brought.leftOut.people)
+    await addPeople(second.at, plan.id, brought.leftOut.people)
+    expect((await second.open()).clinic().view.seats.filter(({ name }) => name === 'Eve')).toHaveLength(1)
+    await (await second.open()).command(ana, { type: 'closeClinic' })
+    const late = { ...eve, id: asId<SeatId>('late') }
+    await expect(addPeople(second.at, plan.id, [late])).rejects.toMatchObject({ code: 'clinicClosed' })
+  })
+
+  test('a machine whose Plan is replaced by that of the one that decides is told what it alone had', async () => {
+    const { first, second } = await two()
+    await second.read(await first.file())
+    await second.at.live.takeOver(plan.id)
+    await first.library.save({ ...plan, title: 'mine', seats: [...plan.seats, eve] })
+    const brought = await first.read(await second.file())
+    expect(brought.leftOut).toEqual({ people: [eve], blocks: [], more: true, canAdd: false })
+    expect(await first.library.read(plan.id)).toEqual(plan)
+  })
+})
+
+describe('the clocks of two machines', () => {
+  const minute = 60_000
+  const day = 24 * 60 * minute
+
+  test.each([
+    ['four minutes ahead', 4 * minute],
+    ['a day behind', -day],
+  ])('a second one that is %s lets time go on as it was', async (_, off) => {
+    const rooms = fakeRooms()
+    const clocks = [fakeClock(10 * day), fakeClock(10 * day + off)] as const
+    const [first, second] = [await machine(rooms, clocks[0], 2_000), await machine(rooms, clocks[1], 2_000 - off)]
+    await first.library.save(plan)
+    await saveSettings(first.library, fileBox, { language: 'en', name: 'Ana', community })
+    const before = await first.open()
+    const file = await first.file()
+    await before.command(ana, { type: 'openClinic' })
+    const group = { id: asId<GroupId>('g1'), number: 1, seats: [ben, cleo], language: 'en', extraMs: 0 }
+    await before.command(ana, { type: 'callGroups', groups: [group], countdownMs: 0, lengthMs: 10 * minute })
+    const seen = () => readSnapshot(rooms.there.get('tea.home') ?? '')
+    await vi.waitFor(() => expect(seen().view.round).not.toBe(null))
+    for (const clock of clocks) clock.advance(minute)
+
+    await second.read(file)
+    await second.at.live.takeOver(plan.id)
+    const after = await second.open()
+    expect([(await before.opening()).aheadMs, (await after.opening()).aheadMs]).toEqual([0, -off])
+    expect(seen()).toMatchObject({ view: before.clinic().view, serverAheadMs: 2_000 })
+    await after.command(ana, { type: 'sendMessage', text: 'we go on' })
+    expect(after.clinic().view.messages.at(-1)?.at).toBe(10 * day + minute)
+
+    await second.at.live.leaveAll()
+    const again = await second.open()
+    expect((await again.opening()).aheadMs).toBe(-off)
+    clocks[1].advance(9 * minute - 1)
+    expect(again.clinic().view.round).not.toBe(null)
+    clocks[1].advance(1)
+    await vi.waitFor(() => expect(again.clinic().view).toMatchObject({ round: null, roundEndedAt: 10 * day + 10 * minute })) // prettier-ignore
+    clocks[0].advance(9 * minute)
+    await first.at.live.takeOver(plan.id)
+    expect((await (await first.open()).opening()).aheadMs).toBe(0)
+  })
+
+  test('where the server does not say the time the second one’s clock counts', async () => {
+    const { first, second } = await two()
+    await first.open()
+    await second.read(await first.file())
+    await second.at.live.takeOver(plan.id)
+    expect((await (await second.open()).opening()).aheadMs).toBe(0)
+  })
 })

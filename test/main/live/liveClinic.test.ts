@@ -45,7 +45,7 @@ async function stage() {
       startServer(onRestarted) {
         server.restarted = onRestarted
         const stop = () => Promise.resolve(void (server.stopped += 1))
-        return Promise.resolve({ address: 'ws://127.0.0.1:1', key: 'k', secret: 's'.repeat(40), stop })
+        return Promise.resolve({ address: 'ws://127.0.0.1:1', key: 'k', secret: 's'.repeat(40), aheadMs: null, stop })
       },
     })
   const seen = () => readSnapshot(rooms.there.get(home) ?? '')

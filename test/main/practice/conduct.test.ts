@@ -64,7 +64,10 @@ test('who asks raises a hand before speaking', () => {
 test('people go into the room of their Group shortly before T0, speak in turn from T0, and come back at the end', () => {
   const seats = plan.seats.slice(1, 4).map(({ id }) => id)
   const group = { id: asId<GroupId>('g1'), number: 1, seats: [...seats, host], language: null, extraMs: 0 }
-  const view: View = { ...during('c'), round: { groups: [group], startsAt: 60_000, endsAt: 120_000, lengthMs: 60_000 } }
+  const view: View = {
+    ...during('c'),
+    round: { groups: [group], startsAt: 60_000, endsAt: 120_000, lengthMs: 60_000, clients: [] },
+  }
   const states = [5_000, 55_000, 61_000, 73_000, 85_000, 97_000, 120_000].map((now) => {
     const { groupRoom, place } = everyone(view, now).get(seats[0]!)!
     return [groupRoom, place, speakers(view, now).map((seat) => seats.indexOf(seat))]

@@ -30,7 +30,7 @@ test('the filters at 48 kHz are those that ITU-R BS.1770-5 prints', () => {
   ])
 })
 
-test.each([44_100, 48_000, 96_000])('997 Hz at -20 dB in one channel is -23.0 LUFS, at %i Hz', (sampleRate) => {
+test.each([16_000, 44_100, 48_000, 96_000])('997 Hz at -20 dB in one channel is -23.0 LUFS, at %i Hz', (sampleRate) => {
   const square = weightedSquare(sine(997, -20, 1, sampleRate), sampleRate / 2, sampleRate)
   expect(-0.691 + 10 * Math.log10(square)).toBeCloseTo(-23.01, 1)
 })

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
 import { Interpreting } from '../../../src-renderer/ui/screens/Interpreting.svelte.ts'
-import { FakeClinic, type FakePerson } from '../../fakes/media/fakeClinic.ts'
+import { FakeClinic, type FakePerson, groupRoom } from '../../fakes/media/fakeClinic.ts'
 import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
 import { grouping } from '../../notation/run.ts'
@@ -229,4 +229,24 @@ test('the interpreter of a Group hears the announcement there, and interprets it
   clinic.command('amb', { type: 'announce', on: true })
   await timing.pass(500)
   expect([iva.hears(), ana.hears()]).toEqual(['amb ana:0.13 cai:0.13', 'amb:0.13 cai:0.02 iva/es'])
+})
+
+test('an interpreter whom the server mutes knows it until they go off air, in a Group too', async () => {
+  const { iva, ivo } = await come('amb', 'ana', 'iva', 'ivo')
+  const isSilenced = () => [iva, ivo].map(({ session }) => session.interpreting.isSilenced)
+  expect(isSilenced()).toEqual([false, false])
+  onAir('iva')
+  await timing.pass(1_000)
+  clinic.network.member('sample.home', 'iva')!.hear({ type: 'silenced' })
+  expect(isSilenced()).toEqual([true, false])
+  clinic.command('iva', { type: 'endTurn', booth: asId('x') })
+  await timing.pass(1_000)
+  expect(isSilenced()).toEqual([false, false])
+  clinic.command('amb', { type: 'callGroups', groups: grouping('ana'), countdownMs: 1_000, lengthMs: 600_000 })
+  await timing.pass(2_000)
+  await iva.session.visit?.(asId('g1'))
+  onAir('iva', 'g1')
+  await timing.pass(2_000)
+  clinic.network.member(groupRoom(clinic, 'g1'), 'iva')!.hear({ type: 'silenced' })
+  expect(isSilenced()).toEqual([true, false])
 })

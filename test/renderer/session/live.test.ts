@@ -63,6 +63,59 @@ test('Groups are ready before T0, silent until T0, and left at their end by the 
   expect(ana.capture.opened).toEqual(['microphone'])
 })
 
+/** Two Groups, in one of which `cai` opens a muted microphone and in the other `bo` mutes theirs: how all come back. */
+async function backFromGroups(): Promise<readonly unknown[]> {
+  const { amb, ana, bo, cai, dua } = await come('amb', 'ana', 'bo', 'cai', 'dua')
+  await unmute(amb, ana, bo)
+  await call('ana,bo/cai,dua', 12_000, 60_000)
+  await timing.pass(12_100)
+  await unmute(cai)
+  await bo.session.microphone.turn(false)
+  await timing.pass(500)
+  expect([ana.hears(), dua.hears()]).toEqual(['', 'cai'])
+  await timing.pass(60_000)
+  return [dua.hears(), cai.session.microphone.on, bo.session.microphone.on]
+}
+
+test('a microphone comes back from a Group as it was there', async () => {
+  expect(await backFromGroups()).toEqual(['amb ana cai', true, false])
+})
+
+test('in a crowd whoever was muted in the plenary comes back muted, and nobody is opened', async () => {
+  const others = Array.from({ length: 20 }, (_, at) => ` | p${at} participant en`).join('')
+  clinic = new FakeClinic(plan({ seats: seats + others, booths: 'x en,es iva', agenda: 'trios groups 20' }), timing)
+  expect(await backFromGroups()).toEqual(['amb ana', false, false])
+})
+
+test('a muted microphone rests, but for the moment before it is opened in another place', async () => {
+  const { ana, bo } = await come('amb', 'ana', 'bo')
+  await unmute(ana, bo)
+  await bo.session.microphone.turn(false)
+  const stateIn = (room: string, seat: string) =>
+    clinic.network.member(room, seat)?.sent.map(({ muted, rests }) => (rests ? 'rests' : muted ? 'ready' : 'open')) ??
+    []
+  const states = (seat: string) =>
+    [...stateIn('sample.home', seat), ...stateIn(groupRoom(clinic, 'g1'), seat)].join(' ')
+  const seen: string[] = []
+  const seenOfBo = new Set<string>()
+  const after = async (ms: number) => {
+    await timing.pass(ms)
+    seen.push(states('ana'))
+    seenOfBo.add(states('bo'))
+  }
+  await call('ana,bo/cai,dua', 12_000, 60_000)
+  await after(10_000)
+  await after(1_500)
+  await after(1_000)
+  await after(57_500)
+  await after(1_500)
+  await after(1_000)
+  await ana.session.microphone.turn(false)
+  await after(0)
+  expect(seen).toEqual(['open rests', 'open ready', 'rests open', 'rests open', 'ready open', 'open', 'rests'])
+  expect([...seenOfBo]).toEqual(['rests rests', 'rests'])
+})
+
 test('in a fishbowl the circle is heard, and who comes in speaks with the microphone as it was', async () => {
   const bowl = plan({ seats, booths: 'x en,es iva', agenda: 'bowl fishbowl 15' })
   clinic = new FakeClinic(bowl, timing)
@@ -132,6 +185,14 @@ test('a room that says another epoch makes the window of the host ask main to lo
   clinic.sayOfEpoch(9)
   await timing.pass(2_000)
   expect(clinic.looked).toBe(1)
+})
+
+test('the window of a host whose computer has another clock shows host time from the first moment, and tells it', async () => {
+  clinic.hostOffMs = -86_400_000
+  const [amb, ana] = [clinic.sit('amb'), clinic.sit('ana')]
+  expect(amb.session.now).toBe(timing.now())
+  await timing.pass(2_000)
+  expect([amb, ana].map(({ session }) => timing.now() - session.now < 250)).toEqual([true, true])
 })
 
 test('a recalled Group comes home at once, and a person moved to another Group goes there', async () => {
@@ -319,7 +380,9 @@ test('a microphone that is refused or lost says so, and is asked for once', asyn
   await microphone.turn(false)
   await microphone.turn(true)
   expect([microphone.on, microphone.trouble, ana.capture.opened.length]).toEqual([true, null, 2])
+  ana.capture.failing = 'missing'
   ana.capture.tracks.at(-1)!.lose()
+  await timing.pass(0)
   expect([microphone.on, microphone.trouble]).toEqual([false, 'lost'])
 })
 

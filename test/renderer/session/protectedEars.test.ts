@@ -30,6 +30,7 @@ function open(...microphones: readonly string[]) {
     open: (device) => capture.openMicrophone(device, true).then((track) => ({ track, sound: null })),
     staysOpen: true,
     mayEnd: false,
+    isReplaced: true,
     meter: null,
     onChanged: () => undefined,
   })
@@ -95,6 +96,16 @@ test('a browser that cancels echo all the same is told of', async () => {
   capture.tracks[0]!.settings = { echoCancellation: true }
   expect((await checked(headset)).at(-1)).toBe('found')
   expect(headset.troubles).toEqual(['processed'])
+})
+
+test('a headset in call mode is told of, once there was a voice to judge by', async () => {
+  mix.reach = 7_900
+  const { headset } = open('Headset')
+  await checked(headset)
+  expect(headset.troubles).toEqual(['narrow'])
+  mix.voice = { loudness: -90, peak: 0 }
+  await checked(headset)
+  expect(headset.troubles).toEqual(['silent'])
 })
 
 test('without a microphone the check has failed and can be begun again', async () => {

@@ -14,7 +14,7 @@ const [group] = grouping('ana')
 function voice(text: string): Voice {
   const [seat = '', language] = text.split('/')
   const source: Source = language === undefined ? { kind: 'microphone' } : { kind: 'channel', language }
-  return { key: text, seat: asId(seat), source, track: fakeTrack(text), enable: () => undefined }
+  return { key: text, seat: asId(seat), source, track: fakeTrack(text), enable: () => undefined, newest: () => null }
 }
 
 /** What is heard, with gains: `amb:0.13 iva/es:1.00`. */

@@ -19,7 +19,7 @@ const relayed = `${onAir} | 1 pia changeRelay x-pt fr`
 function voice(text: string): Voice {
   const [seat = '', language] = text.split('/')
   const source: Source = language === undefined ? { kind: 'microphone' } : { kind: 'channel', language }
-  return { key: text, seat: asId(seat), source, track: fakeTrack(text), enable: () => undefined }
+  return { key: text, seat: asId(seat), source, track: fakeTrack(text), enable: () => undefined, newest: () => null }
 }
 
 interface Scene {

@@ -1,10 +1,11 @@
 import type { GroupId, SeatId } from '../../../../src-core/base/id.ts'
 import type { Group } from '../../../../src-core/grouping/group.ts'
 import { readInvite } from '../../../../src-core/protocol/invite.ts'
-import type { Media } from '../../../../src-renderer/media/media.ts'
+import type { Media, MediaRoom } from '../../../../src-renderer/media/media.ts'
 import { entranceOfInvite } from '../../../../src-renderer/session/entrance.ts'
 import type { LinkState, LiveSession } from '../../../../src-renderer/session/live.ts'
 import { browserWorld, openLive } from '../../../../src-renderer/session/openLive.ts'
+import { hearsCompanions } from './companions.ts'
 import type { ToneMicrophone } from './toneMicrophones.ts'
 import { unheard } from './unheard.ts'
 
@@ -27,8 +28,8 @@ export interface GuestReading {
   readonly group: GroupId | null
   /** Since when they are there. */
   readonly since: number
-  /** When everyone of the Group was first there with an open microphone; null until then, and in the plenary. */
-  readonly togetherAt: number | null
+  /** When sound had come here from the microphone of everyone else in the Group; null until then, and in the plenary. */
+  readonly hearsAllAt: number | null
 }
 
 /**
@@ -40,12 +41,13 @@ export class Guest {
   readonly #speaks: boolean
   readonly #session: LiveSession
   readonly #voice: ToneMicrophone
+  #groupRoom: MediaRoom | null = null
   #link: LinkState['kind'] = 'joining'
   #breaks = 0
   #ready = false
   #group: Group | null = null
   #since = Date.now()
-  #togetherAt: number | null = null
+  #hearsAllAt: number | null = null
 
   constructor({ fragment, speaks }: Invited, media: Pick<Media, 'enter' | 'reach'>, voice: ToneMicrophone) {
     const read = readInvite(fragment)
@@ -56,12 +58,13 @@ export class Guest {
     const { capture } = voice
     const world = { ...browserWorld(), storage: ownStorage() }
     const entrance = entranceOfInvite(read.invite)
-    this.#session = openLive({
-      media: { ...media, capture, openMix: null, tape: null, mix: unheard },
-      entrance,
-      host: null,
-      world,
-    })
+    const enter: Media['enter'] = async (way, part) => {
+      const room = await media.enter(way, part)
+      if (way.token !== entrance.token) this.#groupRoom = room
+      return room
+    }
+    const own = { ...media, enter, capture, openMix: null, tape: null, mix: unheard }
+    this.#session = openLive({ media: own, entrance, host: null, world })
   }
 
   /** Notes what has changed, and does what a person would do now. */
@@ -84,19 +87,29 @@ export class Guest {
       breaks: this.#breaks,
       group: this.#group?.id ?? null,
       since: this.#since,
-      togetherAt: this.#togetherAt,
+      hearsAllAt: this.#hearsAllAt,
     }
   }
 
+  /** What this person is to hear: the microphones of the own Group; none in the plenary. */
+  meant(): readonly MediaStreamTrack[] {
+    const seats = this.#group?.seats ?? []
+    const voices = this.#groupRoom?.voices ?? []
+    return voices.flatMap(({ seat, track }) => (track !== null && seats.includes(seat) ? [track] : []))
+  }
+
   #noteGroup(group: Group | null): void {
-    if (group?.id !== this.#group?.id) {
-      this.#since = Date.now()
-      this.#togetherAt = null
-    }
+    const isOther = group?.id !== this.#group?.id
     this.#group = group
-    if (group === null || this.#togetherAt !== null) return
-    const open = new Set(this.#session.people.filter(({ microphoneOn }) => microphoneOn).map(({ seat }) => seat))
-    if (group.seats.every((seat) => open.has(seat))) this.#togetherAt = Date.now()
+    if (!isOther) return
+    this.#since = Date.now()
+    this.#hearsAllAt = null
+    if (group !== null) void this.#listen(group)
+  }
+
+  async #listen(group: Group): Promise<void> {
+    const isOver = (): boolean => this.#group?.id !== group.id
+    if (await hearsCompanions(() => this.#groupRoom!, group, this.#seat, isOver)) this.#hearsAllAt = Date.now()
   }
 }
 

@@ -1,7 +1,7 @@
 /** A page with many sessions of the product and no screens. The benchmark says who sits down here and asks how they are. */
 import { livekitMedia } from '../../../../src-renderer/media/livekit/livekitMedia.ts'
+import { type Flowing, flowing } from './flowing.ts'
 import { Guest, type GuestReading, type Invited } from './guest.ts'
-import { receivedVoices } from './receivedVoices.ts'
 import { toneMicrophones } from './toneMicrophones.ts'
 
 /** What the benchmark asks of a page. */
@@ -9,8 +9,8 @@ export interface CrowdPage {
   /** Somebody sits down, from now on with the habits of a `Guest`. */
   sitDown(invited: Invited): void
   read(): readonly GuestReading[]
-  /** How many voices of others are flowing into this page just now, of all sessions together. */
-  receivedVoices(): Promise<number>
+  /** What is flowing in just now while Groups meet, of all sessions together. */
+  flowing(): Promise<Flowing>
 }
 
 declare global {
@@ -27,7 +27,7 @@ const newMicrophone = toneMicrophones()
 globalThis.crowd = {
   sitDown: (invited) => void guests.push(new Guest(invited, real, newMicrophone())),
   read: () => guests.map((guest) => guest.read()),
-  receivedVoices: () => receivedVoices(globalThis.peers),
+  flowing: () => flowing(globalThis.peers, () => new Set(guests.flatMap((guest) => guest.meant()))),
 }
 setInterval(() => {
   for (const guest of guests) guest.look()

@@ -3,6 +3,7 @@ import type { Meter, Mix } from '../../../../src-renderer/media/mix.ts'
 const silent: Meter = {
   level: () => 0,
   block: () => ({ loudness: -Infinity, peak: 0 }),
+  reach: () => 0,
   stop: () => undefined,
 }
 

@@ -245,6 +245,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   roomRecordingPauses: { screen_: 'Room', ...as('marie', recording(plenary, [])), people: people(plenary, ['luis']) },
   roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
+  roomDevices: { screen_: 'Room', ...as('omar'), speaker: { news: { kind: 'taken', name: 'سماعة الرأس' } }, microphone: { on: true, level: 0.3, news: { kind: 'replaced', name: 'Default - MacBook Pro Microphone (Built-in)' } } }, // prettier-ignore
   roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
   runPlenary: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), microphone: { on: true, level: 0.2 } }, // prettier-ignore
@@ -292,6 +293,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard, ways } }, // prettier-ignore
+  consoleUnheard: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { trouble: 'lost' } }, // prettier-ignore
+  consoleSilenced: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { isSilenced: true } }, // prettier-ignore
   consoleCalled: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, ['luis']), interpreting: { heard, call: { language: 'fr', group: null, from: seatId('amina') } } }, // prettier-ignore
   consoleRecorded: { screen_: 'Console', ...as('pierre', recording(earlyTurn)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleNotRecorded: { screen_: 'Console', ...as('ines', recording(plenary)), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
@@ -310,7 +313,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleTalk: { screen_: 'Console', ...as('pierre', wanted), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, booth: talk }, // prettier-ignore
   consoleHeadset: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'needed', troubles: [] } }, // prettier-ignore
   consoleSpeaking: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), microphone: { on: true, level: 0.5 }, headset: { step: 'speaking', troubles: [] } }, // prettier-ignore
-  consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'tooQuiet'] } }, // prettier-ignore
+  consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'narrow', 'tooQuiet'] } }, // prettier-ignore
   consoleLoud: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.98 }, loudness: { voice: 'clipped', loudMinute: true } }, // prettier-ignore
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore

@@ -119,8 +119,10 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
     'handover.suggest': () => ({ passphrase: 'k7mp-x2qd-w9ha-r4tn' }),
     'handover.save': () => ({ name: 'clinic-2026-11-21.tertulia', bytes: 'PT0=' }),
     'handover.read': () => {
-      return { clinic: plan.id, title: plan.title, isNew: false, entries: 12, beside: 2, elsewhere: true }
+      const leftOut = { people: plan.seats.slice(-2), blocks: plan.agenda.slice(0, 1).map(({ title }) => title), more: true, canAdd: true } // prettier-ignore
+      return { clinic: plan.id, title: plan.title, isNew: false, entries: 12, beside: 2, elsewhere: false, leftOut }
     },
+    'handover.addPeople': () => null,
     'handover.isThere': () => true,
     'handover.takeOver': () => null,
     'afterwards.readReview': () => reviewOf(plan),
