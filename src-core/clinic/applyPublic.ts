@@ -4,7 +4,7 @@ import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
-import { rotaMoved } from './rota.ts'
+import { entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
@@ -152,6 +152,7 @@ type TurnEvent = EventOf<
   | 'turnPassed'
   | 'outputChanged'
   | 'relayChanged'
+  | 'turnPlanned'
 >
 
 function foldTurns(view: View, event: TurnEvent): View {
@@ -176,11 +177,24 @@ function foldTurns(view: View, event: TurnEvent): View {
       return withTurn(view, event, () => ({ language: event.language }))
     case 'relayChanged':
       return { ...view, relays: withRelay(view.relays, event) }
+    case 'turnPlanned':
+      return { ...view, rota: rotaWith(view, event) }
     case 'turnPassed':
       return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:
       return unreachable(event)
   }
+}
+
+function rotaWith({ rota, booths, agenda }: View, { booth, turn, to }: EventOf<'turnPlanned'>): View['rota'] {
+  return rota.map((entries, index) => {
+    const { id, seats } = booths[index] ?? {}
+    const given = id === booth ? entryAt(entries, agenda, turn) : null
+    if (given === null || seats === undefined) return entries
+    const by = to === null ? seats.length : seats.indexOf(to)
+    const [, block, ...minutes] = given
+    return by < 0 ? entries : entries.map((entry) => (entry === given ? [by, block, ...minutes] : entry))
+  })
 }
 
 function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {

@@ -6,6 +6,7 @@ import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
 import { type Role, roles } from './plan.ts'
+import { type TurnPlace, parseTurnPlace } from './rota.ts'
 
 /** What a person wants. `decide` turns it into events or a refusal. Who asks is told by the caller, never by the command. */
 export type Command =
@@ -37,6 +38,8 @@ export type Command =
   /** Says that the time of the Groups is over: sent by the host's own clock. */
   | { readonly type: 'endGroups' }
   | { readonly type: 'changeFloor'; readonly language: Language }
+  /** Gives a planned Turn to another of its Booth, or to nobody. The rota advises: who is on air stays. */
+  | { readonly type: 'planTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** Who talks in the fishbowl that runs. */
   | { readonly type: 'changeCircle'; readonly seats: readonly SeatId[] }
   /** Records the Block that runs, as far as everybody agreed. Only the ambassador may begin. */
@@ -95,6 +98,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),
+  planTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   changeCircle: object({ seats: list(seat, 1000) }),
   startRecording: object({}),
   stopRecording: object({}),
@@ -125,7 +129,7 @@ export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
-  'notAllAgreed',
+  'notAllAgreed', 'unknownTurn',
   'relayLoop', 'unknownChannel',
   'signalRests', 'signalsFull',
 ] as const // prettier-ignore

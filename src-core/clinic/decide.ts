@@ -7,6 +7,7 @@ import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
 import { decideRecording, withRecording } from './decideRecording.ts'
 import { decideRelay } from './decideRelay.ts'
+import { decideRota } from './decideRota.ts'
 import { decideSeats } from './decideSeats.ts'
 import { decideSignal } from './decideSignal.ts'
 import { decideStage } from './decideStage.ts'
@@ -63,6 +64,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'seeDeparture':
     case 'reviewSeat':
       return decideSeats(clinic, command, at)
+    case 'planTurn':
+      return decideRota(clinic.view, command)
     case 'startRecording':
     case 'stopRecording':
       return decideRecording(clinic, command, asker, at)

@@ -7,6 +7,7 @@ import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
+import { type TurnPlace, parseTurnPlace } from './rota.ts'
 import type { RecordedVoice } from './view.ts'
 
 export const consentPurposes = ['listed', 'quoted', 'recorded', 'photo', 'yearly'] as const
@@ -51,6 +52,8 @@ export type PublicEvent =
   | { readonly type: 'handRaised'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'handLowered'; readonly seat: SeatId }
   | { readonly type: 'floorChanged'; readonly language: Language }
+  /** A planned Turn is another's, or nobody's. */
+  | { readonly type: 'turnPlanned'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
@@ -130,6 +133,7 @@ const publicVariants = {
   handRaised: object({ seat, at: count }),
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage }),
+  turnPlanned: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   circleChanged: object({ seats: list(seat, mostInCircle) }),
   turnStarted: object({
     booth: id<BoothId>(),

@@ -19,6 +19,14 @@ export interface PlannedTurn {
  */
 export type RotaEntry = readonly [by: number, block: number, minutes?: number]
 
+/** Where a planned Turn of a Booth begins: so far into a Block, in whole minutes. */
+export interface TurnPlace {
+  readonly block: BlockId
+  readonly minutes: number
+}
+
+export const parseTurnPlace: Parse<TurnPlace> = object<TurnPlace>({ block: id<BlockId>(), minutes: count })
+
 /** When an interpreter is there, counted from the beginning of the first Block as planned. */
 export interface Availability {
   readonly seat: SeatId
@@ -95,6 +103,15 @@ export function rotaMoved(
       return at < 0 ? [] : [[by, at, ...minutes]]
     }),
   )
+}
+
+/** The planned Turn of a Booth that begins there; null when none does. */
+export function entryAt(
+  entries: readonly RotaEntry[],
+  agenda: readonly { readonly id: BlockId }[],
+  { block, minutes }: TurnPlace,
+): RotaEntry | null {
+  return entries.find(([, at, after = 0]) => agenda[at]?.id === block && after === minutes) ?? null
 }
 
 /** The planned Turns of all Booths: as they were changed by hand, else made. */

@@ -1,5 +1,5 @@
 import type { BlockId, BoothId, SeatId } from '../base/id.ts'
-import type { RotaBlock } from './rota.ts'
+import type { RotaBlock, TurnPlace } from './rota.ts'
 import type { View } from './view.ts'
 
 /** A planned Turn by the clinic's clock: in host time, as the Blocks really began or are to begin. */
@@ -7,6 +7,7 @@ export interface TimedTurn {
   readonly booth: BoothId
   readonly seat: SeatId | null
   readonly at: number
+  readonly place: TurnPlace
 }
 
 type Clocked = Pick<View, 'running' | 'pausedAt' | 'done' | 'rota' | 'booths'> & {
@@ -19,8 +20,11 @@ export function timedTurns(view: Clocked, now: number): readonly TimedTurn[] {
   const blocks = blockTimes(view, now)
   const timed = view.booths.flatMap(({ id: booth, seats }, index) =>
     (view.rota[index] ?? []).flatMap(([by, block, minutes = 0]): TimedTurn[] => {
-      const time = blocks.get(view.agenda[block]?.id)
-      return time === undefined ? [] : [{ booth, seat: seats[by] ?? null, at: time.startsAt + Math.min(minutes * 60_000, time.lengthMs) }] // prettier-ignore
+      const id = view.agenda[block]?.id
+      const time = blocks.get(id)
+      if (id === undefined || time === undefined) return []
+      const at = time.startsAt + Math.min(minutes * 60_000, time.lengthMs)
+      return [{ booth, seat: seats[by] ?? null, at, place: { block: id, minutes } }]
     }),
   )
   return timed.toSorted((a, b) => a.at - b.at)
@@ -44,6 +48,17 @@ export function rotaNow(view: Clocked, booth: BoothId, now: number): RotaNow | n
     next: later[0] ?? null,
     nextOf: (seat) => later.find((turn) => turn.seat === seat)?.at ?? null,
   }
+}
+
+/** The planned Turn of a Booth that runs, and those that come. */
+export function comingTurns(view: Clocked, booth: BoothId, now: number): readonly TimedTurn[] {
+  const turns = timedTurns(view, now).filter((turn) => turn.booth === booth)
+  return turns.slice(
+    Math.max(
+      turns.findLastIndex(({ at }) => at <= now),
+      0,
+    ),
+  )
 }
 
 interface BlockTime {

@@ -3,21 +3,32 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, count, id, json, list, nullable, object } from '../base/parse.ts'
 
 /**
- * Who listens to a Channel, and whether anything is heard in it. Both messages travel as JSON in a data packet.
+ * Who listens to a Channel, whether anything is heard in it, and how late. Both messages travel as JSON in a data packet.
  *
- * - A `Listener` goes from each listener's page to the host's Seat on topic `listener`, when it changes and again now and then. It is
+ * - A `Listener` goes from each page to the host's Seat on topic `listener`, when it changes and again now and then. It is
  *   told by who hears, since only there all is known that may silence a Channel: a muted microphone, a lost track, a dead link.
- * - A `Tally` goes from the host's Seat on topic `tally` to those who run the clinic and to the interpreters: sums, no names.
+ * - A `Tally` goes from the host's Seat on topic `tally` to those who run the clinic and to the interpreters: sums, no names of
+ *   listeners.
  *
  * Nothing of it is stored.
  */
 export interface Listener {
   /** Where I am: null in the plenary. */
   readonly group: GroupId | null
-  /** The language I want to hear; null: whatever is spoken. */
-  readonly language: Language | null
-  /** Since when nothing is heard in the Channel that I hear, in host time; null while something is. */
+  /** The languages that somebody wants to hear: one, or another at each loudspeaker of a hub. Whoever hears what is spoken has none. */
+  readonly wants: readonly Wanted[]
+  /** How late what is said here comes to the server; null while nobody knows. All delays are in ms. */
+  readonly upMs: number | null
+  /** Of an interpreter: how late what they work from comes to their ears, from the server on. */
+  readonly workMs: number | null
+}
+
+export interface Wanted {
+  readonly language: Language
+  /** Since when nothing is heard in its Channel, in host time; null while something is. */
   readonly silentSince: number | null
+  /** How late its Channel is heard, from the server on. */
+  readonly downMs: number | null
 }
 
 /** A Channel in which nothing was heard for so long is said to be silent: speakers pause for less. */
@@ -32,29 +43,52 @@ export interface Audience {
   readonly silentSince: number | null
 }
 
+/** How late one interpreter hears and is heard; null where that is not known. */
+export interface Way {
+  readonly seat: SeatId
+  /** From whoever they work from, who spoke last, to them. */
+  readonly floorMs: number | null
+  /** From them to those who listen to them: the median. Null while nobody does. */
+  readonly listenersMs: number | null
+}
+
+export interface Tally {
+  readonly audiences: readonly Audience[]
+  /** Of all interpreters who are there. */
+  readonly ways: readonly Way[]
+}
+
+const delay = nullable(count)
 const parseGroupId = nullable(id<GroupId>())
 
 export const readListener: Parse<Listener> = json(
-  object<Listener>({ group: parseGroupId, language: nullable(parseLanguage), silentSince: nullable(count) }),
+  object<Listener>({
+    group: parseGroupId,
+    wants: list(object<Wanted>({ language: parseLanguage, silentSince: nullable(count), downMs: delay }), 2),
+    upMs: delay,
+    workMs: delay,
+  }),
 )
 
-export const readTally: Parse<readonly Audience[]> = json(
-  list(
-    object<Audience>({
-      group: parseGroupId,
-      language: parseLanguage,
-      listeners: count,
-      silentSince: nullable(count),
-    }),
-    200,
-  ),
+const parseAudience = object<Audience>({
+  group: parseGroupId,
+  language: parseLanguage,
+  listeners: count,
+  silentSince: nullable(count),
+})
+
+export const readTally: Parse<Tally> = json(
+  object<Tally>({
+    audiences: list(parseAudience, 200),
+    ways: list(object<Way>({ seat: id<SeatId>(), floorMs: delay, listenersMs: delay }), 100),
+  }),
 )
 
-/** What all tell together, in an order of its own. */
-export function tallyOf(told: ReadonlyMap<SeatId, Listener>): readonly Audience[] {
+/** Who listens, as all tell together, in an order of its own. */
+export function audiencesOf(told: ReadonlyMap<SeatId, Listener>): readonly Audience[] {
   const audiences = new Map<string, Audience>()
-  for (const { group, language, silentSince } of told.values()) {
-    if (language === null) continue
+  const wanted = [...told.values()].flatMap(({ group, wants }) => wants.map((each) => ({ group, ...each })))
+  for (const { group, language, silentSince } of wanted) {
     const key = JSON.stringify([group, language])
     const before = audiences.get(key)
     const listeners = (before?.listeners ?? 0) + 1

@@ -18,6 +18,8 @@ export interface Media {
   reach(server: string): Promise<boolean>
   readonly capture: Capture
   readonly mix: Mix
+  /** Opens another mix, for a second loudspeaker. Null where the browser cannot choose one. */
+  readonly openMix: (() => Mix) | null
   /** Null where the browser cannot record. */
   readonly tape: OpenTape | null
 }
@@ -62,8 +64,10 @@ export interface MediaRoom {
   readonly voices: readonly Voice[]
   /** What others show. */
   readonly pictures: readonly RoomPicture[]
-  /** Of the sounds that are flowing in now, by key of their Voice: how much was played, and how much of it made up. Both only grow. */
+  /** Of the sounds that are flowing in now, by key of their Voice: what was played, made up and kept waiting. All only grow. */
   countSounds(): Promise<ReadonlyMap<string, SoundCount>>
+  /** From here to the server and back, in ms; null while nothing is sent or received that could tell. */
+  roundTripMs(): Promise<number | null>
   /** Sends to one Seat, or to all when `to` is null. Delivered once and in order while the link holds. */
   send(topic: string, bytes: Uint8Array, to: SeatId | null): Promise<void>
   /** Asks a Seat. Rejects with `MediaFailure` `noAnswer`. */
@@ -78,6 +82,9 @@ export interface SoundCount {
   readonly samples: number
   readonly madeUp: number
   readonly packets: number
+  /** How long samples have waited in the buffer that evens out the network, in seconds and all together; and how many have left it. */
+  readonly waitedS: number
+  readonly emitted: number
 }
 
 export interface PersonInRoom {

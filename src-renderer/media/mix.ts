@@ -23,6 +23,8 @@ export interface Sound {
 export interface Mix {
   /** From now on exactly these sounds are heard; every change is a crossfade. */
   play(sounds: readonly Sound[]): void
+  /** How late a sound leaves this page, in ms: its own ways, and what the browser knows of the loudspeaker's buffer. */
+  delayMs(): number
   /**
    * For how long nothing has been heard in a watched sound; `Infinity` when nothing yet, or it is not there. A sound that has
    * stopped coming is silent at once.

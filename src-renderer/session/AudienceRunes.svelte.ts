@@ -1,7 +1,7 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import { type Language, primary } from '../../src-core/base/language.ts'
 import type { View } from '../../src-core/clinic/view.ts'
-import { type Audience, type Listener, readListener, readTally } from '../../src-core/protocol/audience.ts'
+import { type Listener, type Tally, type Way, readListener, readTally } from '../../src-core/protocol/audience.ts'
 import type { HeardBy } from './live.ts'
 import { readOrNull } from './readOrNull.ts'
 
@@ -10,7 +10,7 @@ const freshMs = 50_000
 
 /** Who listens to what: in the host's window as each page tells it, elsewhere as the host adds it up. */
 export class AudienceRunes {
-  #tally = $state.raw<readonly Audience[]>([])
+  #tally = $state.raw<Tally>({ audiences: [], ways: [] })
   #toldAt = -Infinity
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen is read from it
   readonly #listeners = new Map<SeatId, Listener & { readonly at: number }>()
@@ -39,19 +39,28 @@ export class AudienceRunes {
     if (tally !== null) this.keepTally(tally, now)
   }
 
-  keepTally(tally: readonly Audience[], now: number): void {
+  keepTally(tally: Tally, now: number): void {
     this.#tally = tally
     this.#toldAt = now
   }
 
   /** Who listens to a language in a place; null while nothing is known. Instants are host time. */
   of(language: Language, group: GroupId | null, now: number): HeardBy | null {
-    const tally = this.#tally // read first, so that a screen hears of the first one
-    if (now - this.#toldAt > freshMs) return null
-    const heard = tally.filter((each) => each.group === group && primary(each.language) === primary(language))
+    const tally = this.#freshTally(now)
+    if (tally === null) return null
+    const heard = tally.audiences.filter((each) => each.group === group && primary(each.language) === primary(language))
     const listeners = heard.reduce((sum, each) => sum + each.listeners, 0)
     const since = heard.map(({ silentSince }) => silentSince)
     const latest = since.reduce((a, b) => (a === null || b === null ? null : Math.max(a, b)), 0)
     return { listeners, silentMs: latest === null || heard.length === 0 ? 0 : Math.max(now - latest, 0) }
+  }
+  /** How late an interpreter hears and is heard; null while nothing is known. */
+  wayOf(seat: SeatId, now: number): Way | null {
+    return this.#freshTally(now)?.ways.find((way) => way.seat === seat) ?? null
+  }
+
+  #freshTally(now: number): Tally | null {
+    const tally = this.#tally // read first, so that a screen hears of the first one
+    return now - this.#toldAt > freshMs ? null : tally
   }
 }

@@ -1,22 +1,15 @@
-import {
-  type Ear,
-  type EarMemory,
-  type EarMix,
-  type EarSource,
-  rememberMix,
-  rememberedMix,
-  standardMix,
-} from './earMix.ts'
+import { type Ear, type EarMix, type EarSource, rememberMix, rememberedMix, standardMix } from './earMix.ts'
 import type { Ears } from './live.ts'
+import type { BrowserMemory } from './memory.ts'
 
 /** How I mix what is heard in a Booth. This browser remembers it from clinic to clinic. */
 export class EarRunes implements Ears {
   mix = $state.raw<EarMix>(standardMix)
   isRelayed = $state(false)
-  readonly #memory: EarMemory
+  readonly #memory: BrowserMemory
   readonly #onChanged: () => void
 
-  constructor(memory: EarMemory, onChanged: () => void) {
+  constructor(memory: BrowserMemory, onChanged: () => void) {
     this.#memory = memory
     this.#onChanged = onChanged
     this.mix = rememberedMix(memory)

@@ -1,8 +1,9 @@
-import { ParseError, json, object, text } from '../../src-core/base/parse.ts'
+import { json, object, text } from '../../src-core/base/parse.ts'
 import { type HeadsetTrouble, type VoiceBlock, headsetTroubles } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Mix } from '../media/mix.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { HeadsetState } from './live.ts'
+import { type BrowserMemory, remember, remembered } from './memory.ts'
 import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 import { type Timing, wait } from './timing.ts'
 
@@ -15,7 +16,7 @@ export interface HeadsetOptions {
   readonly echoIn: NonNullable<Mix['echoIn']>
   readonly microphone: DeviceRunes
   readonly speaker: SpeakerRunes
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+  readonly memory: BrowserMemory
   readonly timing: Timing
   /** True while the microphone is on for others: the check leaves it so. */
   readonly isNeeded: () => boolean
@@ -95,12 +96,8 @@ export class HeadsetRunes implements HeadsetState {
 
   #settle(): void {
     this.#settled = this.#devices
-    const { storage, timing } = this.#options
-    try {
-      storage.setItem(storageKey, JSON.stringify({ day: dayOf(timing), devices: this.#settled }))
-    } catch (cause) {
-      if (!(cause instanceof DOMException)) throw cause // a private window may refuse: it is checked again
-    }
+    const { memory, timing } = this.#options
+    remember(memory, storageKey, { day: dayOf(timing), devices: this.#settled })
   }
 }
 
@@ -119,12 +116,7 @@ const readCheck = json(
 )
 
 /** The devices with which it went well; null when that was on another day, or is not known. */
-function settledToday({ storage, timing }: HeadsetOptions): string | null {
-  try {
-    const { day, devices } = readCheck(storage.getItem(storageKey))
-    return day === dayOf(timing) ? devices : null
-  } catch (cause) {
-    if (cause instanceof ParseError || cause instanceof DOMException) return null
-    throw cause
-  }
+function settledToday({ memory, timing }: HeadsetOptions): string | null {
+  const check = remembered(memory, storageKey, readCheck)
+  return check?.day === dayOf(timing) ? check.devices : null
 }

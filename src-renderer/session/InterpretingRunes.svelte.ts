@@ -2,6 +2,7 @@ import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import { type Language, primary } from '../../src-core/base/language.ts'
 import { type View, seatOf } from '../../src-core/clinic/view.ts'
 import { type AirCall, readAirCall } from '../../src-core/protocol/airCall.ts'
+import type { Way } from '../../src-core/protocol/audience.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import { AudienceRunes } from './AudienceRunes.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
@@ -53,6 +54,10 @@ export class InterpretingRunes implements InterpretingDesk {
 
   audienceOf(language: Language, group: GroupId | null): HeardBy | null {
     return this.audiences.of(language, group, this.#options.now())
+  }
+
+  wayOf(seat: SeatId): Way | null {
+    return this.audiences.wayOf(seat, this.#options.now())
   }
 
   get call(): InterpretingDesk['call'] {

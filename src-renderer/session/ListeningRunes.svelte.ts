@@ -2,34 +2,22 @@ import type { ClinicId } from '../../src-core/base/id.ts'
 import { type Language, parseLanguage } from '../../src-core/base/language.ts'
 import { ParseError, json, nullable } from '../../src-core/base/parse.ts'
 import { floorIn, turnsIn } from '../../src-core/clinic/place.ts'
-import type { Seat, View } from '../../src-core/clinic/view.ts'
-import type { Group } from '../../src-core/grouping/group.ts'
 import { boothOfSeat, channelsOf } from '../../src-core/interpretation/booth.ts'
 import { offeredLanguage } from '../../src-core/interpretation/route.ts'
-import type { MediaRoom, Voice } from '../media/media.ts'
-import type { Mix, Sound } from '../media/mix.ts'
-import type { Listening } from './live.ts'
-import type { EarMemory } from './earMix.ts'
+import type { Voice } from '../media/media.ts'
 import { EarRunes } from './EarRunes.svelte.ts'
-import { spared } from './spared.ts'
-import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
-import { type Announced, nothingAnnounced, whatIHearAnnounced } from './whatIHearAnnounced.ts'
+import { type Heard, type Rooms, type Surroundings, allWanted, inputFor, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
+import type { Listening } from './live.ts'
+import type { BrowserMemory } from './memory.ts'
 import { type BoothHearingInput, whatInterpretersHear } from './whatInterpretersHear.ts'
 
 export interface ListeningOptions {
   readonly clinic: ClinicId
-  readonly view: () => View
-  readonly me: () => Seat
-  readonly group: () => Group | null
-  readonly now: () => number
-  readonly isElsewhere: HearingInput['isElsewhere']
+  readonly around: Surroundings
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
-  readonly memory: EarMemory
-  readonly mix: Pick<Mix, 'silentMs'>
+  readonly memory: BrowserMemory
   /** Voices that the server is to send whether I listen to them or not. */
   readonly alsoWanted: (voices: readonly Voice[]) => ReadonlySet<string>
-  /** True while the link is too weak for more than one stream. */
-  readonly isSpare: () => boolean
   readonly onChanged: () => void
 }
 
@@ -39,6 +27,8 @@ export class ListeningRunes implements Listening {
   readonly ears: EarRunes
   /** Of the Channel that I hear, as in `Hearing`. */
   silentMs: number | null = null
+  /** Of what I listen for or work from, as in `Hearing`. */
+  source: readonly string[] = []
   /** `undefined` until chosen. */
   #chosen = $state.raw<Language | null | undefined>(undefined)
   readonly #options: ListeningOptions
@@ -52,11 +42,12 @@ export class ListeningRunes implements Listening {
   }
 
   get isSpare(): boolean {
-    return this.#options.isSpare()
+    return this.#options.around.isSpare()
   }
 
   get channels(): Listening['channels'] {
-    const [view, group] = [this.#options.view(), this.#options.group()]
+    const { view: viewNow, group: groupNow } = this.#options.around
+    const [view, group] = [viewNow(), groupNow()]
     const onAir = turnsIn(view, group?.id ?? null).map(({ language }) => language)
     const languages = group === null ? channelsOf(view.booths) : onAir.filter((each, at) => onAir.indexOf(each) === at)
     return languages.map((language) => ({ language, onAir: onAir.includes(language) }))
@@ -64,12 +55,13 @@ export class ListeningRunes implements Listening {
 
   get wanted(): Language | null {
     if (this.#chosen !== undefined) return this.#chosen
-    const floor = floorIn(this.#options.view(), this.#options.group()?.id ?? null)
+    const { view, group } = this.#options.around
+    const floor = floorIn(view(), group()?.id ?? null)
     return this.#offered(floor, this.channels.map(({ language }) => language)) // prettier-ignore
   }
 
   #offered(floor: Language, channels: readonly Language[]): Language | null {
-    const { role, languages } = this.#options.me()
+    const { role, languages } = this.#options.around.me()
     return role === 'interpreter' ? null : offeredLanguage(languages, floor, channels) // works from the floor
   }
 
@@ -79,47 +71,28 @@ export class ListeningRunes implements Listening {
     this.#options.onChanged()
   }
 
-  /** What is heard in the room I am in beside what is announced; voices that are wanted for neither are kept ready, silent. */
-  sounds(room: MediaRoom | null, announced: Announced): readonly Sound[] {
-    if (room === null) return []
-    const { view, me, group, now, mix, isElsewhere } = this.#options
-    const input = { voices: room.voices, view: view(), group: group(), now: now(), isElsewhere, silentMs: (key: string) => mix.silentMs(key) } // prettier-ignore
-    const { id, role } = me()
-    const booth = role === 'interpreter' ? boothOfSeat(input.view.booths, id) : null
-    const heard =
-      booth === null ? this.#asListener(input) : this.#inBooth({ ...input, me: id, booth, ears: this.ears.mix })
-    const also = this.#options.alsoWanted(room.voices)
-    const isFull = this.isSpare && announced.sounds.some(({ gain }) => gain > 0)
-    for (const voice of room.voices) {
-      const isHeard = !isFull && heard.wanted.has(voice.key)
-      voice.enable(isHeard || also.has(voice.key) || announced.wanted.has(voice.key))
-    }
-    return isFull ? heard.sounds.map((sound) => ({ ...sound, gain: 0 })) : heard.sounds
+  /** What is heard in the room I am in, and of who speaks to all Groups from home. */
+  hear(rooms: Rooms): Heard {
+    const { around, alsoWanted } = this.#options
+    const heard = rooms.here === null ? nothingHeard : this.#hearsHere(rooms)
+    const announced = this.#chosen === undefined ? this.#offered(around.view().floor, channelsOf(around.view().booths)) : this.#chosen // prettier-ignore
+    const { sounds, wanted } = withAnnouncement(heard, around, rooms, announced)
+    return { sounds, wanted: allWanted(wanted, alsoWanted(rooms.here?.voices ?? [])) }
   }
 
-  /** What is heard in my Group of who speaks to all of them from home. */
-  announced(home: MediaRoom | null, room: MediaRoom | null): Announced {
-    const [view, group] = [this.#options.view(), this.#options.group()]
-    const { announcer } = view
-    if (announcer === null || announcer === this.#options.me().id || group === null) return nothingAnnounced
-    return whatIHearAnnounced({
-      view,
-      group,
-      announcer,
-      atHome: home?.voices ?? [],
-      inGroup: room?.voices ?? [],
-      language: this.#chosen === undefined ? this.#offered(view.floor, channelsOf(view.booths)) : this.#chosen,
-      silentMs: (key) => this.#options.mix.silentMs(key),
-      now: this.#options.now(),
-      isSpare: this.isSpare,
-    })
+  #hearsHere(rooms: Rooms): Heard {
+    const { around } = this.#options
+    const { id, role } = around.me()
+    const booth = role === 'interpreter' ? boothOfSeat(around.view().booths, id) : null
+    if (booth === null) return this.#asListener(rooms)
+    return this.#inBooth({ ...inputFor(around, rooms), me: id, booth, ears: this.ears.mix })
   }
 
-  #asListener(input: Omit<HearingInput, 'language'>): Heard {
-    const all = whatIHear({ ...input, language: this.wanted })
-    const heard = this.isSpare ? spared(all, input.voices) : all
+  #asListener(rooms: Rooms): Heard {
+    const heard = whatAListenerHears(this.#options.around, rooms, this.wanted)
     this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
     this.silentMs = heard.silentMs
+    this.source = heard.source
     return heard
   }
 
@@ -127,6 +100,7 @@ export class ListeningRunes implements Listening {
     const heard = whatInterpretersHear(input)
     this.#hears(heard.isRelayed ? 0 : 1, heard.isRelayed ? 1 : 0)
     this.ears.isRelayed = heard.isRelayed
+    this.source = heard.source
     return heard
   }
 
@@ -134,8 +108,6 @@ export class ListeningRunes implements Listening {
     if (floor !== this.hearing.floor || channel !== this.hearing.channel) this.hearing = { floor, channel }
   }
 }
-
-type Heard = Pick<Hearing, 'sounds' | 'wanted'>
 
 function readChoice(written: string | null): Language | null | undefined {
   if (written === null) return undefined

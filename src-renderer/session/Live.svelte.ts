@@ -9,9 +9,11 @@ import { isCrowd } from '../../src-core/protocol/invite.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
+import { allWanted, nothingHeard } from './listener.ts'
 import type {
   BoothDesk,
   GroupPulse,
+  HubState,
   InterpretingDesk,
   Listening,
   LinkState,
@@ -28,7 +30,6 @@ import { type Homecoming, homecoming } from './homecoming.ts'
 import { Outbox } from './Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
 import { keptReady } from './whatIHear.ts'
-import { nothingAnnounced, underAnnouncement } from './whatIHearAnnounced.ts'
 import { whatISend } from './whatISend.ts'
 import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
 import { every } from './timing.ts'
@@ -98,6 +99,10 @@ export class Live implements LiveSession {
 
   get listening(): Listening {
     return this.#parts.listening
+  }
+
+  get hub(): HubState | null {
+    return this.#parts.hub
   }
 
   get interpreting(): InterpretingDesk {
@@ -257,13 +262,16 @@ export class Live implements LiveSession {
   }
 
   #hear(): void {
-    const { home, stay, listening, mix, clock } = this.#parts
+    const { home, stay, listening, hub, mix, clock } = this.#parts
     const isInGroup = stay.entered !== null
     const [here, other] = isInGroup ? [stay.room, home.room] : [home.room, stay.room]
-    const announced = isInGroup ? listening.announced(home.room, stay.room) : nothingAnnounced
-    const heard = listening.sounds(here, announced)
-    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), announced.wanted)
-    mix.play([...(announced === nothingAnnounced ? heard : underAnnouncement(heard, announced)), ...ready])
+    const rooms = { here, home: isInGroup ? home.room : null }
+    const [heard, second] = [listening.hear(rooms), hub?.hear(rooms) ?? nothingHeard]
+    const wanted = allWanted(heard.wanted, second.wanted)
+    for (const voice of here?.voices ?? []) voice.enable(wanted.has(voice.key))
+    const ready = keptReady(other?.voices ?? [], movesSoon(this.view, clock.read()), wanted)
+    mix.play([...heard.sounds, ...ready])
+    hub?.play([...second.sounds, ...ready])
   }
 
   async #visit(group: GroupId | null): Promise<void> {
@@ -281,6 +289,7 @@ export class Live implements LiveSession {
     this.#groupBox?.box.stop()
     this.#parts.stay.stop()
     void this.#parts.mix.stop()
+    this.#parts.hub?.stop()
     this.people = []
     this.pictures = []
   }

@@ -54,7 +54,7 @@ export class Visit {
     this.#media = media
     this.speaker = new SpeakerRunes(media.mix)
     this.#devices = openDevices(media, () => this.role === 'interpreter', () => work.settled()) // prettier-ignore
-    const work = devicesWork(media, this.#devices, this.speaker)
+    const work = devicesWork(media, this.#devices, this.speaker, null)
     this.#closeDoor = work.begin(() => undefined)
     const left = this.trouble === null && this.invite !== null ? leftInside(options.storage, this.invite) : null
     if (left !== null && this.invite !== null) this.#return(this.invite, left)

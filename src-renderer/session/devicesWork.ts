@@ -1,6 +1,7 @@
 import type { Media } from '../media/media.ts'
 import { type Companion, idle } from './companion.ts'
 import { DeviceRunes } from './DeviceRunes.svelte.ts'
+import type { HubRunes } from './HubRunes.svelte.ts'
 import type { SpeakerRunes } from './SpeakerRunes.svelte.ts'
 
 export interface Devices {
@@ -44,7 +45,12 @@ export function openDevices({ capture, mix }: Media, forChannel: () => boolean, 
 }
 
 /** Keeps the lists of devices: they change when one is plugged in, and get their labels once one was allowed. */
-export function devicesWork({ capture }: Pick<Media, 'capture'>, devices: Devices, speaker: SpeakerRunes): Companion {
+export function devicesWork(
+  { capture }: Pick<Media, 'capture'>,
+  devices: Devices,
+  speaker: SpeakerRunes,
+  hub: HubRunes | null,
+): Companion {
   const { microphone, camera, screen } = devices
   let isLabelled = false
   const list = async (): Promise<void> => {
@@ -52,6 +58,7 @@ export function devicesWork({ capture }: Pick<Media, 'capture'>, devices: Device
     microphone.found(found.microphones)
     camera.found(found.cameras)
     speaker.found(found.speakers)
+    hub?.found(found.speakers)
   }
   return {
     ...idle,

@@ -1,4 +1,5 @@
-import { type Parse, ParseError, json, number, object } from '../../src-core/base/parse.ts'
+import { type Parse, json, number, object } from '../../src-core/base/parse.ts'
+import { type BrowserMemory, remember, remembered } from './memory.ts'
 
 /** What interpreters can hear at once, each as they like it. `under` is the floor while a Relay is heard. */
 export const earSources = ['floor', 'relay', 'under', 'partner'] as const
@@ -26,9 +27,6 @@ export function gainOfLevel(level: number): number {
   return level ** 2
 }
 
-/** Where this browser remembers it: `localStorage` has these members. */
-export type EarMemory = Pick<Storage, 'getItem' | 'setItem'>
-
 const place = 'tertulia.ears'
 
 const within =
@@ -40,20 +38,10 @@ const ear = object<Ear>({ level: within(0), pan: within(-1) })
 const readMix: Parse<EarMix> = json(object<EarMix>({ floor: ear, relay: ear, under: ear, partner: ear }))
 
 /** The mix this browser remembers, else the standard one. */
-export function rememberedMix(memory: EarMemory): EarMix {
-  try {
-    return readMix(memory.getItem(place))
-  } catch (cause) {
-    if (cause instanceof ParseError || cause instanceof DOMException) return standardMix // a private window may refuse
-    throw cause
-  }
+export function rememberedMix(memory: BrowserMemory): EarMix {
+  return remembered(memory, place, readMix) ?? standardMix
 }
 
-/** A browser that refuses storage simply does not remember. */
-export function rememberMix(memory: EarMemory, mix: EarMix): void {
-  try {
-    memory.setItem(place, JSON.stringify(mix))
-  } catch (cause) {
-    if (!(cause instanceof DOMException)) throw cause
-  }
+export function rememberMix(memory: BrowserMemory, mix: EarMix): void {
+  remember(memory, place, mix)
 }

@@ -4,6 +4,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
+import type { Way } from '../../src-core/protocol/audience.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import type { NotesState } from '../sync/notesStore.ts'
@@ -33,6 +34,8 @@ export interface LiveSession {
   readonly screen: DeviceState | null
   readonly speaker: SpeakerState
   readonly listening: Listening
+  /** Null where the browser cannot choose a loudspeaker. An interpreter has ears instead. */
+  readonly hub: HubState | null
   readonly interpreting: InterpretingDesk
   readonly pace: PaceState
   /** How loud an interpreter is and hears. Quiet for all others. */
@@ -162,6 +165,26 @@ export interface Listening {
   readonly ears: Ears
 }
 
+/** A second loudspeaker of this page, with a language of its own: several people listen at one device. */
+export interface HubState {
+  /** Loudspeakers that could be the second one. */
+  readonly devices: readonly Device[]
+  /** The chosen one, plugged in or not; null: there is no second. */
+  readonly device: string | null
+  /** What it is to play; null: whatever is spoken. */
+  readonly language: Language | null
+  /** What it plays now, as in `Listening`. */
+  readonly hearing: Listening['hearing']
+  /**
+   * `hidden`: the browser does not say which loudspeakers there are until it may use the microphone. `alone`: there is no second
+   * one. `unplugged`: the chosen one is gone, and plays again when it is back. `refused`: the browser did not take it.
+   */
+  readonly trouble: 'hidden' | 'alone' | 'unplugged' | 'refused' | null
+  choose(device: string | null): Promise<void>
+  want(language: Language | null): void
+  test(): Promise<void>
+}
+
 export interface Ears {
   readonly mix: EarMix
   /** True while the Relay is heard instead of the floor: taken, on air and not silent. */
@@ -212,6 +235,8 @@ export interface RecorderDesk {
 export interface InterpretingDesk {
   /** Who listens to a language in a place (null: the plenary); null while that is not known. */
   audienceOf(language: Language, group: GroupId | null): HeardBy | null
+  /** How late an interpreter hears and is heard; null while that is not known. */
+  wayOf(seat: SeatId): Way | null
   /** What I am asked for, as an interpreter; null when there is nothing to do about it. */
   readonly call: (AirCall & { readonly from: SeatId }) | null
   /** Not now: the call is gone from this page. Who asked is not told. */

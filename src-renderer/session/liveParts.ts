@@ -9,6 +9,7 @@ import type { HeadsetRunes } from './HeadsetRunes.svelte.ts'
 import type { GroupStay } from './GroupStay.svelte.ts'
 import type { HomeLink } from './HomeLink.svelte.ts'
 import type { HostClock } from './HostClock.svelte.ts'
+import type { HubRunes } from './HubRunes.svelte.ts'
 import type { InterpretingRunes } from './InterpretingRunes.svelte.ts'
 import type { ListeningRunes } from './ListeningRunes.svelte.ts'
 import type { LoudnessRunes } from './LoudnessRunes.svelte.ts'
@@ -35,6 +36,7 @@ export interface LiveParts {
   readonly screen: DeviceRunes | null
   readonly speaker: SpeakerRunes
   readonly listening: ListeningRunes
+  readonly hub: HubRunes | null
   readonly interpreting: InterpretingRunes
   readonly pace: PaceRunes
   readonly loudness: LoudnessRunes

@@ -3,10 +3,10 @@ import type { Host } from '../../src-core/contract/host.ts'
 import { pageAbilities } from '../host/page.ts'
 import type { Media } from '../media/media.ts'
 import type { NotesStore, NotesStoreOptions } from '../sync/notesStore.ts'
-import type { EarMemory } from './earMix.ts'
 import type { LiveEntrance } from './entrance.ts'
 import { Live } from './Live.svelte.ts'
 import type { LiveSession } from './live.ts'
+import type { BrowserMemory } from './memory.ts'
 import { type Timing, aheadOf, browserTiming } from './timing.ts'
 import { wired } from './wired.ts'
 
@@ -26,7 +26,7 @@ export interface World {
   /** Of this tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   /** Of this browser, for all its tabs: what a person likes from clinic to clinic. */
-  readonly memory: EarMemory
+  readonly memory: BrowserMemory
   /** Opens the notes that this device keeps under a name. Rejects when what they are made with cannot be fetched. */
   readonly openStore: (name: string, options: Omit<NotesStoreOptions, 'shelf'>) => Promise<NotesStore>
   readonly newId: () => string

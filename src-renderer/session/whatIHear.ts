@@ -14,6 +14,8 @@ export interface Hearing {
   readonly route: Route
   /** For how long nothing was heard in the Channel, at most since its Turn began; null when I hear none. */
   readonly silentMs: number | null
+  /** Keys of what is listened for: the Channel, when there is one. */
+  readonly source: readonly string[]
 }
 
 export interface HearingInput {
@@ -54,7 +56,13 @@ export function whatIHear({ voices, view, group, language, silentMs, now, isElse
   ]
   const wanted = [...floor, ...interpreted.wanted]
   const silentFor = turn && Math.min(channel === null ? Infinity : silentMs(channel.key), now - turn.startedAt)
-  return { sounds, wanted: new Set(wanted.map(({ key }) => key)), route: decided, silentMs: silentFor }
+  return {
+    sounds,
+    wanted: new Set(wanted.map(({ key }) => key)),
+    route: decided,
+    silentMs: silentFor,
+    source: channel === null ? [] : [channel.key],
+  }
 }
 
 interface HeardOfTurn {

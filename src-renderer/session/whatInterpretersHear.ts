@@ -20,6 +20,8 @@ export interface BoothHearing {
   readonly wanted: ReadonlySet<string>
   /** True while the Relay is heard instead of the floor: taken, on air and not silent. */
   readonly isRelayed: boolean
+  /** Keys of what is worked from: the floor or the Relay. */
+  readonly source: readonly string[]
 }
 
 /** What is heard in a Booth: the floor, or the Relay in its place, and the partner on air. Never oneself. */
@@ -47,6 +49,7 @@ export function whatInterpretersHear(input: BoothHearingInput): BoothHearing {
     ],
     wanted: new Set([...floor, ...listed(pivot), ...others, ...colleagues].map(({ key }) => key)),
     isRelayed,
+    source: (isRelayed ? listed(pivot) : floor).map(({ key }) => key),
   }
 }
 

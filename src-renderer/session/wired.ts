@@ -1,7 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import type { Host } from '../../src-core/contract/host.ts'
-import type { Media, RoomPart } from '../media/media.ts'
+import type { Media, RoomPart, Voice } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesStore.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { BoothRunes } from './BoothRunes.svelte.ts'
@@ -9,6 +9,7 @@ import { clockWork } from './clockWork.ts'
 import { type Companion, idle } from './companion.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import { audienceWork } from './audienceWork.ts'
+import { Delays, delayWork } from './Delays.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
 import { loudnessWork } from './loudnessWork.ts'
 import { fenceWork } from './fenceWork.ts'
@@ -22,7 +23,10 @@ import { HostClock } from './HostClock.svelte.ts'
 import { hostSeatOf } from './hostSeat.ts'
 import { hostAnswers } from './hostSide.ts'
 import { hostWork } from './hostWork.ts'
+import { HubRunes } from './HubRunes.svelte.ts'
 import { InterpretingRunes } from './InterpretingRunes.svelte.ts'
+import { LastSpeakers } from './LastSpeakers.ts'
+import type { Surroundings } from './listener.ts'
 import { ListeningRunes } from './ListeningRunes.svelte.ts'
 import { LoudnessRunes } from './LoudnessRunes.svelte.ts'
 import type { Live } from './Live.svelte.ts'
@@ -63,8 +67,10 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const settle = () => live().settle()
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
-  const weakLink = new WeakLink()
-  const listening = openListening(options, world, links, live, weakLink)
+  const [weakLink, delays, pulses] = [new WeakLink(), new Delays(), new PulseRunes()]
+  const around = surroundings(options, links, live, weakLink)
+  const listening = openListening(options, world, links, around, settle)
+  const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
   const { timing, storage, newId } = world
@@ -74,23 +80,24 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
   const companions: Companion[] = [
     clockWork(clock, asking, following),
-    devicesWork(media, devices, speaker),
+    devicesWork(media, devices, speaker, hub),
     loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
     weakLinkWork(weakLink, () => placeOf(links)().room, timing),
+    delayWork(delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     { ...idle, settled: () => interpreting.settle() },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
-    audienceWork({ ...seated(options, links), stay, listening, audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
+    audienceWork({ ...seated(options, links), ...media, stay, listening, hub, delays, speakers: new LastSpeakers(pulses), audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
   if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting))
   const { tape: openTape } = media
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
-  const [pulses, recorder] = [new PulseRunes(), recording?.recorder ?? null]
-  const shown = { ...devices, ...ears, speaker, listening, interpreting, pace, notebook, booth, recorder, pulses }
+  const recorder = recording?.recorder ?? null
+  const shown = { ...devices, ...ears, speaker, listening, hub, interpreting, pace, notebook, booth, recorder, pulses }
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 
@@ -99,29 +106,41 @@ function placeOf({ home, stay }: Links) {
   return () => (stay.entered === null ? { room: home.room, group: null } : { room: stay.room, group: stay.entered.id })
 }
 
-function openListening(
-  { media, entrance }: LiveOptions,
-  { storage, memory }: World,
-  links: Links,
-  live: () => Live,
-  weakLink: WeakLink,
-) {
-  const { following, stay, clock, main } = links
-  return new ListeningRunes({
+function surroundings({ media }: LiveOptions, { following, stay, clock }: Links, live: () => Live, weakLink: WeakLink) {
+  return {
     view: () => following.view,
     me: () => live().me,
     group: () => stay.entered,
     now: () => clock.read(),
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
-    storage,
-    memory,
     mix: media.mix,
-    clinic: entrance.clinic,
-    alsoWanted: (voices) => (main === null ? new Set() : keysToRecord(following.view, voices)),
     isSpare: () => weakLink.isSpare && live().me.role !== 'interpreter',
-    onChanged: () => live().settle(),
-  })
+  } satisfies Surroundings
+}
+
+function openListening(
+  { entrance }: LiveOptions,
+  { storage, memory }: World,
+  { following, main }: Links,
+  around: Surroundings,
+  onChanged: () => void,
+) {
+  const alsoWanted = (voices: readonly Voice[]) => (main === null ? new Set<string>() : keysToRecord(following.view, voices)) // prettier-ignore
+  return new ListeningRunes({ clinic: entrance.clinic, around, storage, memory, alsoWanted, onChanged })
+}
+
+function openHub(
+  { media, entrance }: LiveOptions,
+  { memory }: World,
+  around: Surroundings,
+  speaker: SpeakerRunes,
+  onChanged: () => void,
+) {
+  // prettier-ignore
+  const { openMix, mix: first } = media
+  if (openMix === null || entrance.me.role === 'interpreter') return null
+  return new HubRunes({ around, openMix, first, firstDevice: () => speaker.device, memory, onChanged })
 }
 
 /** What goes along with the host's own window. */
@@ -164,7 +183,7 @@ function openProtection(
       microphone: () => (microphone.on ? (microphone.opened?.track ?? null) : null),
       now: () => timing.now(),
     }),
-    headset: echoIn && new HeadsetRunes({ mix, echoIn, microphone, speaker, storage: memory, timing, isNeeded }), // prettier-ignore
+    headset: echoIn && new HeadsetRunes({ mix, echoIn, microphone, speaker, memory, timing, isNeeded }), // prettier-ignore
   }
 }
 

@@ -111,6 +111,9 @@ async function measure(delayMs: number): Promise<readonly Way[]> {
     ['plain', plain],
   ] as const)
     facts[`buffered by ${name}, ${delayMs} ms`] = Math.round(await page.evaluate(bufferedMs))
+  const told = await meeting.read('amb', () => session.interpreting.wayOf('iva' as never))
+  facts[`shown from floor to interpreter, ${delayMs} ms`] = told?.floorMs ?? -1
+  facts[`shown from interpreter to listeners, ${delayMs} ms`] = told?.listenersMs ?? -1
   await plain.close()
   const errors = await meeting.end()
   for (const link of links) await link.stop()

@@ -101,5 +101,15 @@ async function troublesOf(page: Page, size: Size, axe: string): Promise<readonly
 async function tooWide(page: Page, size: Size): Promise<readonly string[]> {
   await page.setViewportSize(sizes[size])
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return wider > 0 ? [`${wider} px too wide for a ${size}`] : []
+  const cut = await page.evaluate(cutOffKeys)
+  return [...(wider > 0 ? [`${wider} px too wide for a ${size}`] : []), ...cut.map((keys) => `${keys} cut off on a ${size}`)] // prettier-ignore
+}
+
+/** Runs in the page, as text: the keys on buttons that are not wholly inside of them. */
+function cutOffKeys(): readonly string[] {
+  return [...document.querySelectorAll('button kbd')].flatMap((key) => {
+    const [inner, outer] = [key.getBoundingClientRect(), key.closest('button')!.getBoundingClientRect()]
+    const isInside = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom // prettier-ignore
+    return isInside || inner.width === 0 ? [] : [`${key.textContent} of “${key.closest('button')!.textContent.trim()}”`]
+  })
 }

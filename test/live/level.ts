@@ -1,19 +1,22 @@
 import type { Person } from './browser.ts'
 
-/** Loudness of a tone in what the page plays over about half a second, in dB: the median, since a busy machine clicks. */
-export function level({ page }: Person, hertz: number): Promise<number> {
+/**
+ * Loudness of a tone in what the page plays over about half a second, in dB: the median, since a busy machine clicks. `loudspeaker`: at one
+ * of them only, as in `PageSound`.
+ */
+export function level({ page }: Person, hertz: number, loudspeaker?: number): Promise<number> {
   return page.evaluate(
     (wanted) =>
       new Promise<number>((resolve) => {
         const samples: number[] = []
         const timer = setInterval(() => {
-          samples.push(globalThis.sound.loudness(wanted))
+          samples.push(globalThis.sound.loudness(wanted.hertz, 'both', wanted.loudspeaker))
           if (samples.length < 15) return
           clearInterval(timer)
           resolve(samples.toSorted((a, b) => a - b)[7] ?? -Infinity)
         }, 35)
       }),
-    hertz,
+    { hertz, loudspeaker },
   )
 }
 

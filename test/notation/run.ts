@@ -1,4 +1,4 @@
-import { type SeatId, asId } from '../../src-core/base/id.ts'
+import { type BlockId, type SeatId, asId } from '../../src-core/base/id.ts'
 import { apply } from '../../src-core/clinic/apply.ts'
 import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
@@ -90,6 +90,10 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   recallGroups: ([landing]) => ({ type: 'recallGroups', landingMs: ms(landing) }),
   endGroups: () => ({ type: 'endGroups' }),
   changeCircle: ([seats]) => ({ type: 'changeCircle', seats: list(seats).map((seat) => asId<SeatId>(seat)) }),
+  planTurn: ([booth = '', block = '', minutes, to = '']) => {
+    const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
+    return { type: 'planTurn', booth: asId(booth), turn, to: to === 'nobody' ? null : asId(to) }
+  },
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
   startRecording: () => ({ type: 'startRecording' }),
   stopRecording: () => ({ type: 'stopRecording' }),

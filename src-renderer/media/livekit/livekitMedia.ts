@@ -11,15 +11,21 @@ const answerWithinMs = 2_000
 export function livekitMedia(): Media {
   setLogLevel('warn')
   const devices = 'mediaDevices' in navigator ? navigator.mediaDevices : undefined
-  // at the computer's own sample rate: Firefox refuses a microphone of another
-  const context = new AudioContext({ latencyHint: 'interactive' })
+  const context = openContext()
+  const mix = webAudioMix(context)
   return {
     enter: (entrance, part) => enterRoom(entrance, part, context),
     reach,
     capture: browserCapture(devices),
-    mix: webAudioMix(context),
+    mix,
+    openMix: mix.choose && (() => webAudioMix(openContext())),
     tape: webTape(context),
   }
+}
+
+/** At the computer's own sample rate: Firefox refuses a microphone of another. */
+function openContext(): AudioContext {
+  return new AudioContext({ latencyHint: 'interactive' })
 }
 
 async function reach(server: string): Promise<boolean> {

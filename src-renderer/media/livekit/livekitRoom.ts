@@ -1,7 +1,7 @@
-import type { Participant, Room } from 'livekit-client'
+import { LocalTrack, type Participant, type Room } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { MediaFailure, type MediaRoom, type PersonInRoom, type RoomPart } from '../media.ts'
-import { countSounds, picturesOf, voicesOf } from './received.ts'
+import { countSounds, picturesOf, roundTripMs, voicesOf } from './received.ts'
 import { publish } from './sending.ts'
 
 /** A single packet stays below what SCTP likes; longer messages go as a stream. */
@@ -35,6 +35,12 @@ export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
       return pictures()
     },
     countSounds: () => countSounds(others()),
+    async roundTripMs() {
+      const sent = [...me.trackPublications.values()].flatMap(({ track }) => (track instanceof LocalTrack ? (track.sender ?? []) : [])) // prettier-ignore
+      const received = others().flatMap((each) => [...each.trackPublications.values()].flatMap(({ track }) => track?.receiver ?? [])) // prettier-ignore
+      const [way] = [...sent, ...received]
+      return way === undefined ? null : roundTripMs(way)
+    },
     async send(topic, bytes, to) {
       const destinationIdentities = to === null ? [] : [to]
       if (bytes.length > packetBytes) await me.sendBytes(bytes, { topic, destinationIdentities })

@@ -45,21 +45,28 @@ export async function countSounds(
     }),
   )
   const counts = await Promise.all(
-    receivers.map(async ({ trackSid, receiver }) => {
-      const stats = [...((await receiver.getStats()) as ReadonlyMap<string, RTCInboundRtpStreamStats>).values()]
-      const {
-        totalSamplesReceived = 0,
-        concealedSamples = 0,
-        silentConcealedSamples = 0,
-        packetsReceived = 0,
-      } = stats.find(({ type }) => type === 'inbound-rtp') ?? {}
-      return [
-        trackSid,
-        { samples: totalSamplesReceived, madeUp: concealedSamples - silentConcealedSamples, packets: packetsReceived },
-      ] as const
-    }),
+    receivers.map(async ({ trackSid, receiver }) => [trackSid, countOf(await statsOf(receiver))] as const),
   )
   return new Map(counts)
+}
+
+function countOf(stats: readonly RTCStats[]): SoundCount {
+  const inbound = stats.find((each): each is RTCInboundRtpStreamStats => each.type === 'inbound-rtp')
+  const { totalSamplesReceived: samples = 0, concealedSamples = 0, silentConcealedSamples = 0 } = inbound ?? {}
+  const { packetsReceived: packets = 0, jitterBufferDelay: waitedS = 0, jitterBufferEmittedCount: emitted = 0 } = inbound ?? {} // prettier-ignore
+  return { samples, madeUp: concealedSamples - silentConcealedSamples, packets, waitedS, emitted }
+}
+
+/** The round trip of the way that a sound takes, as the browser last measured it. */
+export async function roundTripMs(way: RTCRtpSender | RTCRtpReceiver): Promise<number | null> {
+  const stats = await statsOf(way)
+  const transport = stats.find((each): each is RTCTransportStats => each.type === 'transport')
+  const pair = stats.find((each): each is RTCIceCandidatePairStats => each.id === transport?.selectedCandidatePairId)
+  return pair?.currentRoundTripTime === undefined ? null : 1000 * pair.currentRoundTripTime
+}
+
+async function statsOf(way: RTCRtpSender | RTCRtpReceiver): Promise<readonly RTCStats[]> {
+  return [...((await way.getStats()) as ReadonlyMap<string, RTCStats>).values()]
 }
 
 function soundOf({ source, trackName }: RemoteTrackPublication): Source | null {

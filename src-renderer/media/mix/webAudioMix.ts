@@ -1,7 +1,9 @@
 import { Evening } from '../../../src-core/interpretation/evening.ts'
+import type { Stop } from '../media.ts'
 import type { Meter, Mix, Sound } from '../mix.ts'
 import { earFor } from './ear.ts'
 import { echoIn } from './echoIn.ts'
+import { lookAheadMs } from './limiter.ts'
 import { loudnessOf } from './loudness.ts'
 import { LoudnessMeter } from './loudnessMeter.ts'
 import { type Playing, startPlaying } from './playing.ts'
@@ -24,6 +26,7 @@ export function webAudioMix(context: AudioContext): Mix {
       watched.clear()
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
+    delayMs: () => delayOf(context),
     silentMs: (key) => playing.get(key)?.silentMs(performance.now()) ?? Infinity,
     meter: (track) => meterOf(context.createMediaStreamSource(new MediaStream([track]))),
     meterOutput: () => meterOf(last),
@@ -33,10 +36,7 @@ export function webAudioMix(context: AudioContext): Mix {
       return context.state !== 'running'
     },
     unblock: () => context.resume(),
-    onBlocked(listener) {
-      context.addEventListener('statechange', listener)
-      return () => context.removeEventListener('statechange', listener)
-    },
+    onBlocked: (listener) => onStateChanged(context, listener),
     test: () => chime(context, output),
     choose: canChoose(context) ? (device) => context.setSinkId(device === 'default' ? '' : device) : null,
     async stop() {
@@ -46,6 +46,17 @@ export function webAudioMix(context: AudioContext): Mix {
       await context.close()
     },
   }
+}
+
+/** In ms. Safari does not know its output's. */
+function delayOf({ baseLatency, outputLatency }: AudioContext): number {
+  const known = [baseLatency, outputLatency].filter(Number.isFinite)
+  return lookAheadMs + 1000 * known.reduce((sum, seconds) => sum + seconds, 0)
+}
+
+function onStateChanged(context: AudioContext, listener: () => void): Stop {
+  context.addEventListener('statechange', listener)
+  return () => context.removeEventListener('statechange', listener)
 }
 
 /** One for each name, made when it is first asked for. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
 import { applyPublic } from '../../../src-core/clinic/applyPublic.ts'
-import { rotaNow, timedTurns } from '../../../src-core/clinic/rotaNow.ts'
+import { comingTurns, rotaNow, timedTurns } from '../../../src-core/clinic/rotaNow.ts'
 import { plan } from '../../notation/plan.ts'
 import { at, run } from '../../notation/run.ts'
 
@@ -33,6 +33,28 @@ test('tells who is planned now, who is next, and when somebody’s own Turn come
     'iva', 'ivo', at(60), null,
   ]) // prettier-ignore
   expect(rotaNow(view, asId('y'), at(10))).toBe(null)
+})
+
+const change = '0 amb openClinic | 0 amb startBlock a'
+test.each([
+  ['a Turn is given to a colleague', `${change} | 5 amb planTurn x b 0 iva`, 'iva 0, iva 30, iva 60'],
+  ['or to nobody, who may come back', `${change} | 5 amb planTurn x a 0 nobody | 6 amb planTurn x c 0 nobody | 7 amb planTurn x c 0 iva`, 'null 0, ivo 30, iva 60'],
+  ['what is so already changes nothing', `${change} | 5 amb planTurn x b 0 ivo`, 'iva 0, ivo 30, iva 60'],
+])('%s', (_, script, expected) => {
+  const { view } = run(planned, script).clinic
+  expect(timedTurns(view, at(10)).map((turn) => `${turn.seat} ${(turn.at - at(0)) / 60_000}`).join(', ')).toBe(expected)
+}) // prettier-ignore
+
+test('only who runs the clinic plans, for those of the Booth, and only Turns that there are', () => {
+  const orders = ['iva planTurn x b 0 iva', 'amb planTurn y b 0 iva', 'amb planTurn x b 0 amb', 'amb planTurn x b 7 iva', 'amb planTurn x lunch 0 iva'] // prettier-ignore
+  const { said } = run(planned, `${change} | ${orders.map((order) => `5 ${order}`).join(' | ')}`)
+  expect(said.slice(2)).toEqual(['no: notYourRole', 'no: unknownBooth', 'no: unknownSeat', 'no: unknownTurn', 'no: unknownTurn']) // prettier-ignore
+})
+
+test('the Turn that runs and those that come are left to be given', () => {
+  const { view } = run(planned, '0 amb openClinic | 0 amb startBlock a').clinic
+  const coming = (minutes: number) => comingTurns(view, asId('x'), at(minutes)).map(({ place }) => place.block)
+  expect([coming(10), coming(35), comingTurns(view, asId('y'), at(10))]).toEqual([['a', 'b', 'c'], ['b', 'c'], []])
 })
 
 test('Turns go with their Blocks when the Agenda is changed, and with a Block that is dropped', () => {

@@ -7,6 +7,7 @@ import type { Echo } from '../../../src-renderer/media/mix/echo.ts'
 export class FakeMix implements Mix {
   sounds: readonly Sound[] = []
   blocked = false
+  readonly delayMs = (): number => 10
   stopped = false
   level = 0.5
   /** What a microphone gives, and what is played. */
@@ -18,7 +19,10 @@ export class FakeMix implements Mix {
   echo: Echo | null = null
   /** The loudspeakers that were chosen, one after the other. */
   readonly chosen: string[] = []
-  readonly choose = (device: string) => {
+  /** One that the browser does not take. */
+  refused: string | null = null
+  readonly choose = (device: string): Promise<void> => {
+    if (device === this.refused) return Promise.reject(new DOMException('no', 'NotAllowedError'))
     this.chosen.push(device)
     return Promise.resolve()
   }

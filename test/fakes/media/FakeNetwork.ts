@@ -5,6 +5,14 @@ import { FakeMix } from './FakeMix.ts'
 import { FakeRoom } from './FakeRoom.ts'
 import { FakeTapes } from './FakeTapes.ts'
 
+interface FakeMedia extends Media {
+  readonly capture: FakeCapture
+  readonly mix: FakeMix
+  /** All that were opened, the page's own first. */
+  readonly mixes: readonly FakeMix[]
+  readonly tapes: FakeTapes
+}
+
 /** A LiveKit server in memory: tokens read `room seat`, messages arrive at once and in order. */
 export class FakeNetwork {
   readonly rooms = new Map<string, { metadata: string; readonly members: Map<SeatId, FakeRoom> }>()
@@ -18,6 +26,10 @@ export class FakeNetwork {
   /** Resolves when a connection to a room is made. `attempts` are the rooms that were tried. */
   connecting: (room: string) => Promise<void> = () => Promise.resolve()
   readonly attempts: string[] = []
+  /** False: browsers cannot choose a loudspeaker. */
+  canOpenMix = true
+  /** A loudspeaker that no browser takes. */
+  refusedDevice: string | null = null
 
   createRoom(name: string, metadata: string): void {
     const room = this.rooms.get(name)
@@ -29,14 +41,23 @@ export class FakeNetwork {
   }
 
   /** The Media of one page. */
-  media(): Media & { readonly capture: FakeCapture; readonly mix: FakeMix; readonly tapes: FakeTapes } {
+  media(): FakeMedia {
     const tapes = new FakeTapes()
+    const mixes = [new FakeMix()]
+    const openMix = (): FakeMix => {
+      const mix = new FakeMix()
+      mix.refused = this.refusedDevice
+      mixes.push(mix)
+      return mix
+    }
     return {
       tapes,
+      mixes,
       enter: (entrance, part) => this.#enter(entrance, part),
       reach: () => this.roundTrip().then(() => this.isReachable),
       capture: new FakeCapture(),
-      mix: new FakeMix(),
+      mix: mixes[0]!,
+      openMix: this.canOpenMix ? openMix : null,
       tape: tapes.open,
     }
   }

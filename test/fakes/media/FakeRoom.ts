@@ -80,10 +80,24 @@ export class FakeRoom implements MediaRoom {
       new Map(
         sounds.map(({ key }) => [
           key,
-          { samples: this.#played, madeUp, packets: this.#lost.has(key) ? 50 : this.#played / 960 },
+          {
+            samples: this.#played,
+            madeUp,
+            packets: this.#lost.has(key) ? 50 : this.#played / 960,
+            waitedS: (this.#played * this.bufferMs) / 1000,
+            emitted: this.#played,
+          },
         ]),
       ),
     )
+  }
+
+  /** To the server and back, and how long sound waits in the buffer here, in ms. */
+  tripMs = 40
+  bufferMs = 60
+
+  roundTripMs(): Promise<number | null> {
+    return Promise.resolve(this.tripMs)
   }
 
   get pictures(): readonly RoomPicture[] {

@@ -33,6 +33,8 @@ export interface FakePerson {
   tapesOf(): string
   /** Whom this person hears in what the page plays, with the gain when it is not full: `ana bo:0.13 iva/es`. */
   hears(): string
+  /** The same of a second loudspeaker; null while there is none. */
+  hearsBeside(): string | null
 }
 
 export class FakeClinic {
@@ -122,13 +124,15 @@ export class FakeClinic {
         },
       },
     })
-    const { mix, capture, tapes } = media
+    const { mix, mixes, capture, tapes } = media
+    const second = (): FakeMix | null => mixes.slice(1).findLast(({ stopped }) => !stopped) ?? null
     return {
       session,
       mix,
       capture,
       tapes,
       hears: () => this.#heard(seat, mix),
+      hearsBeside: () => second() && this.#heard(seat, second()!),
       tapesOf: () => this.#taped(seat, tapes),
     }
   }

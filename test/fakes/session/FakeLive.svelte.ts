@@ -4,11 +4,12 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type {
-  BoothDesk, DeviceState, GroupPulse, HeadsetState, LinkState, LiveSession, LoudnessState, PaceState, PersonHere, Picture, Place,
+  BoothDesk, DeviceState, GroupPulse, HeadsetState, HubState, LinkState, LiveSession, LoudnessState, PaceState, PersonHere, Picture, Place,
   SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
 import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
+import { FakeHub } from './FakeHub.svelte.ts'
 import { FakeInterpreting, type InterpretingScene } from './FakeInterpreting.svelte.ts'
 import { FakeListening } from './FakeListening.svelte.ts'
 import { FakeNotes } from './FakeNotes.svelte.ts'
@@ -29,6 +30,8 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  /** Null where the browser cannot choose a loudspeaker; not given: there is no second one. */
+  readonly hub?: Partial<HubState> | null
   /** The Relay is heard. */
   readonly relayed?: boolean
   readonly pace?: Partial<Omit<PaceState, 'turn'>>
@@ -61,6 +64,7 @@ export class FakeLive implements LiveSession {
   readonly screen: FakeDevice | null
   readonly speaker: FakeSpeaker
   readonly listening: FakeListening
+  readonly hub: FakeHub | null
   readonly interpreting: FakeInterpreting
   readonly pace: FakePace
   readonly loudness: LoudnessState
@@ -91,6 +95,7 @@ export class FakeLive implements LiveSession {
     this.speaker = new FakeSpeaker(scene.speaker)
     this.pace = new FakePace(scene.pace)
     this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.hub = scene.hub === null ? null : new FakeHub(scene.hub)
     this.interpreting = new FakeInterpreting(scene.interpreting)
     this.listening.ears.isRelayed = scene.relayed ?? false
     this.loudness = scene.loudness ?? { voice: null, loudMinute: false }

@@ -1,7 +1,7 @@
 /** What tests do with a page's sound. */
 export interface PageSound {
-  /** Of a pure tone, in dB: in both ears, or in one of them. */
-  loudness(hertz: number, ear?: 'both' | 'left' | 'right'): number
+  /** Of a pure tone, in dB: in both ears or in one of them, at all loudspeakers or at one, by the order in which they were opened. */
+  loudness(hertz: number, ear?: 'both' | 'left' | 'right', loudspeaker?: number): number
   /** What each AudioContext plays. */
   taps(): readonly AnalyserNode[]
   speak(on: boolean): void
@@ -87,12 +87,16 @@ export function installSound(hertz: number): void {
       if (voice.tone.frequency.value !== wanted) voice.tone.frequency.value = wanted
     },
     taps: () => [...taps.values()].map(({ both }) => both),
-    loudness: (wanted, ear = 'both') => {
+    loudness: (wanted, ear = 'both', loudspeaker) => {
       const bins = new Float32Array(fftSize / 2)
-      const found = [...taps.values()].map(({ [ear]: tap }) => {
-        tap.getFloatFrequencyData(bins)
-        return bins[Math.round((wanted * fftSize) / tap.context.sampleRate)] ?? -Infinity
-      })
+      const all = [...taps.values()]
+      const found = (loudspeaker === undefined ? all : all.slice(loudspeaker, loudspeaker + 1)).map(
+        ({ [ear]: tap }) => {
+          if (tap.context.state === 'closed') return -Infinity // it keeps what it played last
+          tap.getFloatFrequencyData(bins)
+          return bins[Math.round((wanted * fftSize) / tap.context.sampleRate)] ?? -Infinity
+        },
+      )
       return Math.max(-Infinity, ...found)
     },
   }

@@ -75,6 +75,24 @@ test('a Channel is silent when none of its listeners hears anything, and no long
   expect(silentMs()).toBe(0)
 })
 
+test('those who run the clinic and the interpreters know how late an interpreter hears and is heard', async () => {
+  const { amb, cof, iva } = await come('amb', 'cof', 'ana', 'bo', 'iva')
+  onAir('iva')
+  speaks('amb')
+  await timing.pass(12_000)
+  const known = () => [amb, cof, iva].map(({ session }) => session.interpreting.wayOf(asId('iva')))
+  // each way 20 ms, 60 in the buffer and 10 in the mix
+  const way = { seat: 'iva', floorMs: 110, listenersMs: 110 }
+  expect(known()).toEqual([way, way, way])
+  clinic.network.member('sample.home', 'iva')!.tripMs = 240
+  await timing.pass(20_000)
+  const slow = { seat: 'iva', floorMs: 210, listenersMs: 210 }
+  expect(known()).toEqual([slow, slow, slow])
+  clinic.network.member('sample.home', 'iva')!.tripMs = 280
+  await timing.pass(20_000)
+  expect(known()).toEqual([slow, slow, slow]) // 20 ms are not told
+})
+
 test('sixty seconds in which nothing changes cost each listener four packets', async () => {
   await come('amb', 'ana', 'iva')
   const sent = clinic.network.member('sample.home', 'ana')!.told

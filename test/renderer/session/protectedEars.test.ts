@@ -35,9 +35,9 @@ function open(...microphones: readonly string[]) {
     onChanged: () => undefined,
   })
   microphone.devices = microphones.map((label) => ({ id: label, label }))
-  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) } // prettier-ignore
+  const memory = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) } // prettier-ignore
   const { echoIn } = mix
-  const headset = new HeadsetRunes({ mix, echoIn, microphone, speaker: new SpeakerRunes(mix), storage, timing, isNeeded: () => isNeeded }) // prettier-ignore
+  const headset = new HeadsetRunes({ mix, echoIn, microphone, speaker: new SpeakerRunes(mix), memory, timing, isNeeded: () => isNeeded }) // prettier-ignore
   return { microphone, headset }
 }
 

@@ -63,7 +63,7 @@ export class Guest {
       if (way.token !== entrance.token) this.#groupRoom = room
       return room
     }
-    const own = { ...media, enter, capture, tape: null, mix: unheard }
+    const own = { ...media, enter, capture, openMix: null, tape: null, mix: unheard }
     this.#session = openLive({ media: own, entrance, host: null, world })
   }
 

@@ -19,6 +19,7 @@ export const unheard: Mix = {
   listenTo: () => ({ frames: () => [], stop: () => undefined }),
   echoIn: null,
   blocked: false,
+  delayMs: () => 0,
   unblock: () => Promise.resolve(),
   onBlocked: () => () => undefined,
   test: () => Promise.resolve(),

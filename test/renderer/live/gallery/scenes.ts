@@ -181,6 +181,7 @@ const pulses = {
 }
 /** How many listen; in Portuguese nothing is heard though Luis speaks. */
 const heard = { '/fr': { listeners: 3, silentMs: 0 }, '/pt': { listeners: 2, silentMs: 14_000 }, '/es': { listeners: 4, silentMs: 0 }, 'g2/fr': { listeners: 1, silentMs: 0 } } // prettier-ignore
+const ways = { pierre: { floorMs: 118, listenersMs: 204 }, ines: { floorMs: 1_264, listenersMs: null } }
 /** Nobody is on air into French; the Portuguese interpreter has twenty minutes behind her. */
 const missing: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat === 'ines').map((turn) => ({ ...turn, startedAt: now - 21 * minute })) } // prettier-ignore
 /** Marie needs French in Group 2 and has it; Rosa needs Spanish in Group 1 and has nobody. */
@@ -212,6 +213,11 @@ const allHeard: View = { ...plenary, seats: plenary.seats.map((seat) => (seat.la
 /** Luis and a person with a long name talk, everyone else listens. */
 const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
 
+const speakers = [
+  { id: 's1', label: 'Headset' },
+  { id: 's2', label: 'Bluetooth loudspeaker of the village hall' },
+]
+
 export const scenes: Readonly<Record<string, Scene>> = {
   roomPlenary: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', microphone: { on: true, level: 0.4, ...devices }, notes }, // prettier-ignore
   speakerCalm: { screen_: 'Room', ...as('luis', allHeard), people: people(allHeard, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 168 } }, // prettier-ignore
@@ -219,6 +225,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
+  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 1 } } }, // prettier-ignore
+  roomHubNew: {
+    screen_: 'Room',
+    ...as('sami'),
+    props: { panel: 'language' },
+    hub: { trouble: null, devices: speakers },
+  },
+  roomHubUnplugged: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: 'unplugged', devices: speakers.slice(0, 1), device: 's2', language: 'pt' } }, // prettier-ignore
+  roomNoHub: { screen_: 'Room', ...as('sami'), props: { panel: 'language' }, wanted: 'fr', hub: null },
   roomNotes: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'savedHere' }, // prettier-ignore
   roomUnsaved: { screen_: 'Room', ...as('fatou'), people: people(plenary, ['luis']), notes, props: { panel: 'notes' }, notesState: 'unsaved' }, // prettier-ignore
   roomEnded: { screen_: 'Room', ...as('rosa'), link: { kind: 'ended', code: 'serverUnreachable' }, notes, notesState: 'savedHere' }, // prettier-ignore
@@ -279,7 +294,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ...host,
     ...as('amina'),
     people: people(plenary, ['luis']),
-    interpreting: { heard, followsSpeaker: true },
+    interpreting: { heard, ways, followsSpeaker: true },
     props: { tab: 'languages' },
   },
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
@@ -287,7 +302,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
-  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard } }, // prettier-ignore
+  consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard, ways } }, // prettier-ignore
   consoleUnheard: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { trouble: 'lost' } }, // prettier-ignore
   consoleSilenced: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { isSilenced: true } }, // prettier-ignore
   consoleCalled: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, ['luis']), interpreting: { heard, call: { language: 'fr', group: null, from: seatId('amina') } } }, // prettier-ignore
