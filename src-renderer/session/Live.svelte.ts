@@ -32,9 +32,11 @@ import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
 import { keptReady } from './whatIHear.ts'
 import { whatISend } from './whatISend.ts'
 import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
-import { every } from './timing.ts'
+import { every, wait } from './timing.ts'
 
 const levelEveryMs = 100
+/** Whoever leaves waits no longer for the host's answer. */
+const farewellMs = 1_000
 /** Who may go into any Group. */
 const servesAll: readonly Role[] = ['ambassador', 'cofacilitator', 'interpreter']
 
@@ -147,8 +149,16 @@ export class Live implements LiveSession {
     return answer
   }
 
+  /** Whoever is on air goes off air first: a Turn waits for who only reloads the page. */
   leave(): void {
-    this.#parts.home.end('left')
+    const { home, asking, timing } = this.#parts
+    const turn = this.view.onAir.find(({ seat }) => seat === this.me.id)
+    if (turn === undefined) {
+      home.end('left')
+      return
+    }
+    const told = asking.command({ type: 'endTurn', booth: turn.booth })
+    void Promise.race([told, wait(timing, farewellMs)]).finally(() => home.end('left'))
   }
 
   /** Begins: called once. */

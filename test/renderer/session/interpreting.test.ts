@@ -193,6 +193,19 @@ test('the floor follows who speaks alone, not the interpreters, and not once it 
   expect(clinic.view.floor).toBe('en')
 })
 
+test('a Turn waits for whoever reloads the page, and not for whoever leaves', async () => {
+  const { iva } = await come('amb', 'ana', 'iva')
+  onAir('iva')
+  clinic.network.end('iva', 'lost')
+  await timing.pass(4_000)
+  expect(clinic.view.onAir).toMatchObject([{ seat: 'iva' }])
+  await timing.pass(20_000)
+  onAir('iva')
+  iva.session.leave()
+  await timing.pass(500)
+  expect([clinic.view.onAir, iva.session.link]).toEqual([[], { kind: 'ended', code: 'left' }])
+})
+
 test('it is counted how often an interpreter was gone', async () => {
   const { iva } = await come('amb', 'ana', 'iva')
   iva.session.leave()
