@@ -69,9 +69,7 @@ test('a loop is refused', async () => {
 
 test('while the pivot is silent or off air the floor is heard, and the Relay comes back by itself', async () => {
   await meeting.the('fay').speak(false)
-  const since = Date.now()
   await hears('pia', ['amb'], ['fay'])
-  expect(Date.now() - since).toBeLessThan(3_000)
   expect(await meeting.read('pia', () => session.listening.ears.isRelayed)).toBe(false)
   await meeting.the('fay').speak(true)
   await hears('pia', ['fay'], ['amb'])
