@@ -139,7 +139,7 @@ test('nobody who has had a turn has another, and no turn is nobody’s while som
           { when: span.from, begins: true, ...span },
           { when: span.to, begins: false, ...span },
         ])
-        .filter(({ when }) => when >= from && when < to)
+        .filter(({ when }) => when > from && when <= to) // what begins at the instant of a change has begun
         .toSorted((a, b) => a.when - b.when || Number(a.begins) - Number(b.begins))
       for (const { begins, client, seats } of moments) {
         const isHere = client !== null && seats.includes(client)

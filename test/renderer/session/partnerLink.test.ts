@@ -56,8 +56,9 @@ test('an interpreter whose microphone is gone, without another, is taken over fr
 })
 
 test('who reloads the page on air goes on where they were, unless the colleague has taken over', async () => {
+  const home = roomName(clinic.view.clinic, null)
   const reload = async (awayMs: number): Promise<void> => {
-    iva.session.leave()
+    await clinic.network.member(home, 'iva')!.leave() // as a page that is closed
     await timing.pass(awayMs)
     iva = clinic.sit('iva')
     await iva.session.microphone.turn(true)
@@ -65,13 +66,14 @@ test('who reloads the page on air goes on where they were, unless the colleague 
   }
   await reload(5_000)
   expect([clinic.view.onAir.map(({ seat }) => seat), ana.hears()]).toEqual([['iva'], 'iva/es'])
-  iva.session.leave()
+  await clinic.network.member(home, 'iva')!.leave()
   await timing.pass(1_900)
   expect(ivo.session.interpreting.lostPartner).toBe('iva')
   expect(await ivo.session.ask({ type: 'takeTurn', ...turn })).toBe(null)
-  await reload(3_000)
+  iva = clinic.sit('iva')
+  await timing.pass(3_000)
   expect([clinic.view.onAir.map(({ seat }) => seat), ana.hears()]).toEqual([['ivo'], 'ivo/es'])
-  ivo.session.leave()
+  await clinic.network.member(home, 'ivo')!.leave()
   await timing.pass(17_000)
   expect(clinic.view.onAir).toEqual([])
 })
