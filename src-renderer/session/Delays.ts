@@ -1,8 +1,5 @@
-import type { MediaRoom, SoundCount } from '../media/media.ts'
-import { type Companion, idle } from './companion.ts'
-import { type Timing, every } from './timing.ts'
+import type { SoundCount } from '../media/media.ts'
 
-const everyMs = 2_000
 /** So many of the last readings make a round trip: a busy computer delays a single one. */
 const kept = 5
 
@@ -13,9 +10,9 @@ export class Delays {
   /** Of each sound, what it waited since the reading before. */
   readonly #waited = new Map<string, Pick<SoundCount, 'waitedS' | 'emitted'>>()
 
-  async read(room: Pick<MediaRoom, 'countSounds' | 'roundTripMs'>): Promise<void> {
-    const [counts, trip] = await Promise.all([room.countSounds(), room.roundTripMs()])
-    if (trip !== null) this.#trips = [...this.#trips, trip].slice(-kept)
+  /** What has been counted of the sounds so far, and the last round trip in ms, null while there was none. */
+  note(counts: ReadonlyMap<string, SoundCount>, tripMs: number | null): void {
+    if (tripMs !== null) this.#trips = [...this.#trips, tripMs].slice(-kept)
     for (const key of this.#waited.keys()) if (!counts.has(key)) this.#waited.delete(key)
     for (const [key, { waitedS, emitted }] of counts) {
       const before = this.#counts.get(key)
@@ -43,15 +40,6 @@ export class Delays {
 
 function sum(all: readonly number[]): number {
   return all.reduce((total, each) => total + each, 0)
-}
-
-/** Reads again and again, in the room that is listened to. */
-export function delayWork(delays: Delays, room: () => MediaRoom | null, timing: Timing): Companion {
-  const read = (): void => {
-    const here = room()
-    if (here !== null) delays.read(here).catch(() => undefined) // the room has gone meanwhile
-  }
-  return { ...idle, begin: () => every(timing, everyMs, read) }
 }
 
 /** A reading that changes only by as much as is worth telling, so that trembling is not told. In whole ms. */

@@ -1,9 +1,6 @@
 import { type LinkJudgement, judged, wholeLink } from '../../src-core/interpretation/weakLink.ts'
-import type { MediaRoom, SoundCount } from '../media/media.ts'
-import { type Companion, idle } from './companion.ts'
-import { type Timing, every } from './timing.ts'
+import type { SoundCount } from '../media/media.ts'
 
-const everyMs = 2_000
 /** Fewer new samples than this are no speech to judge by: half a second at 48 kHz. */
 const leastSamples = 24_000
 
@@ -16,9 +13,8 @@ export class WeakLink {
     return this.#judgement.isSpare
   }
 
-  /** Reads what has been heard in a room since the last reading. */
-  async read(room: Pick<MediaRoom, 'countSounds'>, now: () => number): Promise<void> {
-    const counts = await room.countSounds()
+  /** What has been counted of the sounds so far; the judgement is of what came since the counts before. */
+  note(counts: ReadonlyMap<string, SoundCount>, at: number): void {
     const before = this.#before
     this.#before = counts
     const grown = [...counts].flatMap(([key, { samples, madeUp }]) => {
@@ -28,29 +24,6 @@ export class WeakLink {
     const samples = grown.reduce((sum, each) => sum + each.samples, 0)
     if (samples < leastSamples) return
     const madeUp = grown.reduce((sum, each) => sum + each.madeUp, 0) / samples
-    this.#judgement = judged(this.#judgement, { at: now(), madeUp })
-  }
-}
-
-/** Judges the link again and again, by the room that is listened to. */
-export function weakLinkWork(
-  link: WeakLink,
-  room: () => Pick<MediaRoom, 'countSounds'> | null,
-  timing: Timing,
-): Companion {
-  return {
-    ...idle,
-    begin: (changed) =>
-      every(timing, everyMs, () => {
-        const here = room()
-        if (here === null) return
-        const before = link.isSpare
-        link
-          .read(here, () => timing.now())
-          .then(() => {
-            if (link.isSpare !== before) changed()
-          })
-          .catch(() => undefined) // the room has gone meanwhile
-      }),
+    this.#judgement = judged(this.#judgement, { at, madeUp })
   }
 }

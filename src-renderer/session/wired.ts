@@ -7,9 +7,10 @@ import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { BoothRunes } from './BoothRunes.svelte.ts'
 import { clockWork } from './clockWork.ts'
 import { type Companion, idle } from './companion.ts'
+import { countingWork } from './countingWork.ts'
 import type { DeviceRunes } from './DeviceRunes.svelte.ts'
 import { audienceWork } from './audienceWork.ts'
-import { Delays, delayWork } from './Delays.ts'
+import { Delays } from './Delays.ts'
 import { devicesWork, openDevices } from './devicesWork.ts'
 import { loudnessWork } from './loudnessWork.ts'
 import { fenceWork } from './fenceWork.ts'
@@ -39,7 +40,7 @@ import { PaceRunes } from './PaceRunes.svelte.ts'
 import { paceWork } from './paceWork.ts'
 import { partnerLinkWork } from './partnerLink.ts'
 import { PulseRunes } from './PulseRunes.svelte.ts'
-import { WeakLink, weakLinkWork } from './WeakLink.svelte.ts'
+import { WeakLink } from './WeakLink.svelte.ts'
 import { isInGroup } from './whoIsHere.ts'
 import { pulseWork } from './pulseWork.ts'
 import { keysToRecord } from './recordedTracks.ts'
@@ -83,8 +84,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     devicesWork(media, devices, speaker, hub),
     loudnessWork(ears.loudness, () => live().me.role, timing),
     notesWork(notebook, home, line, timing),
-    weakLinkWork(weakLink, () => placeOf(links)().room, timing),
-    delayWork(delays, () => placeOf(links)().room, timing),
+    countingWork(weakLink, delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => booth.settle() },
     { ...idle, settled: () => interpreting.settle() },
