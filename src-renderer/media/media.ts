@@ -30,6 +30,8 @@ export interface Entrance {
   readonly token: string
   /** After this the attempt has failed. */
   readonly patienceMs: number
+  /** Gives the attempt up: it fails at once, and cannot put out a later one that has come in meanwhile. */
+  readonly signal: AbortSignal
 }
 
 /** What one page does in a room, known before it connects so that nothing is missed. */

@@ -26,6 +26,8 @@ const patienceMs = [4_000, 6_000, 10_000]
 const againMs = [300, 700, 1_500]
 /** With the home room live, LiveKit has this long to mend the link to the Group's. */
 const mendingMs = 2_500
+/** Whoever has my Seat now takes its place in the home room too: so long this page waits to be told there that it has ended. */
+const elsewhereMs = 1_500
 
 export class GroupStay {
   /** Where I am to be, or get ready to be. */
@@ -33,10 +35,10 @@ export class GroupStay {
   #isInside = $state(false)
   room = $state.raw<MediaRoom | null>(null)
   readonly #options: GroupStayOptions
-  #generation = 0
   #returningSince: number | null = null
-  /** The generation whose attempt to enter is under way. */
-  #trying: number | null = null
+  /** Aborted once this stay, or the way to it, is given up. */
+  #stay = new AbortController()
+  #isTrying = false
 
   constructor(options: GroupStayOptions) {
     this.#options = options
@@ -65,7 +67,8 @@ export class GroupStay {
   }
 
   #leave(): void {
-    this.#generation += 1
+    this.#stay.abort()
+    this.#isTrying = false
     this.#returningSince = null
     const { room } = this
     this.room = null
@@ -73,35 +76,36 @@ export class GroupStay {
   }
 
   async #connect(group: GroupId, delayMs: number): Promise<void> {
-    this.#generation += 1
-    const mine = this.#generation
-    const isMine = (): boolean => mine === this.#generation
-    if (delayMs > 0) await wait(this.#options.timing, delayMs)
-    for (let tries = 0; isMine(); tries += 1) {
-      this.#trying = mine
-      const room = await this.#tryOnce(group, tries, isMine)
-      if (this.#trying === mine) this.#trying = null
-      if (room !== null) {
-        if (isMine()) {
-          this.room = room
-          this.#options.onChanged()
-        } else await room.leave()
+    const { signal } = (this.#stay = new AbortController())
+    const { timing, onChanged } = this.#options
+    if (delayMs > 0) await wait(timing, delayMs)
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      this.#isTrying = true
+      const room = await this.#tryOnce(group, tries, signal)
+      if (signal.aborted) {
+        await room?.leave()
         return
       }
-      if (isMine()) await wait(this.#options.timing, againMs[tries] ?? 1_500)
+      this.#isTrying = false
+      if (room !== null) {
+        this.room = room
+        onChanged()
+        return
+      }
+      await wait(timing, againMs[tries] ?? 1_500)
     }
   }
 
-  async #tryOnce(group: GroupId, tries: number, isMine: () => boolean): Promise<MediaRoom | null> {
+  async #tryOnce(group: GroupId, tries: number, signal: AbortSignal): Promise<MediaRoom | null> {
     const { media, tickets } = this.#options
     const ticket: GroupTicket | null = await tickets.ask(group)
-    if (ticket === null || !isMine()) return null
-    const patience = patienceMs[tries] ?? 15_000
+    if (ticket === null || signal.aborted) return null
     const hear = (happening: RoomHappening): void => {
-      if (isMine()) this.#hear(group, happening)
+      if (!signal.aborted) this.#hear(group, happening)
     }
+    const entrance = { ...ticket, patienceMs: patienceMs[tries] ?? 15_000, signal }
     try {
-      return await media.enter({ ...ticket, patienceMs: patience }, { hear, receives: 'everything', answers: {} })
+      return await media.enter(entrance, { hear, receives: 'everything', answers: {} })
     } catch (failure) {
       if (failure instanceof MediaFailure && failure.code !== 'serverUnreachable') tickets.doubt(group)
       return null
@@ -111,7 +115,7 @@ export class GroupStay {
   #hear(group: GroupId, happening: RoomHappening): void {
     if (happening.type === 'ended') {
       this.#leave()
-      if (happening.code !== 'joinedElsewhere') void this.#connect(group, 0)
+      void this.#connect(group, happening.code === 'joinedElsewhere' ? elsewhereMs : 0)
     } else if (happening.type === 'link') {
       this.#returningSince = happening.state === 'returning' ? this.#options.timing.now() : null
     } else if (happening.type === 'silenced') this.#options.onSilenced()
@@ -132,7 +136,7 @@ export class GroupStay {
    * no longer.
    */
   homeIsAnew(isThere: boolean): void {
-    if (!isThere || this.#trying !== this.#generation) this.#enterAnew()
+    if (!isThere || !this.#isTrying) this.#enterAnew()
   }
 
   #enterAnew(): void {

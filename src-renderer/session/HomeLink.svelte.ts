@@ -48,8 +48,8 @@ export class HomeLink {
   link = $state.raw<LinkState>({ kind: 'joining' })
   room = $state.raw<MediaRoom | null>(null)
   readonly #options: HomeLinkOptions
-  /** Counts the rooms: what an abandoned one still says is not heard. */
-  #generation = 0
+  /** Aborted once this room, or the way to it, is given up. What an abandoned one still says is not heard. */
+  #stay = new AbortController()
   #skipPause: Stop = () => undefined
   #stopOnline: Stop = () => undefined
 
@@ -69,22 +69,22 @@ export class HomeLink {
     this.#stopOnline()
     this.#options.onEnded()
     this.#drop()
-    this.#generation += 1
+    this.#stay.abort()
     this.#skipPause()
   }
 
   async #join(): Promise<void> {
-    this.#generation += 1
-    const mine = this.#generation
+    this.#stay.abort()
+    const { signal } = (this.#stay = new AbortController())
     const { media, server, token, part, onRoom } = this.#options
-    for (let tries = 0; mine === this.#generation; tries += 1) {
+    for (let tries = 0; !signal.aborted; tries += 1) {
       const hear = (happening: RoomHappening): void => {
-        if (mine === this.#generation) this.#hear(happening)
+        if (!signal.aborted) this.#hear(happening)
       }
       try {
         const patience = this.link.kind === 'joining' ? joiningMs : (patienceMs[tries % patienceMs.length] ?? 4_000)
-        const room = await media.enter({ server, token, patienceMs: patience }, { ...part, hear })
-        if (mine !== this.#generation) {
+        const room = await media.enter({ server, token, patienceMs: patience, signal }, { ...part, hear })
+        if (signal.aborted) {
           await room.leave()
           return
         }
@@ -93,7 +93,7 @@ export class HomeLink {
         onRoom(room)
         return
       } catch (failure) {
-        if (mine !== this.#generation || this.#failed(failure, tries)) return
+        if (signal.aborted || this.#failed(failure, tries)) return
       }
       await this.#pause(pausesMs[tries] ?? 2_000)
     }
@@ -115,20 +115,20 @@ export class HomeLink {
       if (happening.state === 'live') this.link = { kind: 'live' }
       else if (this.link.kind !== 'returning') {
         this.#returning()
-        void this.#watch(this.#generation)
+        void this.#watch(this.#stay.signal)
       }
     }
     if (happening.type !== 'ended') this.#options.part.hear(happening)
   }
 
   #ended(code: EndCode): void {
-    if (code === 'joinedElsewhere') void this.#joinedElsewhere(this.#generation)
+    if (code === 'joinedElsewhere') void this.#joinedElsewhere(this.#stay.signal)
     else if (code === 'removed') this.end(code)
     else if (code === 'roomClosed' && this.#options.isClosed()) this.end('clinicClosed')
     else this.#again()
   }
 
-  async #joinedElsewhere(generation: number): Promise<void> {
+  async #joinedElsewhere(signal: AbortSignal): Promise<void> {
     const { isStillHost } = this.#options
     if (isStillHost === null) {
       this.end('joinedElsewhere')
@@ -136,7 +136,7 @@ export class HomeLink {
     }
     this.#returning()
     const isHost = await isStillHost()
-    if (generation !== this.#generation) return
+    if (signal.aborted) return
     if (isHost) this.#again()
     else this.end('joinedElsewhere')
   }
@@ -163,9 +163,9 @@ export class HomeLink {
    * While LiveKit mends the link: connects anew when the server answers and the link is not mended soon after. After a hole
    * LiveKit would wait for its next try, and a server that was started anew knows nothing to mend.
    */
-  async #watch(generation: number): Promise<void> {
+  async #watch(signal: AbortSignal): Promise<void> {
     const { media, server, timing } = this.#options
-    const isMending = (): boolean => generation === this.#generation && this.link.kind === 'returning'
+    const isMending = (): boolean => !signal.aborted && this.link.kind === 'returning'
     let probed = newProbed
     while (isMending()) {
       const askedAt = timing.now()

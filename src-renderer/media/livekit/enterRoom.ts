@@ -22,19 +22,23 @@ const options: RoomOptions = {
  * and not told as an end too: LiveKit says both.
  */
 export async function enterRoom(
-  { server, token, patienceMs }: Entrance,
+  { server, token, patienceMs, signal }: Entrance,
   part: RoomPart,
   audioContext: AudioContext,
 ): Promise<MediaRoom> {
   const room = new Room({ ...options, webAudioMix: { audioContext } })
   tell(room, part)
   answer(room, part)
+  const giveUp = (): void => void room.disconnect(false).catch(() => undefined) // it was not there yet
+  signal.addEventListener('abort', giveUp)
   try {
     const patience = { websocketTimeout: patienceMs, peerConnectionTimeout: patienceMs }
     await room.connect(server, token, { ...patience, maxRetries: 0, autoSubscribe: part.receives === 'everything' })
   } catch (cause) {
     room.removeAllListeners()
     throw failureOf(cause)
+  } finally {
+    signal.removeEventListener('abort', giveUp)
   }
   if (part.receives === 'wisely') receiveWisely(room)
   tellOfLink(room, part)

@@ -71,13 +71,13 @@ export class FakeNetwork {
     for (const { members } of this.rooms.values()) members.get(asId(seat))?.end(code)
   }
 
-  async #enter({ token }: Entrance, part: RoomPart): Promise<MediaRoom> {
+  async #enter({ token, signal }: Entrance, part: RoomPart): Promise<MediaRoom> {
     const [name = '', seat = ''] = token.split(' ')
     this.attempts.push(name)
     await this.connecting(name)
     const id = asId<SeatId>(seat)
     const room = this.rooms.get(name)
-    if (this.cut.has(id) || !this.isReachable) throw new MediaFailure('serverUnreachable')
+    if (this.cut.has(id) || !this.isReachable || signal.aborted) throw new MediaFailure('serverUnreachable')
     if (room === undefined) throw new MediaFailure('roomMissing')
     room.members.get(id)?.end('joinedElsewhere')
     const entered = new FakeRoom(id, room, part)

@@ -74,7 +74,10 @@ async function enter(fragment: string, hear: RoomPart['hear']): Promise<MediaRoo
   const read = readInvite(fragment)
   if ('failed' in read) throw new Error(read.failed)
   const { server, token } = read.invite
-  return livekitMedia().enter({ server, token, patienceMs: 10_000 }, { hear, receives: 'everything', answers: {} })
+  return livekitMedia().enter(
+    { server, token, patienceMs: 10_000, signal: new AbortController().signal },
+    { hear, receives: 'everything', answers: {} },
+  )
 }
 
 /** Goes in with somebody's invite and sends the microphone as whatever it likes. */

@@ -460,6 +460,36 @@ test('after a hole the home room and the Group are entered side by side, each on
   ]) // prettier-ignore
 })
 
+test('an attempt to enter the Group that was given up does not put out the one that came in after it', async () => {
+  const { ana } = await come('amb', 'ana', 'bo')
+  const group = groupRoom(clinic, 'g1')
+  let tries = 0
+  clinic.network.connecting = (room) => wait(timing, room !== group ? 0 : (tries += 1) === 1 ? 10_000 : 200)
+  await call('ana', 1_000)
+  await timing.pass(2_000)
+  clinic.network.end('ana', 'lost') // the home room is lost and there again: the Group's is tried anew
+  await timing.pass(2_000)
+  expect(ana.session.place.kind).toBe('group')
+  const inside = clinic.network.member(group, 'ana')
+  await timing.pass(10_000)
+  expect([tries, clinic.network.member(group, 'ana') === inside]).toEqual([2, true])
+})
+
+test('who is put out of the Group by another page with their Seat goes back there, unless that page has the home room too', async () => {
+  const { ana } = await come('amb', 'ana', 'bo')
+  await call('ana', 1_000)
+  await timing.pass(3_000)
+  const group = groupRoom(clinic, 'g1')
+  clinic.network.member(group, 'ana')!.end('joinedElsewhere')
+  await timing.pass(2_000)
+  expect([ana.session.place.kind, ana.session.link.kind]).toEqual(['group', 'live'])
+  const entered = clinic.network.attempts.length
+  clinic.network.member(group, 'ana')!.end('joinedElsewhere')
+  clinic.network.member('sample.home', 'ana')!.end('joinedElsewhere')
+  await timing.pass(5_000)
+  expect([ana.session.link.kind, clinic.network.attempts.length]).toEqual(['ended', entered])
+})
+
 test.each([
   { roundTripMs: 0, mendedAfterMs: 400, stays: true },
   { roundTripMs: 0, mendedAfterMs: 2_000, stays: false },
