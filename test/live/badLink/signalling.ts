@@ -78,6 +78,10 @@ function carrySocket(
 ): void {
   const [send, answer] = [options.up.stream(), options.down.stream()]
   socket.on('error', () => undefined)
+  // A client says nothing before its opening is answered: what can be read is that it has given up. What it asked for in a
+  // hole never reaches the server then, as without a connection it would not.
+  const giveUp = (): void => void socket.destroy()
+  socket.once('readable', giveUp)
   send(requestBytes, () => {
     if (socket.destroyed) return
     const authorization = headers.authorization === undefined ? {} : { authorization: headers.authorization }
@@ -89,11 +93,13 @@ function carrySocket(
     upstream.once('open', () => {
       answer(answerBytes, () => {
         if (socket.destroyed) upstream.terminate()
-        else
+        else {
+          socket.off('readable', giveUp)
           accept((accepted) => {
             client = accepted
             fromClient(options, accepted, upstream, send)
           })
+        }
       })
     })
     upstream.once('unexpected-response', (_, refused) => {
