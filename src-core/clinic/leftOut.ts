@@ -131,6 +131,11 @@ function fieldOf<T extends PlannedSeat | Block>(item: T | undefined, field: keyo
   return field === null ? item : item[field]
 }
 
+/** False where the Seat, Block or Booth is not in the Plan at all. */
+export function hasPart(plan: Plan, part: PlanPart): boolean {
+  return valueAt(plan, part.type === 'plan' || part.type === 'order' || part.type === 'booth' ? part : { ...part, field: null }, []) !== null // prettier-ignore
+}
+
 /** The Blocks that both Agendas have. */
 export function sharedBlocks(here: Pick<Plan, 'agenda'>, there: Pick<Plan, 'agenda'>): readonly BlockId[] {
   return here.agenda.filter((block) => has(there.agenda, block)).map(({ id: block }) => block)

@@ -70,6 +70,8 @@ export interface LiveOpening {
   readonly window: number
   /** How far host time is ahead of this computer's clock, in ms. */
   readonly aheadMs: number
+  /** How far the server's clock is ahead of this computer's, in ms; null: not known. */
+  readonly serverAheadMs: number | null
 }
 
 /** What a hand-over file brought. */

@@ -5,9 +5,6 @@ import { toBase64 } from './base64.ts'
 import { Doing } from './Doing.svelte.ts'
 import type { MainHost } from './mainHost.ts'
 
-/** Parts of another machine's Plan that are to count here too. */
-export type Adopting = Ask<'handover.adopt'>
-
 /** Clinics that go from one machine to another: in a file that main writes and reads. */
 export class Handover {
   readonly #host: MainHost
@@ -64,7 +61,7 @@ export class Handover {
   }
 
   /** Brings what was chosen into the clinic here. */
-  async adopt(chosen: readonly Adopting[]): Promise<void> {
+  async adopt(chosen: readonly Ask<'handover.adopt'>[]): Promise<void> {
     await this.adopting.run(async () => {
       for (const each of chosen) await this.#host.call('handover.adopt', each)
       this.#adopted = true

@@ -1,6 +1,12 @@
 import type { Block, Phase } from '../../../src-core/agenda/agenda.ts'
 import type { Language } from '../../../src-core/base/language.ts'
-import type { BlockField, PlanField, PlanPart, SeatField } from '../../../src-core/clinic/leftOut.ts'
+import {
+  type BlockField,
+  type PlanField,
+  type PlanPart,
+  type SeatField,
+  hasPart,
+} from '../../../src-core/clinic/leftOut.ts'
 import type { Plan, PlannedSeat } from '../../../src-core/clinic/plan.ts'
 import type { Words } from '../kit/words.ts'
 
@@ -15,13 +21,8 @@ export function offerText(words: Words, plans: TwoPlans, part: PlanPart): string
   const { here, there } = plans
   if (!isWhole(part)) return words.say('tertulia-shell-handover-left-change', partText(words, plans, part), valueText(words, there, part), valueText(words, here, part)) // prettier-ignore
   const [name, what] = [partText(words, plans, part), part.type]
-  if (isIn(there, part)) return words.say(`tertulia-shell-handover-left-add-${what}`, name, valueText(words, there, part)) // prettier-ignore
+  if (hasPart(there, part)) return words.say(`tertulia-shell-handover-left-add-${what}`, name, valueText(words, there, part)) // prettier-ignore
   return words.say(`tertulia-shell-handover-left-gone-${what}`, name)
-}
-
-/** True when the part is there or not there as a whole, on one of the two machines only. */
-export function isGone({ here, there }: TwoPlans, part: PlanPart): boolean {
-  return isIn(here, part) && !isIn(there, part)
 }
 
 /** What a part of the Plan is called. */
@@ -94,7 +95,7 @@ function planValue(words: Words, plan: Plan, field: PlanField): string {
     case 'rota':
       return rotaValue(words, plan)
     default:
-      return plan[field]
+      return quoted(words, plan[field])
   }
 }
 
@@ -121,7 +122,7 @@ function seatValue(words: Words, seat: PlannedSeat, field: SeatField): string {
     case 'recorded':
       return yesOrNo(words, seat[field])
     default:
-      return seat[field]
+      return quoted(words, seat[field])
   }
 }
 
@@ -144,7 +145,7 @@ function blockValue(words: Words, block: Block, field: BlockField): string {
     case 'recorded':
       return yesOrNo(words, block.recorded)
     default:
-      return block[field]
+      return quoted(words, block[field])
   }
 }
 
@@ -161,6 +162,11 @@ function languages(words: Words, all: readonly Language[]): string {
   return words.list(all.map((each) => words.languageName(each)))
 }
 
+/** What a person wrote. */
+function quoted(words: Words, text: string): string {
+  return text === '' ? '' : words.say('tertulia-shell-handover-left-quoted', words.isolate(text))
+}
+
 /** Empty: nobody was asked. */
 function yesOrNo(words: Words, value: boolean | null): string {
   if (value === null) return ''
@@ -174,16 +180,10 @@ function isWhole(part: PlanPart): part is Whole {
   return part.type !== 'plan' && part.type !== 'order' && (part.type === 'booth' || part.field === null)
 }
 
-function isIn(plan: Plan, part: PlanPart): boolean {
-  if (part.type === 'seat') return plan.seats.some(({ id }) => id === part.seat)
-  if (part.type === 'block') return plan.agenda.some(({ id }) => id === part.block)
-  return part.type !== 'booth' || plan.booths.some(({ id }) => id === part.booth)
-}
-
 const planLabels: Readonly<Record<PlanField, string>> = {
   title: 'tertulia-shell-new-title',
-  purpose: 'tertulia-shell-basics-purpose',
-  audience: 'tertulia-shell-basics-audience',
+  purpose: 'tertulia-shell-handover-left-purpose',
+  audience: 'tertulia-shell-handover-left-audience',
   kind: 'tertulia-shell-basics-kind',
   host: 'tertulia-shell-basics-host',
   hostTitle: 'tertulia-shell-basics-hosttitle',

@@ -358,6 +358,10 @@ describe('the clocks of two machines', () => {
     await takeOver(second.at, plan.id)
     const after = await second.open()
     expect([(await before.opening()).aheadMs, (await after.opening()).aheadMs]).toEqual([0, -off])
+    expect([(await before.opening()).serverAheadMs, (await after.opening()).serverAheadMs]).toEqual([
+      2_000,
+      2_000 - off,
+    ])
     expect(seen()).toMatchObject({ view: before.clinic().view, serverAheadMs: 2_000 })
     await after.command(ana, { type: 'sendMessage', text: 'we go on' })
     expect(after.clinic().view.messages.at(-1)?.at).toBe(10 * day + minute)
