@@ -32,7 +32,9 @@ export function decide(clinic: Clinic, command: Command, by: SeatId, now: number
 }
 
 /** Whoever asks this is in the clinic, though nobody has seen them arrive yet: their page is ready a moment earlier. */
-const fromWhoIsHere: readonly Command['type'][] = ['raiseHand', 'signal', 'thankSignal']
+const fromWhoIsHere: readonly Command['type'][] = [
+  'raiseHand', 'signal', 'thankSignal', 'startTurn', 'takeTurn', 'askHandover', 'answerHandover',
+] // prettier-ignore
 
 function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number): Decision {
   switch (command.type) {

@@ -10,7 +10,7 @@ import { type ClinicEvent, isPublic } from './event.ts'
 import { presenceAs } from './ledger.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.ts'
-import { newSeat } from './viewOf.ts'
+import { withPrepared } from './prepared.ts'
 
 /** What became true, decided by the host of `epoch` for the Seat `by`. */
 export interface LoggedEvent extends Place {
@@ -24,6 +24,8 @@ export interface TakeOver extends Place {
   readonly at: number
   readonly from: Place
   readonly view: View
+  /** What this machine had prepared then; null in entries of earlier versions. */
+  readonly plan: Plan | null
   /** How far host time is ahead of the clock of the machine that took over, in ms: time goes on as it was. */
   readonly aheadMs: number
 }
@@ -74,15 +76,21 @@ export function besideCount(entries: readonly Entry[]): number {
   return entries.filter((entry) => !line.has(entry) && 'event' in entry && isPublic(entry.event)).length
 }
 
-/** Back from the highest reign, from each take-over to what it follows; first to last. */
-function lineOf(entries: readonly Entry[]): readonly Entry[] {
+/** The reigns that decided what does not count. */
+export function besideReigns(entries: readonly Entry[]): readonly number[] {
+  const line = new Set(lineOf(entries))
+  return [...new Set(entries.filter((entry) => !line.has(entry)).map(({ epoch }) => reignOf(epoch)))]
+}
+
+/** Back from the end of the highest reign or another, from each take-over to what it follows; first to last. */
+export function lineOf(entries: readonly Entry[], last?: number): readonly Entry[] {
   const all = inOrder(entries)
   const parts: (readonly Entry[])[] = []
   let end: Place | null = { epoch: Infinity, seq: Infinity }
-  let reign = reignOf(all.at(-1)?.epoch ?? 0)
+  let reign = last ?? reignOf(all.at(-1)?.epoch ?? 0)
   while (end !== null) {
-    const last: Place = end
-    const part = all.filter(({ epoch, seq }) => reignOf(epoch) === reign && seq <= last.seq)
+    const until: Place = end
+    const part = all.filter(({ epoch, seq }) => reignOf(epoch) === reign && seq <= until.seq)
     parts.push(part)
     const [first] = part
     end = first === undefined || 'event' in first ? null : first.from
@@ -95,7 +103,7 @@ function onLine(clinic: Clinic, entry: Entry): Clinic {
   const { seq } = entry
   if ('event' in entry) return { ...apply(clinic, entry.event), seq }
   const went = { ...entry.view, recording: null } // the consents for it may not be known here, so it is begun anew
-  const view = went.stage === 'preparing' ? withPlanned(went, clinic.plan) : went
+  const view = went.stage === 'preparing' ? withPrepared(went, entry.plan ?? clinic.plan, clinic.plan) : went
   return {
     ...clinic,
     seq,
@@ -104,12 +112,6 @@ function onLine(clinic: Clinic, entry: Entry): Clinic {
     closedAt: view.stage === 'closed' ? (clinic.closedAt ?? entry.at) : null,
     ledger: presenceAs(clinic.ledger, view, entry.at),
   }
-}
-
-/** Until the clinic opens its Plan may still change: whoever is in it has a Seat. */
-function withPlanned(view: View, { seats }: Plan): View {
-  const others = seats.filter((planned) => !view.seats.some(({ id }) => id === planned.id))
-  return { ...view, seats: [...view.seats, ...others.map(newSeat)] }
 }
 
 /** What was not followed by anyone leaves the View as it is. */

@@ -1,7 +1,7 @@
 /** The values that cross from main to the page. Bytes travel as base64 text, since one transport carries them all. */
 import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
-import type { LeftOut } from '../clinic/leftOut.ts'
-import type { Role } from '../clinic/plan.ts'
+import type { LeftOut } from '../clinic/compared.ts'
+import type { Plan, Role } from '../clinic/plan.ts'
 import type { Grouping } from '../grouping/group.ts'
 import type { Delta, Snapshot } from '../protocol/message.ts'
 
@@ -70,6 +70,8 @@ export interface LiveOpening {
   readonly window: number
   /** How far host time is ahead of this computer's clock, in ms. */
   readonly aheadMs: number
+  /** How far the server's clock is ahead of this computer's, in ms; null: not known. */
+  readonly serverAheadMs: number | null
 }
 
 /** What a hand-over file brought. */
@@ -84,8 +86,16 @@ export interface HandedOver {
   readonly beside: number
   /** True when another machine decides. */
   readonly elsewhere: boolean
-  /** What only the file had, or only this machine before. `canAdd`: its people can be given Seats here and now. */
-  readonly leftOut: LeftOut & { readonly canAdd: boolean }
+  /** What other machines have otherwise than the clinic here, and nobody has decided; null when there is nothing. */
+  readonly leftOut: BroughtLeftOut | null
+}
+
+export interface BroughtLeftOut {
+  /** The Plan as the clinic has it here. */
+  readonly here: Plan
+  readonly others: readonly LeftOut[]
+  /** True when it can be brought in here and now: this machine decides, and an open clinic is live. */
+  readonly canAdopt: boolean
 }
 
 /** Answer to a command: the sequence of its last event, or why not. */

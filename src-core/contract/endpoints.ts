@@ -7,7 +7,8 @@ import type { OfferedLength } from '../agenda/scale.ts'
 import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Command } from '../clinic/command.ts'
-import type { Plan, PlannedSeat } from '../clinic/plan.ts'
+import type { PlanPart } from '../clinic/leftOut.ts'
+import type { Plan } from '../clinic/plan.ts'
 import type { RecordedFile } from '../package/recordings.ts'
 import type {
   Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
@@ -94,8 +95,8 @@ export interface Endpoints {
   'handover.save': Call<OfClinic & { readonly passphrase: string }, { readonly name: string; readonly bytes: Base64 }>
   /** Takes a file in. Failures, and nothing was changed: `notHandover`, `handoverDamaged`, `handoverNewer`, `passphraseWrong`. */
   'handover.read': Call<{ readonly file: Base64; readonly passphrase: string }, HandedOver>
-  /** Gives Seats to people whom only another machine had. Failure: `clinicNotLive`. */
-  'handover.addPeople': Call<OfClinic & { readonly people: readonly PlannedSeat[] }, null>
+  /** Brings parts of another machine's Plan into the clinic. Failures: `steppedBack`, `runsElsewhere`, `clinicNotLive`. */
+  'handover.adopt': Call<{ readonly there: Plan; readonly parts: readonly PlanPart[] }, null>
   /** True when the machine that decides is in the home room now. */
   'handover.isThere': Call<OfClinic, boolean>
   /** Opens the clinic here, above whoever decides. */

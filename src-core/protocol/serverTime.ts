@@ -21,6 +21,14 @@ export function narrowed(known: Ahead | null, { sentAt, date, receivedAt }: Date
   return both.least <= both.most ? both : told
 }
 
+/** What a clock may be off before it is said: more than the measurement is off, less than people notice. */
+const noticedMs = 2_000
+
+/** True when two clocks differ by so much that somebody should know. */
+export function isOff(aheadMs: number | null): aheadMs is number {
+  return aheadMs !== null && Math.abs(aheadMs) > noticedMs
+}
+
 /** Off by at most half of what lies between. */
 export function middleOf({ least, most }: Ahead): number {
   return Math.round((least + most) / 2)

@@ -48,7 +48,11 @@ export function succession(known: Known, { said, wanted, at, serverAheadMs, chan
   const { view, ...from } = isBehind ? placed(said) : { ...own, view: folded(known.plan, known.entries).view }
   const epoch = epochOfTakeOver(highest, chance)
   const aheadMs = aheadOf(said, serverAheadMs) ?? ownAheadMs(known)
-  return { epoch, takeOver: { epoch, seq: from.seq + 1, at: at + aheadMs, from, view, aheadMs }, aheadMs }
+  return {
+    epoch,
+    takeOver: { epoch, seq: from.seq + 1, at: at + aheadMs, from, view, plan: known.plan, aheadMs },
+    aheadMs,
+  }
 }
 
 /** By the server's clock, which both machines know: host time is as far behind it as it was. */

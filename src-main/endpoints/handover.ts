@@ -1,16 +1,18 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
 import { id, list, object, text } from '../../src-core/base/parse.ts'
-import { parsePlannedSeat } from '../../src-core/clinic/plan.ts'
+import { parsePlanPart } from '../../src-core/clinic/leftOut.ts'
+import { parsePlan } from '../../src-core/clinic/plan.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { isoDateOf } from '../../src-core/package/speech.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
 import { Failure } from '../failure.ts'
-import { addPeople } from '../handover/addPeople.ts'
+import { adopt } from '../handover/adopt.ts'
 import { readHandoverFile, writeHandover } from '../handover/handoverFile.ts'
 import { handoverOf, sharedServer } from '../handover/handoverOf.ts'
 import { suggestedPassphrase } from '../handover/passphrase.ts'
+import { takeOver } from '../handover/takeOver.ts'
 import { takeIn } from '../handover/takeIn.ts'
 import { hostSeat } from '../live/hostSeat.ts'
 import { communityServer, roomsOf } from '../live/liveServer.ts'
@@ -41,10 +43,10 @@ export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
       parse: object<Ask<'handover.read'>>({ file: text(longestFile), passphrase }),
       run: async (ask) => takeIn(at, await readHandoverFile(Buffer.from(ask.file, 'base64'), ask.passphrase)),
     },
-    'handover.addPeople': {
-      parse: object<Ask<'handover.addPeople'>>({ clinic: id<ClinicId>(), people: list(parsePlannedSeat, 500) }),
-      async run({ clinic, people }) {
-        await addPeople(at, clinic, people)
+    'handover.adopt': {
+      parse: object<Ask<'handover.adopt'>>({ there: parsePlan, parts: list(parsePlanPart, 10_000) }),
+      async run({ there, parts }) {
+        await adopt(at, there.id, there, parts)
         return null
       },
     },
@@ -53,7 +55,7 @@ export function handoverEndpoints(at: Workplace): Table<Area<'handover'>> {
       parse: parseOfClinic,
       async run({ clinic }) {
         await sharedServer(at, clinic)
-        await at.live.takeOver(clinic)
+        await takeOver(at, clinic)
         return null
       },
     },

@@ -1,12 +1,14 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import { type Parse, anyText, count, json, list, object } from '../../src-core/base/parse.ts'
+import { type Parse, anyText, count, json, list, object, withDefault } from '../../src-core/base/parse.ts'
+import { type Aside, parseAside } from '../../src-core/clinic/compared.ts'
 import { type Entry, isWhole } from '../../src-core/clinic/history.ts'
 import { type Plan, parsePlan } from '../../src-core/clinic/plan.ts'
 import type { Base64, CommunityServer } from '../../src-core/contract/answers.ts'
 import { Failure } from '../failure.ts'
 import { parseCommunity } from '../settings/settings.ts'
 import { parseEntry } from '../store/eventLog.ts'
+import { mostAsides } from './asides.ts'
 import { newPassphrase } from './passphrase.ts'
 import { sealFile, unsealFile } from './sealedFile.ts'
 
@@ -18,6 +20,8 @@ export interface Handover {
   /** The highest epoch that the machine knows of. */
   readonly epoch: number
   readonly entries: readonly Entry[]
+  /** Plans of this machine's own that a successor's has taken the place of. */
+  readonly asides: readonly Aside[]
   /** The notes as one Yjs update. */
   readonly notes: Base64
 }
@@ -31,6 +35,7 @@ const readHandover: Parse<Handover> = json(
     madeAt: count,
     epoch: count,
     entries: list(parseEntry, 500_000),
+    asides: withDefault(list(parseAside, mostAsides), []),
     notes: anyText,
   }),
 )

@@ -3,6 +3,7 @@ import type { CommunityServer } from '../../src-core/contract/answers.ts'
 import { Failure } from '../failure.ts'
 import { communityOfClinic } from '../live/clinicCommunity.ts'
 import type { Workplace } from '../workplace.ts'
+import { readAsides } from './asides.ts'
 import type { Handover } from './handoverFile.ts'
 
 /** Where clinics are kept and which are live. */
@@ -24,5 +25,6 @@ export async function handoverOf(at: Shelf, clinic: ClinicId): Promise<Handover>
   const plan = live?.clinic().plan ?? (await library.read(clinic))
   const notes = live?.notes.state() ?? (await library.readNotes(clinic))
   const madeAt = copiedAt ?? at.clock.now()
-  return { plan, community, madeAt, epoch, entries, notes: Buffer.from(notes).toString('base64') }
+  const asides = await readAsides(library.folderOf(clinic))
+  return { plan, community, madeAt, epoch, entries, asides, notes: Buffer.from(notes).toString('base64') }
 }

@@ -1,12 +1,15 @@
 import { reignOf } from '../../src-core/clinic/epoch.ts'
-import { besideCount, folded, unknownOf } from '../../src-core/clinic/history.ts'
-import { leftOut } from '../../src-core/clinic/leftOut.ts'
+import { isSame } from '../../src-core/base/same.ts'
+import { type Aside, countedIn, leftOutOf } from '../../src-core/clinic/compared.ts'
+import { besideCount, placeOf, unknownOf } from '../../src-core/clinic/history.ts'
+import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { HandedOver } from '../../src-core/contract/answers.ts'
 import { keepCommunity } from '../live/clinicCommunity.ts'
 import type { LiveClinic } from '../live/liveClinic.ts'
-import { logOf, openLog } from '../store/eventLog.ts'
+import { type ReadLog, logOf, openLog } from '../store/eventLog.ts'
 import type { Library } from '../store/library.ts'
 import { appendNotes } from '../store/notesLog.ts'
+import { keepAside, readAsides } from './asides.ts'
 import type { Handover } from './handoverFile.ts'
 import type { Shelf } from './handoverOf.ts'
 
@@ -14,19 +17,29 @@ import type { Shelf } from './handoverOf.ts'
 export async function takeIn(at: Shelf, handover: Handover): Promise<HandedOver> {
   const library = await at.library()
   const { id, title } = handover.plan
-  const [isNew, known] = [!(await library.has(id)), await library.readHistory(id)]
-  const before = isNew ? null : await library.readClinic(id)
+  const isNew = !(await library.has(id))
   const entries = isNew ? await bringIn(at, library, handover) : await merge(at, library, handover)
-  const [after, clinic] = [await library.readHistory(id), await library.readClinic(id)]
-  const isOnceMore = reignOf(handover.epoch) === reignOf(known.epoch) // of the same machine, earlier or later
-  const others = before === null || isOnceMore ? [] : [...(known.isHere ? [before] : []), folded(handover.plan, handover.entries)] // prettier-ignore
-  const missing = leftOut(clinic, after.entries, others)
-  const { stage } = clinic.view
-  const takesPeople = stage === 'preparing' || (stage === 'open' && (await at.live.find(id)) !== null)
+  const after = await library.readHistory(id)
   return {
     ...{ clinic: id, title, isNew, entries, beside: besideCount(after.entries), elsewhere: !after.isHere },
-    leftOut: { ...missing, canAdd: missing.people.length > 0 && after.isHere && takesPeople },
+    leftOut: isNew ? null : await whatIsLeft(at, handover, after),
   }
+}
+
+/** What another machine has otherwise; null when nothing. Parts that all can see are brought in only where the clinic is live. */
+async function whatIsLeft(at: Shelf, handover: Handover, { entries, isHere }: ReadLog): Promise<HandedOver['leftOut']> {
+  const { id } = handover.plan
+  const library = await at.library()
+  const live = await at.live.find(id)
+  const clinic = live?.clinic() ?? (await library.readClinic(id))
+  const own = await readAsides(library.folderOf(id))
+  const others = leftOutOf(clinic, entries, [...own, ...handover.asides, asideOf(handover)])
+  const isReady = clinic.view.stage !== 'open' || live !== null
+  return others.length === 0 ? null : { here: countedIn(clinic), others, canAdopt: isHere && isReady }
+}
+
+function asideOf({ plan, entries, madeAt }: Handover): Aside {
+  return { reign: reignOf(placeOf(entries).epoch), plan, at: madeAt }
 }
 
 async function bringIn({ box }: Shelf, library: Library, handover: Handover): Promise<number> {
@@ -46,14 +59,23 @@ async function merge(at: Shelf, library: Library, handover: Handover): Promise<n
   const { plan, community, epoch } = handover
   const known = await library.readHistory(plan.id)
   const isNewer = epoch > known.epoch || (epoch === known.epoch && handover.madeAt > (known.copiedAt ?? Infinity))
+  const own = await library.read(plan.id)
   const live = await at.live.find(plan.id)
   const folder = library.folderOf(plan.id)
   const entries = live === null ? await mergeIntoFiles(folder, handover, isNewer) : await mergeIntoLive(live, handover)
   if (isNewer) {
+    await setAside(at, known, own, plan)
     await library.replacePlan(plan)
     await keepCommunity(folder, at.box, community)
   }
   return entries
+}
+
+/** What was prepared here under a reign of this machine's own is kept until it is known what becomes of it. */
+async function setAside(at: Shelf, { entries, ownReign }: ReadLog, own: Plan, next: Plan): Promise<void> {
+  const reign = reignOf(placeOf(entries).epoch)
+  if (reign !== ownReign || isSame(own, next)) return
+  await keepAside((await at.library()).folderOf(own.id), { reign, plan: own, at: at.clock.now() })
 }
 
 async function mergeIntoFiles(folder: string, handover: Handover, isNewer: boolean): Promise<number> {

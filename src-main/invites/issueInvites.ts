@@ -1,6 +1,6 @@
 import { interfaceLanguageFor } from '../../src-core/base/language.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
-import { plannedSeat } from '../../src-core/clinic/leftOut.ts'
+import { plannedSeat } from '../../src-core/clinic/prepared.ts'
 import type { PlannedSeat } from '../../src-core/clinic/plan.ts'
 import type { IssuedInvite } from '../../src-core/contract/answers.ts'
 import { encodeInvite, isCrowd } from '../../src-core/protocol/invite.ts'

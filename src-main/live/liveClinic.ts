@@ -253,7 +253,9 @@ function windows(
       last += 1
       const known = Buffer.from(notes.state()).toString('base64')
       const met = [...metElsewhere, ...decider.clinic().met]
-      return { snapshot: decider.snapshot(), ticket: mine, notes: known, met, window: last, aheadMs: decider.aheadMs }
+      const { aheadMs } = decider
+      const { aheadMs: serverAheadMs } = keeper.server
+      return { snapshot: decider.snapshot(), ticket: mine, notes: known, met, window: last, aheadMs, serverAheadMs }
     },
     async look(window) {
       await keeper.look()

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { SeatId } from '../../src-core/base/id.ts'
-import { type Parse, count, id, json, number, object, withDefault } from '../../src-core/base/parse.ts'
-import type { Place } from '../../src-core/clinic/epoch.ts'
+import { type Parse, count, id, json, nullable, number, object, withDefault } from '../../src-core/base/parse.ts'
+import { type Place, reignOf } from '../../src-core/clinic/epoch.ts'
 import { parseClinicEvent } from '../../src-core/clinic/event.ts'
 import { type Entry, type LoggedEvent, type TakeOver, isWhole } from '../../src-core/clinic/history.ts'
+import { parsePlan } from '../../src-core/clinic/plan.ts'
 import { parseView } from '../../src-core/protocol/parseView.ts'
 import { Failure } from '../failure.ts'
 import { openAppendFile } from './appendFile.ts'
@@ -32,6 +33,8 @@ export interface ReadLog {
   readonly copiedAt: number | null
   /** True when this machine has decided at some time. */
   readonly wasHere: boolean
+  /** The last reign that was this machine's own; null in a copy that has never decided. */
+  readonly ownReign: number | null
   /** How many bytes of the file are whole lines. */
   readonly wholeBytes: number
   /** True when the last line was cut off in writing, and left out. */
@@ -53,7 +56,7 @@ const parsePlace = object<Place>({ epoch: count, seq: count })
 const parseOpening: Parse<Opening> = object<Opening>({ opening: count, at: count })
 const parseElsewhere: Parse<Elsewhere> = object<Elsewhere>({ elsewhere: count, at: count })
 const parseLogged: Parse<LoggedEvent> = object<LoggedEvent>({ ...place, by: id<SeatId>(), event: parseClinicEvent })
-const parseTakeOver: Parse<TakeOver> = object<TakeOver>({ ...place, from: parsePlace, view: parseView, aheadMs: withDefault(number, 0) }) // prettier-ignore
+const parseTakeOver: Parse<TakeOver> = object<TakeOver>({ ...place, from: parsePlace, view: parseView, plan: nullable(parsePlan), aheadMs: withDefault(number, 0) }) // prettier-ignore
 
 /** Reads an entry, as a line of the log or as a hand-over file has it. */
 export const parseEntry: Parse<Entry> = (value, at) =>
@@ -87,7 +90,9 @@ export function readLog(bytes: Uint8Array | null, name: string): ReadLog {
   const isHere = others.length === 0 || openings.at(-1) === epoch
   const torn = whole < (bytes?.length ?? 0)
   const copiedAt = isHere ? null : (others.at(-1)?.at ?? null)
-  return { entries, epoch, isHere, copiedAt, wasHere: openings.length > 0, wholeBytes: whole, torn }
+  const [opened] = openings.slice(-1)
+  const ownReign = opened !== undefined ? reignOf(opened) : isHere || entries.length === 0 ? 0 : null
+  return { entries, epoch, isHere, copiedAt, wasHere: openings.length > 0, ownReign, wholeBytes: whole, torn }
 }
 
 /** Where the first entry is missing. */

@@ -1,5 +1,6 @@
 import type { ClinicId } from '../../src-core/base/id.ts'
 import type { HandedOver } from '../../src-core/contract/answers.ts'
+import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { toBase64 } from './base64.ts'
 import { Doing } from './Doing.svelte.ts'
 import type { MainHost } from './mainHost.ts'
@@ -8,12 +9,12 @@ import type { MainHost } from './mainHost.ts'
 export class Handover {
   readonly #host: MainHost
   #brought = $state.raw<HandedOver | null>(null)
-  #added = $state(false)
+  #adopted = $state(false)
   #isThere = $state<boolean | null>(null)
   readonly offering = new Doing()
   readonly saving = new Doing()
   readonly reading = new Doing()
-  readonly adding = new Doing()
+  readonly adopting = new Doing()
   readonly looking = new Doing()
   readonly taking = new Doing()
 
@@ -26,9 +27,9 @@ export class Handover {
     return this.#brought
   }
 
-  /** True once the people whom only the last file had have Seats here. */
-  get added(): boolean {
-    return this.#added
+  /** True once what was chosen of what only another machine had is in the clinic here. */
+  get adopted(): boolean {
+    return this.#adopted
   }
 
   /** Whether the machine that decides is in the clinic; null while that is not known. */
@@ -59,20 +60,20 @@ export class Handover {
     })
   }
 
-  /** Gives Seats here to the people whom only the file had. */
-  async addPeople({ clinic, leftOut }: HandedOver): Promise<void> {
-    await this.adding.run(async () => {
-      await this.#host.call('handover.addPeople', { clinic, people: leftOut.people })
-      this.#added = true
+  /** Brings what was chosen into the clinic here. */
+  async adopt(chosen: readonly Ask<'handover.adopt'>[]): Promise<void> {
+    await this.adopting.run(async () => {
+      for (const each of chosen) await this.#host.call('handover.adopt', each)
+      this.#adopted = true
     })
   }
 
   /** Begins anew, with another file. */
   forget(): void {
     this.#brought = null
-    this.#added = false
+    this.#adopted = false
     this.reading.forget()
-    this.adding.forget()
+    this.adopting.forget()
   }
 
   async look(clinic: ClinicId): Promise<void> {

@@ -3,6 +3,7 @@ import type { Plan } from '../../src-core/clinic/plan.ts'
 import type { ServerProgress } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Grouping } from '../../src-core/grouping/group.ts'
+import { isOff } from '../../src-core/protocol/serverTime.ts'
 import type { Media, Stop } from '../media/media.ts'
 import { entranceOfOpening } from './entrance.ts'
 import type { LiveSession } from './live.ts'
@@ -17,6 +18,8 @@ export class Hosting {
   server = $state.raw<ServerProgress>({ step: 'idle', fraction: null, code: null })
   /** The Groupings that have met, here and in earlier clinics, for new partners every Round. */
   earlier = $state.raw<readonly Grouping[]>([])
+  /** How far the server's clock is ahead of this computer's, until the ambassador has read it; null: not known, or well enough. */
+  clockBehindMs = $state<number | null>(null)
   /** Who sent what nobody was to hear and was muted, until the ambassador has read it. */
   strays = $state.raw<readonly SeatId[]>([])
   readonly #host: MainHost & Host
@@ -64,6 +67,7 @@ export class Hosting {
       if (this.#isGone) return
       this.plan = plan
       this.earlier = opening.met
+      this.clockBehindMs = isOff(opening.serverAheadMs) ? opening.serverAheadMs : null
       this.live = openLive({ media, entrance: entranceOfOpening(opening), host: { host: this.#host, opening } })
     } catch (cause) {
       this.trouble = failureOf(cause)

@@ -10,6 +10,10 @@ import type { Answer, Ask, Endpoint } from '../../src-core/contract/endpoints.ts
 import { parseEnvelope } from '../../src-core/contract/reply.ts'
 import { type Person, openPerson } from './browser.ts'
 
+/** What is done to a page before it loads. */
+type Prepare = (page: Page) => Promise<void>
+const nothing: Prepare = () => Promise.resolve()
+
 /** How long something of the product may take before a test gives up on it. */
 export const patience = { timeout: 30_000 }
 
@@ -40,16 +44,16 @@ export class Product {
   }
 
   /** Somebody opens an address: the ambassador main's, a guest the link of the invite. */
-  open(url: string, hertz: number): Promise<Person> {
-    return openPerson(this.#browser, { url, hertz, onError: (text) => this.errors.push(text) })
+  open(url: string, hertz: number, prepare: Prepare = nothing): Promise<Person> {
+    return openPerson(this.#browser, { url, hertz, prepare, onError: (text) => this.errors.push(text) })
   }
 
   /** The ambassador opens main's address, on the same computer. */
-  openHost(hertz: number): Promise<Person> {
-    const prepare = async (page: Page): Promise<void> => {
+  openHost(hertz: number, prepare: Prepare = nothing): Promise<Person> {
+    return this.open(this.host.address, hertz, async (page) => {
       await page.addInitScript(setClock, this.#aheadMs)
-    }
-    return openPerson(this.#browser, { url: this.host.address, hertz, prepare, onError: (text) => this.errors.push(text) }) // prettier-ignore
+      await prepare(page)
+    })
   }
 
   /** The folder of a clinic. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Plan } from '../../src-core/clinic/plan.ts'
-import type { Endpoint } from '../../src-core/contract/endpoints.ts'
+import type { Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { FakeHost } from '../fakes/host.ts'
 import { type Gallery, openGallery } from './gallery.ts'
 
@@ -204,9 +204,18 @@ test('a file is taken in with its passphrase, what it brought is said, and the q
   await page.getByText('12 things that had happened were new').waitFor()
   await page.getByText('2 decisions do not count').waitFor()
   expect(await asked(page, 'handover.read')).toEqual({ file: 'eA==', passphrase: 'k7mp x2qd w9ha r4tn' })
-  await page.getByRole('button', { name: 'Give these people seats here' }).click()
-  await page.getByText('their invites work').waitFor()
-  expect(await asked(page, 'handover.addPeople')).toMatchObject({ people: [{}, {}] })
+  await page.getByText('8 things are otherwise on the other computer').waitFor()
+  expect(await page.getByRole('checkbox', { name: /^Give .* a seat here \(Participant\)$/ }).isChecked()).toBe(true)
+  expect(await page.getByRole('checkbox', { name: 'take one booth away' }).isChecked()).toBe(false)
+  await page.getByRole('checkbox', { name: /^Purpose: / }).uncheck()
+  const title = page.getByRole('group', { name: 'Title' })
+  expect(await title.getByRole('radio', { name: 'Here:' }).isChecked()).toBe(true)
+  await title.getByRole('radio', { name: /^On the other computer: .*after which people stay/ }).check()
+  await page.getByRole('button', { name: 'Bring in what is chosen' }).click()
+  await page.getByText('What you chose is in the clinic here now').waitFor()
+  const adopted = (await asked(page, 'handover.adopt')) as Ask<'handover.adopt'>
+  expect(adopted.there.title).toBe('Editathons after which people stay')
+  expect(adopted.parts.map((part) => Object.values(part).join(' '))).toEqual(['plan title', 'seat sha email', 'seat eve ', 'block pairs ', 'block story plannedMs', 'block story script']) // prettier-ignore
   await page.close()
   const run = await open('steppedBack')
   await run.getByRole('heading', { level: 1, name: 'Another computer has taken over' }).waitFor()

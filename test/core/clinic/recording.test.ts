@@ -75,7 +75,7 @@ test('a machine that takes over records nobody, however old its consents are, un
   const [by, from] = [asId<SeatId>('amb'), { epoch: 1, seq: clinic.seq }]
   const epoch = epochOfTakeOver(1, 0.5)
   const known = agreed.log.map((event, index): Entry => ({ epoch: 1, seq: index + 1, at: 0, by, event }))
-  const taken: Entry = { epoch, seq: clinic.seq + 1, at: 0, from, aheadMs: 0, view: clinic.view }
+  const taken: Entry = { epoch, seq: clinic.seq + 1, at: 0, from, aheadMs: 0, view: clinic.view, plan: null }
   const after = folded(plan, [...known, taken])
   expect(recorded(clinic.view)).toBe('floor, es by iva')
   expect(recorded(after.view)).toBe('off')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Ahead, middleOf, narrowed } from '../../../src-core/protocol/serverTime.ts'
+import { type Ahead, isOff, middleOf, narrowed } from '../../../src-core/protocol/serverTime.ts'
 
 /** Answers on the way, in ms: when each was asked, and how long question and answer took. */
 const anyAnswers = fc.array(
@@ -48,4 +48,8 @@ test('over a second of quick answers it is known to a twentieth of one', () => {
 test('a clock that was set between two answers is believed anew', () => {
   const before = narrowed(null, { sentAt: 0, date: 0, receivedAt: 10 })
   expect(narrowed(before, { sentAt: 100, date: 60_000, receivedAt: 110 })).toEqual({ least: 59_890, most: 60_900 })
+})
+
+test('a clock is off when it differs by more than people would bear, in either direction', () => {
+  expect([null, 0, 2_000, -2_000, 2_001, -2_001].map(isOff)).toEqual([false, false, false, false, true, true])
 })

@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { startClinic } from '../../../src-core/clinic/clinic.ts'
+import { leftOutOf } from '../../../src-core/clinic/compared.ts'
 import { epochOfTakeOver, reignOf } from '../../../src-core/clinic/epoch.ts'
-import { type Entry, besideCount, folded, isWhole, unknownOf } from '../../../src-core/clinic/history.ts'
+import {
+  type Entry,
+  besideCount,
+  besideReigns,
+  folded,
+  isWhole,
+  lineOf,
+  unknownOf,
+} from '../../../src-core/clinic/history.ts'
 import { anyClinic } from '../../notation/anyCommand.ts'
 import { type Machine, Machines, type Turn, plan } from '../../notation/machines.ts'
 import { seatOf } from '../../../src-core/clinic/view.ts'
@@ -94,6 +103,26 @@ test('every consent that was given anywhere is in the Ledger', () => {
   )
 })
 
+test('whoever has a Seat and whatever is in the Agenda at the end of any reign counts in the end, or is told', () => {
+  const silent = fc.sample(anyTurns, { numRuns: 120, seed: 5 }).map((turns) => {
+    const machines = new Machines(3)
+    for (const turn of turns) machines.take(turn)
+    const { entries, folded: clinic } = settled(machines)
+    const parts = leftOutOf(clinic, entries, []).flatMap((each) => each.differences.map(({ part }) => part))
+    const counted = [...lineOf(entries).flatMap((entry) => ('view' in entry ? [entry.view] : [])), clinic.view]
+    const agendas = lineOf(entries).flatMap((entry) => 'event' in entry && entry.event.type === 'agendaChanged' ? entry.event.agenda : []) // prettier-ignore
+    const blocks = new Set([...counted.flatMap(({ agenda }) => agenda), ...agendas].map(({ id }) => id))
+    const ends = besideReigns(entries).map((reign) => folded(plan, lineOf(entries, reign)).view)
+    const toldIn = (type: 'seat' | 'block', id: string): boolean => parts.some((part) => part.type === type && Object.values(part).includes(id)) // prettier-ignore
+    const people = ends.flatMap(({ seats }) => seats.filter(({ removed }) => !removed)).filter(({ id }) => seatOf(clinic.view, id) === null) // prettier-ignore
+    const titles = ends.flatMap(({ agenda }) => agenda).filter(({ id }) => !blocks.has(id))
+    expect(people.filter(({ id }) => !toldIn('seat', id))).toEqual([])
+    expect(titles.filter(({ id }) => !toldIn('block', id))).toEqual([])
+    return parts.length
+  })
+  expect(silent.filter((told) => told > 0).length).toBeGreaterThan(8)
+})
+
 const at = (minutes: number): number => 1_000_000 + minutes * 60_000
 const [ana, amb] = [asId<never>('ana'), asId<never>('amb')]
 const logged = (epoch: number, seq: number, event: object): Entry =>
@@ -108,7 +137,7 @@ const first = [
 ]
 const succeeded = epochOfTakeOver(1, 0.5)
 const view = folded(plan, first).view
-const overtaken: Entry = { epoch: succeeded, seq: 5, at: at(9), aheadMs: 0, from: { epoch: 1, seq: 4 }, view }
+const overtaken: Entry = { epoch: succeeded, seq: 5, at: at(9), aheadMs: 0, from: { epoch: 1, seq: 4 }, view, plan }
 
 test('before the first file comes the second machine knows when people were there as well as it can, afterwards exactly', () => {
   const before = folded(plan, [...first.slice(0, 2), overtaken])

@@ -166,7 +166,15 @@ export class FakeClinic {
   #opening(seat: SeatId): LiveOpening {
     const clinic = this.#clinic.view.clinic
     const ticket = { server: 'ws://fake', token: `${roomName(clinic, null)} ${seat}`, seat, clinic, group: null }
-    return { snapshot: snapshotOf(this.#clinic, 1), ticket, notes: '', met: [], window: 1, aheadMs: -this.hostOffMs }
+    return {
+      snapshot: snapshotOf(this.#clinic, 1),
+      ticket,
+      notes: '',
+      met: [],
+      window: 1,
+      aheadMs: -this.hostOffMs,
+      serverAheadMs: null,
+    }
   }
 
   #tell(): void {

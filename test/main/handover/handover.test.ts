@@ -2,8 +2,9 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { newBlock } from '../../../src-core/agenda/agenda.ts'
-import { type BlockId, type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type BoothId, type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
+import type { PlanPart } from '../../../src-core/clinic/leftOut.ts'
 import type { CommunityServer, HandedOver } from '../../../src-core/contract/answers.ts'
 import { readSnapshot } from '../../../src-core/protocol/message.ts'
 import {
@@ -13,7 +14,8 @@ import {
   writeHandover,
 } from '../../../src-main/handover/handoverFile.ts'
 import { handoverOf } from '../../../src-main/handover/handoverOf.ts'
-import { addPeople } from '../../../src-main/handover/addPeople.ts'
+import { adopt } from '../../../src-main/handover/adopt.ts'
+import { takeOver } from '../../../src-main/handover/takeOver.ts'
 import { takeIn } from '../../../src-main/handover/takeIn.ts'
 import type { LiveClinic } from '../../../src-main/live/liveClinic.ts'
 import { openLiveClinic } from '../../../src-main/live/liveClinic.ts'
@@ -103,7 +105,7 @@ test('a second machine goes on from the file and what the room says, and the fir
   expect(await second.read(file)).toMatchObject({ clinic: plan.id, title: 'tea', isNew: true, entries: 1, beside: 0, elsewhere: true }) // prettier-ignore
   await expect(second.open()).rejects.toMatchObject({ code: 'runsElsewhere' })
   await expect(second.library.save({ ...plan, title: 'mine' })).rejects.toMatchObject({ code: 'runsElsewhere' })
-  await second.at.live.takeOver(plan.id)
+  await takeOver(second.at, plan.id)
   const after = await second.open()
   expect([after.clinic().view, seen().view, after.clinic().seq]).toEqual([view, view, before.clinic().seq + 1])
   await after.command(ana, { type: 'sendMessage', text: 'we go on' })
@@ -131,7 +133,7 @@ test('folded again from the disk the clinic that was taken over is the same', as
   await before.command(ana, { type: 'openClinic' })
   await vi.waitFor(async () => expect((await before.opening()).snapshot.seq).toBe(1))
   await second.read(file)
-  await second.at.live.takeOver(plan.id)
+  await takeOver(second.at, plan.id)
   const live = await second.open()
   await live.command(ana, { type: 'sendMessage', text: 'hello' })
   const was = live.clinic()
@@ -160,7 +162,7 @@ test('a newer file brings the changed Plan into a copy, an older one does not br
   await first.library.save({ ...plan, title: 'changed' })
   const read = [await second.read(await first.file()), await second.read(older)]
   expect(await second.library.read(plan.id)).toMatchObject({ title: 'changed' })
-  expect(read.map(({ leftOut }) => leftOut.more)).toEqual([false, false])
+  expect(read.map(({ leftOut }) => leftOut)).toEqual([null, null])
 })
 
 test('a machine that was away while another took over writes nothing into the room when it opens', async () => {
@@ -169,11 +171,11 @@ test('a machine that was away while another took over writes nothing into the ro
   const file = await first.file()
   await first.at.live.leaveAll()
   await second.read(file)
-  await second.at.live.takeOver(plan.id)
+  await takeOver(second.at, plan.id)
   const there = rooms.there.get('tea.home')
   await expect(first.open()).rejects.toMatchObject({ code: 'steppedBack' })
   expect(rooms.there.get('tea.home')).toBe(there)
-  await first.at.live.takeOver(plan.id)
+  await takeOver(first.at, plan.id)
   expect(seen().epoch).toBeGreaterThan(readSnapshot(there ?? '').epoch)
 })
 
@@ -192,68 +194,141 @@ test('what cannot be read changes nothing; without a community server there is n
 
 describe('what only one machine had', () => {
   const eve = { ...plan.seats[0]!, id: asId<SeatId>('eve'), name: 'Eve', role: 'participant' as const, email: 'eve@people.example' } // prettier-ignore
-  const hello = newBlock({ id: asId<BlockId>('hello'), title: 'hello', method: 'talk', plannedMs: 60_000 })
-  const nothing = { people: [], blocks: [], more: false, canAdd: false }
+  const hello = { ...newBlock({ id: asId<BlockId>('hello'), title: 'hello', method: 'groups', plannedMs: 60_000 }), script: 'Say hello' } // prettier-ignore
+  const booth = { id: asId<BoothId>('x-fr'), languages: ['en', 'fr'], seats: [cleo] }
+  const addEve: Command = { type: 'addSeat', seat: eve.id, name: 'Eve', role: 'participant', languages: ['en'] }
+  /** Each part in a line, such as `seat eve name`, with ` clash` or ` fixed` behind it. */
+  const linesOf = ({ leftOut }: HandedOver): readonly string[] =>
+    (leftOut?.others ?? []).flatMap(({ differences }) =>
+      differences.map(({ part, clash, canAdopt }) => {
+        const { type, ...rest } = part
+        const names = Object.values<string | null>(rest).filter((name) => name !== null)
+        return [type, ...names, ...(clash ? ['clash'] : []), ...(canAdopt ? [] : ['fixed'])].join(' ')
+      }),
+    )
+  const all = ({ leftOut }: HandedOver): readonly PlanPart[] => leftOut!.others.flatMap(({ differences }) => differences.map(({ part }) => part)) // prettier-ignore
+  const take = (machine: Machine, brought: HandedOver, parts = all(brought)): Promise<void> => adopt(machine.at, plan.id, brought.leftOut!.others[0]!.there, parts) // prettier-ignore
+  /** The second has taken over a clinic that is open; then the first, cut off, goes on alone. */
+  const cutOff = async () => {
+    const both = await two()
+    const live = await both.first.open()
+    await live.command(ana, { type: 'openClinic' })
+    await vi.waitFor(() => expect(both.seen().seq).toBe(live.clinic().seq))
+    await both.second.read(await both.first.file())
+    await takeOver(both.second.at, plan.id)
+    const there = both.rooms.there.get('tea.home')!
+    both.rooms.loseAll()
+    const comeBack = async () => {
+      await both.rooms.setMetadata('tea.home', there)
+      await live.look(1)
+      await vi.waitFor(() => expect(both.first.said).toEqual(['steppedBack']))
+    }
+    return { ...both, live, comeBack }
+  }
 
-  test('of people who were prepared after the file is told, and they get their Seats', async () => {
+  test('what was prepared after the file is told, comes in as it is chosen, and is told no more', async () => {
     const { first, second } = await two()
     await second.read(await first.file())
-    await first.library.save({ ...plan, seats: [...plan.seats, eve], agenda: [hello] })
-    await second.at.live.takeOver(plan.id)
-    const brought = await second.read(await first.file())
-    expect(brought.leftOut).toEqual({ people: [eve], blocks: ['hello'], more: false, canAdd: true })
-    await addPeople(second.at, plan.id, brought.leftOut.people)
+    await takeOver(second.at, plan.id)
+    const seats = [
+      ...plan.seats.map((seat) => (seat.id === ben ? { ...seat, email: 'ben@people.example' } : seat)),
+      eve,
+    ]
+    await first.library.save({ ...plan, title: 'new', purpose: 'why', booths: [booth], seats, agenda: [hello] })
     const live = await second.open()
-    expect(live.clinic().view.seats.map(({ id }) => id)).toEqual([...plan.seats.map(({ id }) => id), 'eve'])
+    await second.library.save({ ...plan, purpose: 'here' })
+    await live.replan({ ...plan, purpose: 'here' })
+    const brought = await second.read(await first.file())
+    expect(linesOf(brought)).toEqual(['plan title', 'plan purpose clash', 'seat ben email', 'seat eve', 'block hello', 'booth x-fr']) // prettier-ignore
+    expect(brought.leftOut).toMatchObject({ canAdopt: true, here: { purpose: 'here' }, others: [{ there: { purpose: 'why' } }] }) // prettier-ignore
+    const chosen = all(brought).filter((part) => !('field' in part && part.field === 'purpose'))
+    for (let times = 0; times < 2; times += 1) await take(second, brought, chosen)
+    expect(await second.library.read(plan.id)).toEqual({ ...plan, title: 'new', purpose: 'here', booths: [booth], seats, agenda: [hello] }) // prettier-ignore
+    const { view } = live.clinic()
+    expect(view).toMatchObject({ title: 'new', agenda: [{ id: 'hello' }], booths: [booth] })
+    expect(view.seats.map(({ id }) => id)).toEqual(seats.map(({ id }) => id))
     expect(await live.homeTicket(eve.id)).toMatchObject({ seat: 'eve' })
-    expect((await second.library.read(plan.id)).seats.at(-1)).toEqual(eve)
-    expect((await second.read(await first.file())).leftOut).toMatchObject({ people: [], canAdd: false })
+    expect(linesOf(await second.read(await first.file()))).toEqual(['plan purpose clash'])
     await second.at.live.leaveAll()
-    expect((await second.library.readClinic(plan.id)).view.seats.map(({ id }) => id)).toContain('eve')
+    expect((await second.library.readClinic(plan.id)).view).toEqual(view)
   })
 
-  test('who was added while live is known by what the room says: nothing is left out', async () => {
+  test('what the room said before the take-over is in the Plan too, and only what nobody could see is told', async () => {
     const { first, second, seen } = await two()
-    const live = await first.open()
+    const [live, file] = [await first.open(), await first.file()]
+    const changed = { ...plan, title: 'new', purpose: 'why', agenda: [hello] }
+    await first.library.save(changed)
+    await live.replan(changed)
     await live.command(ana, { type: 'openClinic' })
-    const file = await first.file()
-    await live.command(ana, { type: 'addSeat', seat: eve.id, name: 'Eve', role: 'participant', languages: ['en'] })
-    await live.command(ana, { type: 'changeAgenda', agenda: [hello] })
+    await live.command(ana, addEve)
     await vi.waitFor(() => expect(seen().seq).toBe(live.clinic().seq))
     await second.read(file)
-    await second.at.live.takeOver(plan.id)
-    expect((await second.open()).clinic().view.seats.map(({ name }) => name)).toContain('Eve')
-    await (await second.open()).command(ana, { type: 'changeAgenda', agenda: plan.agenda })
-    expect((await second.read(await first.file())).leftOut).toEqual(nothing)
-  })
-
-  test('who was added by a machine that was cut off is told, and gets a Seat in the clinic that runs', async () => {
-    const { first, second, rooms, seen } = await two()
-    const live = await first.open()
-    await live.command(ana, { type: 'openClinic' })
-    await vi.waitFor(() => expect(seen().seq).toBe(live.clinic().seq))
-    await second.read(await first.file())
-    await second.at.live.takeOver(plan.id)
-    rooms.loseAll()
-    await live.command(ana, { type: 'addSeat', seat: eve.id, name: 'Eve', role: 'participant', languages: ['en'] })
+    await takeOver(second.at, plan.id)
+    expect(await second.library.read(plan.id)).toMatchObject({ title: 'new', purpose: '', agenda: [{ id: 'hello', script: '' }] }) // prettier-ignore
+    const again = await second.read(file)
     const brought = await second.read(await first.file())
-    expect(brought).toMatchObject({ beside: 1, leftOut: { people: [{ id: 'eve', name: 'Eve', email: '' }], blocks: [], more: false, canAdd: true } }) // prettier-ignore
-    await addPeople(second.at, plan.id, brought.leftOut.people)
-    await addPeople(second.at, plan.id, brought.leftOut.people)
-    expect((await second.open()).clinic().view.seats.filter(({ name }) => name === 'Eve')).toHaveLength(1)
-    await (await second.open()).command(ana, { type: 'closeClinic' })
-    const late = { ...eve, id: asId<SeatId>('late') }
-    await expect(addPeople(second.at, plan.id, [late])).rejects.toMatchObject({ code: 'clinicClosed' })
+    expect([again.leftOut, linesOf(brought)]).toEqual([null, ['plan purpose', 'block hello script']])
+    await take(second, brought)
+    expect(await second.library.read(plan.id)).toMatchObject({ purpose: 'why', agenda: [hello] })
+    await (await second.open()).command(ana, { type: 'changeAgenda', agenda: [] })
+    expect((await second.read(await first.file())).leftOut).toBe(null)
   })
 
-  test('a machine whose Plan is replaced by that of the one that decides is told what it alone had', async () => {
-    const { first, second } = await two()
+  test('what a machine decided that was cut off is told whether it has stepped back or not, and comes into the clinic that runs', async () => {
+    const { first, second, live, comeBack } = await cutOff()
+    await live.command(ana, addEve)
+    await live.command(ana, { type: 'changeAgenda', agenda: [hello] })
+    await live.command(ana, { type: 'removeSeat', seat: cleo })
+    await live.command(ben, introduced('B. Secret'))
+    const lines = ['seat ben name', 'seat eve', 'seat cleo', 'block hello']
+    const cut = await second.read(await first.file())
+    await comeBack()
+    const back = await second.read(await first.file())
+    await first.read(await second.file())
+    const both = await second.read(await first.file())
+    expect([cut, back, both].map(linesOf)).toEqual([lines, lines, lines])
+    expect([cut, back, both].map(({ entries }) => entries)).toEqual([6, 0, 0])
+
+    for (let times = 0; times < 2; times += 1) await take(second, both)
+    const clinic = (await second.open()).clinic()
+    expect(clinic.view.seats.map(({ name, removed }) => (removed ? `${name} removed` : name))).toEqual(['ana', 'Ben', 'cleo removed', 'dan', 'Eve']) // prettier-ignore
+    expect(clinic.view.agenda).toMatchObject([{ id: 'hello' }])
+    expect((await second.library.read(plan.id)).agenda).toEqual([{ ...hello, script: '' }]) // a script is in no View
+    expect((await second.read(await first.file())).leftOut).toBe(null)
+    await second.at.live.leaveAll()
+    expect((await second.library.readClinic(plan.id)).view).toEqual(clinic.view)
+  })
+
+  test('what everyone would see needs the live clinic, and what is settled stays as it is', async () => {
+    const { first, second, live } = await cutOff()
+    await live.command(ana, addEve)
+    const brought = await second.read(await first.file())
+    await second.at.live.leaveAll()
+    expect((await second.read(await first.file())).leftOut).toMatchObject({ canAdopt: false })
+    await expect(take(second, brought)).rejects.toMatchObject({ code: 'clinicNotLive' })
+    await expect(take(first, brought)).resolves.toBe(undefined)
+    await (await second.open()).command(ana, { type: 'closeClinic' })
+    const closed = await second.read(await first.file())
+    expect(linesOf(closed)).toEqual(['seat eve fixed'])
+    await take(second, closed)
+    expect((await second.open()).clinic().view.seats.map(({ id }) => id)).not.toContain('eve')
+  })
+
+  test('a machine whose Plan is replaced by that of the one that decides keeps what it alone had, until it is decided there', async () => {
+    const { first, second, clock } = await two()
     await second.read(await first.file())
-    await second.at.live.takeOver(plan.id)
+    await takeOver(second.at, plan.id)
     await first.library.save({ ...plan, title: 'mine', seats: [...plan.seats, eve] })
     const brought = await first.read(await second.file())
-    expect(brought.leftOut).toEqual({ people: [eve], blocks: [], more: true, canAdd: false })
     expect(await first.library.read(plan.id)).toEqual(plan)
+    expect([linesOf(brought), brought.leftOut?.canAdopt]).toEqual([['plan title', 'seat eve'], false])
+    await expect(take(first, brought)).rejects.toMatchObject({ code: 'runsElsewhere' })
+    const there = await second.read(await first.file())
+    expect(linesOf(there)).toEqual(['plan title', 'seat eve'])
+    await take(second, there)
+    clock.advance(1_000)
+    expect(await second.library.read(plan.id)).toEqual({ ...plan, title: 'mine', seats: [...plan.seats, eve] })
+    expect((await first.read(await second.file())).leftOut).toBe(null)
   })
 })
 
@@ -280,9 +355,13 @@ describe('the clocks of two machines', () => {
     for (const clock of clocks) clock.advance(minute)
 
     await second.read(file)
-    await second.at.live.takeOver(plan.id)
+    await takeOver(second.at, plan.id)
     const after = await second.open()
     expect([(await before.opening()).aheadMs, (await after.opening()).aheadMs]).toEqual([0, -off])
+    expect([(await before.opening()).serverAheadMs, (await after.opening()).serverAheadMs]).toEqual([
+      2_000,
+      2_000 - off,
+    ])
     expect(seen()).toMatchObject({ view: before.clinic().view, serverAheadMs: 2_000 })
     await after.command(ana, { type: 'sendMessage', text: 'we go on' })
     expect(after.clinic().view.messages.at(-1)?.at).toBe(10 * day + minute)
@@ -295,7 +374,7 @@ describe('the clocks of two machines', () => {
     clocks[1].advance(1)
     await vi.waitFor(() => expect(again.clinic().view).toMatchObject({ round: null, roundEndedAt: 10 * day + 10 * minute })) // prettier-ignore
     clocks[0].advance(9 * minute)
-    await first.at.live.takeOver(plan.id)
+    await takeOver(first.at, plan.id)
     expect((await (await first.open()).opening()).aheadMs).toBe(0)
   })
 
@@ -303,7 +382,7 @@ describe('the clocks of two machines', () => {
     const { first, second } = await two()
     await first.open()
     await second.read(await first.file())
-    await second.at.live.takeOver(plan.id)
+    await takeOver(second.at, plan.id)
     expect((await (await second.open()).opening()).aheadMs).toBe(0)
   })
 })

@@ -270,6 +270,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runNotAgreed: { screen_: 'Run', ...host, ...as('amina', meant), people: people(plenary, ['luis']), recorder: recorder(['amina', 'zola', 'nour']), props: { asking: true } }, // prettier-ignore
   runRecording: { screen_: 'Run', ...host, ...as('amina', recording(meant)), people: people(plenary, ['luis']), recorder: recorder([]) }, // prettier-ignore
   runRecordingFailed: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), recorder: recorder([], 'diskFull') }, // prettier-ignore
+  runClockOff: { screen_: 'Run', ...host, ...as('amina'), people: people(plenary, ['luis']), props: { clockBehindMs: -40_000 } }, // prettier-ignore
   runSigned: { screen_: 'Run', ...host, ...as('amina', slower), people: people(slower, ['luis']) },
   runPreparing: { screen_: 'Run', ...host, ...as('amina', preparing), props: { tab: 'messages' } },
   runPropose: {

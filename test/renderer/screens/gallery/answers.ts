@@ -4,6 +4,7 @@ import type { ClinicSummary, MadeCertificate, MadeFile, Settings } from '../../.
 import type { KeptRecording, RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
 import type { Answers } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
+import { leftOutOf } from './leftOut.ts'
 
 /** What a main that is well answers in the gallery: one Plan in memory, which is saved and read again. */
 export const now = Date.UTC(2026, 10, 19, 9)
@@ -119,10 +120,9 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
     'handover.suggest': () => ({ passphrase: 'k7mp-x2qd-w9ha-r4tn' }),
     'handover.save': () => ({ name: 'clinic-2026-11-21.tertulia', bytes: 'PT0=' }),
     'handover.read': () => {
-      const leftOut = { people: plan.seats.slice(-2), blocks: plan.agenda.slice(0, 1).map(({ title }) => title), more: true, canAdd: true } // prettier-ignore
-      return { clinic: plan.id, title: plan.title, isNew: false, entries: 12, beside: 2, elsewhere: false, leftOut }
+      return { clinic: plan.id, title: plan.title, isNew: false, entries: 12, beside: 2, elsewhere: false, leftOut: leftOutOf(plan) } // prettier-ignore
     },
-    'handover.addPeople': () => null,
+    'handover.adopt': () => null,
     'handover.isThere': () => true,
     'handover.takeOver': () => null,
     'afterwards.readReview': () => reviewOf(plan),

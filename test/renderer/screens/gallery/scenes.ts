@@ -1,8 +1,10 @@
 import type { Plan } from '../../../../src-core/clinic/plan.ts'
+import type { HandedOver } from '../../../../src-core/contract/answers.ts'
 import { HostError } from '../../../../src-core/contract/reply.ts'
 import { type Answers, type FakeHost, fakeHost } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
 import { now, wellAnswers } from './answers.ts'
+import { leftOutOf } from './leftOut.ts'
 
 /** What the gallery shows: a host in some state, and the address to look at. */
 export interface Scene {
@@ -17,6 +19,10 @@ const at =
     address,
     host: fakeHost({ ...wellAnswers(plan), ...change }),
   })
+const brought = (change: Partial<HandedOver>): HandedOver => {
+  const { id: clinic, title } = samplePlan()
+  return { clinic, title, isNew: false, entries: 12, beside: 2, elsewhere: false, leftOut: null, ...change }
+}
 const poor = (): Plan =>
   samplePlan({
     title: '',
@@ -42,6 +48,10 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   copy: at('#/prepare/copy/basics'),
   runsElsewhere: at('#/run/copy', { 'live.open': refuse('runsElsewhere') }),
   steppedBack: at('#/run/open', { 'live.open': refuse('steppedBack') }),
+  leftOutOpen: at('#/', { 'handover.read': () => brought({ leftOut: leftOutOf(samplePlan(), 'open') }) }),
+  leftOutElsewhere: at('#/', {
+    'handover.read': () => brought({ elsewhere: true, leftOut: { ...leftOutOf(samplePlan()), canAdopt: false } }),
+  }),
   review: at('#/review/torn'),
   package: at('#/package/torn'),
   certificates: at('#/certificates/torn'),
