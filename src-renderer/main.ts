@@ -7,7 +7,7 @@ import { readInvite } from '../src-core/protocol/invite.ts'
 import App from './App.svelte'
 import { pickHost } from './host/pickHost.ts'
 import type { Media } from './media/media.ts'
-import { type MainHost, failureOf, mainHostOf } from './session/mainHost.ts'
+import { type MainHost, failureOf, mainHostOf } from './session/host/mainHost.ts'
 import { dressPage } from './ui/kit/codexSheet.ts'
 import { readMessages } from './ui/kit/readMessages.ts'
 import { Toasts } from './ui/kit/Toasts.svelte.ts'
@@ -33,7 +33,7 @@ async function start(page: Window): Promise<void> {
   const target = page.document.querySelector('#app')
   if (target === null) throw new Error('the page has no place for the app')
   const invite = host.invite ?? ''
-  const office = main && (await import('./session/openOffice.ts')).openOffice(main)
+  const office = main && (await import('./session/office/openOffice.ts')).openOffice(main)
   mount(App, { target, props: { words, toasts: new Toasts(), office, invite, loadMedia } })
 }
 

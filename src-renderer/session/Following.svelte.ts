@@ -3,7 +3,7 @@ import type { View } from '../../src-core/clinic/view.ts'
 import { viewAt } from '../../src-core/clinic/handover.ts'
 import { type Follower, follow, followDelta, followSnapshot, newFollower } from '../../src-core/protocol/join.ts'
 import type { Delta, Snapshot } from '../../src-core/protocol/message.ts'
-import { hostSeatOf } from './hostSeat.ts'
+import { hostSeatOf } from './host/hostSeat.ts'
 
 /** The View as it comes from the host. */
 export class Following {

@@ -7,9 +7,9 @@ import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
 import type { RoomHappening, Stop } from '../media/media.ts'
 import { isCrowd } from '../../src-core/protocol/invite.ts'
 import { topics } from '../../src-core/protocol/message.ts'
-import type { DeviceRunes } from './DeviceRunes.svelte.ts'
+import type { DeviceRunes } from './devices/DeviceRunes.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
-import { allWanted, nothingHeard } from './listener.ts'
+import { allWanted, nothingHeard } from './listening/listener.ts'
 import type {
   BoothDesk,
   GroupPulse,
@@ -26,12 +26,12 @@ import type {
   RecorderDesk,
   SpeakerState,
 } from './live.ts'
-import { type Homecoming, homecoming } from './homecoming.ts'
-import { Outbox } from './Outbox.ts'
-import { movesSoon, nextMove, whereIBelong } from './whereIBelong.ts'
-import { keptReady } from './whatIHear.ts'
-import { whatISend } from './whatISend.ts'
-import { keptPeople, keptPictures, peopleHere, picturesHere } from './whoIsHere.ts'
+import { type Homecoming, homecoming } from './groups/homecoming.ts'
+import { Outbox } from './devices/Outbox.ts'
+import { movesSoon, nextMove, whereIBelong } from './groups/whereIBelong.ts'
+import { keptReady } from './listening/whatIHear.ts'
+import { whatISend } from './devices/whatISend.ts'
+import { keptPeople, keptPictures, peopleHere, picturesHere } from './groups/whoIsHere.ts'
 import { every, wait } from './timing.ts'
 
 const levelEveryMs = 100

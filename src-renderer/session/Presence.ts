@@ -2,7 +2,7 @@ import type { SeatId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { View } from '../../src-core/clinic/view.ts'
 import type { Stop } from '../media/media.ts'
-import { presenceToTell } from './hostSide.ts'
+import { presenceToTell } from './host/hostSide.ts'
 import type { Timing } from './timing.ts'
 
 /** Somebody whose link breaks for a moment has not left. */

@@ -5,7 +5,7 @@ import type { Host } from '../../src-core/contract/host.ts'
 import { HostError } from '../../src-core/contract/reply.ts'
 import { methods } from '../../src-core/protocol/message.ts'
 import { MediaFailure, type MediaRoom } from '../media/media.ts'
-import { type GroupTicket, readTicket } from './groupTickets.ts'
+import { type GroupTicket, readTicket } from './groups/groupTickets.ts'
 
 /** What a Seat asks of main: through its own window, or through the host's Seat. */
 export interface Asking {

@@ -8,7 +8,7 @@ import type { Way } from '../../src-core/protocol/audience.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Note, NoteKind } from '../../src-core/notes/note.ts'
 import type { NotesState } from '../sync/notesStore.ts'
-import type { Ear, EarMix, EarSource } from './earMix.ts'
+import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
 /**
  * What the live screens read and ask for: one person's presence in one clinic. `Live.svelte.ts` is the real one, made of

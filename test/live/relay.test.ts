@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BoothId, asId } from '../../src-core/base/id.ts'
-import type { EarSource } from '../../src-renderer/session/earMix.ts'
+import type { EarSource } from '../../src-renderer/session/interpretation/earMix.ts'
 import { plan } from '../notation/plan.ts'
 import { heardDb, launchChromium } from './browser.ts'
 import { level } from './level.ts'

@@ -2,7 +2,7 @@ import type { Language } from '../../../src-core/base/language.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import { channelsOf } from '../../../src-core/interpretation/booth.ts'
 import { route } from '../../../src-core/interpretation/route.ts'
-import { EarRunes } from '../../../src-renderer/session/EarRunes.svelte.ts'
+import { EarRunes } from '../../../src-renderer/session/interpretation/EarRunes.svelte.ts'
 import type { Listening } from '../../../src-renderer/session/live.ts'
 
 /** Channels as the View of the clinic has them in the plenary; an interpreter on air always speaks. */

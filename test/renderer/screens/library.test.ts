@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Library } from '../../../src-renderer/session/Library.svelte.ts'
-import { type MainHost, mainHostOf } from '../../../src-renderer/session/mainHost.ts'
+import { Library } from '../../../src-renderer/session/office/Library.svelte.ts'
+import { type MainHost, mainHostOf } from '../../../src-renderer/session/host/mainHost.ts'
 import { fakeHost } from '../../fakes/host.ts'
 
 test('asked for while they are being read, the clinics are read once more', async () => {

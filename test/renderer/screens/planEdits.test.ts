@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SeatId } from '../../../src-core/base/id.ts'
-import { languagesForBooth, withSeatChanged, withoutSeat } from '../../../src-renderer/session/planEdits.ts'
+import { languagesForBooth, withSeatChanged, withoutSeat } from '../../../src-renderer/session/office/planEdits.ts'
 import { usualRota } from '../../../src-core/clinic/rota.ts'
 import { coverageOf } from '../../../src-renderer/ui/languages/coverage.ts'
 import { plan } from '../../notation/plan.ts'

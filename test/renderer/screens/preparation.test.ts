@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import { asId, type ClinicId } from '../../../src-core/base/id.ts'
 import type { Plan } from '../../../src-core/clinic/plan.ts'
-import { Preparation } from '../../../src-renderer/session/Preparation.svelte.ts'
+import { Preparation } from '../../../src-renderer/session/office/Preparation.svelte.ts'
 import { type Answers, fakeHost } from '../../fakes/host.ts'
 import { samplePlan } from '../../notation/plan.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RecipeOffer } from '../../../src-core/contract/endpoints.ts'
-import { type MainHost, mainHostOf } from '../../../src-renderer/session/mainHost.ts'
-import { Recipes } from '../../../src-renderer/session/Recipes.svelte.ts'
+import { type MainHost, mainHostOf } from '../../../src-renderer/session/host/mainHost.ts'
+import { Recipes } from '../../../src-renderer/session/office/Recipes.svelte.ts'
 import { type Answers, fakeHost } from '../../fakes/host.ts'
 
 const offer = (id: string, own = true): RecipeOffer => ({ id, name: id, summary: '', source: '', minutes: [60], tooShort: [], own, trouble: null }) // prettier-ignore

@@ -1,0 +1,29 @@
+import { type LinkJudgement, judged, wholeLink } from '../../../src-core/interpretation/weakLink.ts'
+import type { SoundCount } from '../../media/media.ts'
+
+/** Fewer new samples than this are no speech to judge by: half a second at 48 kHz. */
+const leastSamples = 24_000
+
+/** Whether this page's link is too weak for everything, judged by what had to be made up of what is heard. */
+export class WeakLink {
+  #judgement = $state.raw<LinkJudgement>(wholeLink)
+  #before: ReadonlyMap<string, SoundCount> | null = null
+
+  get isSpare(): boolean {
+    return this.#judgement.isSpare
+  }
+
+  /** What has been counted of the sounds so far; the judgement is of what came since the counts before. */
+  note(counts: ReadonlyMap<string, SoundCount>, at: number): void {
+    const before = this.#before
+    this.#before = counts
+    const grown = [...counts].flatMap(([key, { samples, madeUp }]) => {
+      const earlier = before?.get(key)
+      return earlier === undefined ? [] : [{ samples: samples - earlier.samples, madeUp: madeUp - earlier.madeUp }]
+    })
+    const samples = grown.reduce((sum, each) => sum + each.samples, 0)
+    if (samples < leastSamples) return
+    const madeUp = grown.reduce((sum, each) => sum + each.madeUp, 0) / samples
+    this.#judgement = judged(this.#judgement, { at, madeUp })
+  }
+}

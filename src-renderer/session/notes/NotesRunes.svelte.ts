@@ -1,0 +1,110 @@
+import type { NoteId } from '../../../src-core/base/id.ts'
+import { type Note, type NoteKind, fittingText } from '../../../src-core/notes/note.ts'
+import type { NotesState, NotesStore } from '../../sync/notesStore.ts'
+import { readDraft, writeDraft } from './draft.ts'
+import type { Draft, NotesDesk } from '../live.ts'
+
+export type Stamps = Omit<Note, 'id' | 'kind' | 'text'>
+
+export interface NotesRunesOptions {
+  readonly store: NotesStore
+  readonly stamps: () => Stamps
+  readonly newId: () => NoteId
+  /** Gives a page's notes to its person as a file. */
+  readonly save: (whole: Uint8Array) => Promise<void>
+}
+
+/** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
+export class NotesRunes implements NotesDesk {
+  notes = $state.raw<readonly Note[]>([])
+  state = $state<NotesState>('shared')
+  unseen = $state(0)
+  #draft = $state.raw<Draft>({ kind: 'insight', text: '' })
+  #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
+  #canUndo = $state(false)
+  #isStale = false
+  #isDraftTaken = false
+  readonly #options: NotesRunesOptions
+  /** From then on nothing changes. */
+  readonly stop: () => void
+
+  constructor(options: NotesRunesOptions) {
+    this.#options = options
+    this.stop = options.store.onChanged(() => {
+      if (this.#isStale) return
+      this.#isStale = true
+      queueMicrotask(() => this.#read())
+    })
+    this.#read()
+  }
+
+  get undo(): (() => void) | null {
+    return this.#canUndo ? () => this.#options.store.undo() : null
+  }
+
+  get draft(): Draft {
+    return this.#draft
+  }
+
+  set draft(draft: Draft) {
+    this.#draft = draft
+    this.#options.store.keepDraft(writeDraft(draft))
+  }
+
+  stateOf({ id }: Note): NotesState | null {
+    return this.#states[id] ?? null
+  }
+
+  handIn(): Promise<void> {
+    return this.#options.save(this.#options.store.whole)
+  }
+
+  addDraft(): void {
+    const { kind, text } = this.draft
+    const written = fittingText(text.trim())
+    if (written === '') return
+    this.add(kind, written)
+    this.draft = { kind, text: '' } // after the card: what is kept last is one of the two
+  }
+
+  add(kind: NoteKind, text: string): void {
+    const { store, newId, stamps } = this.#options
+    store.add({ id: newId(), kind, text, ...stamps() })
+    this.#read()
+  }
+
+  edit({ id }: Note, text: string): void {
+    this.#options.store.edit(id, fittingText(text))
+    this.#read()
+  }
+
+  changeKind({ id }: Note, kind: NoteKind): void {
+    this.#options.store.changeKind(id, kind)
+    this.#read()
+  }
+
+  remove({ id }: Note): void {
+    this.#options.store.remove(id)
+    this.#read()
+  }
+
+  #read(): void {
+    const { store } = this.#options
+    this.#isStale = false
+    this.notes = store.notes
+    this.state = store.state
+    this.unseen = store.unseen
+    this.#states = Object.fromEntries(store.notes.map(({ id }) => [id, store.stateOf(id)]))
+    this.#canUndo = store.canUndo
+    if (store.keptDraft !== null && !this.#isDraftTaken) this.#takeDraft(store.keptDraft)
+  }
+
+  /** What an earlier page has left is typed before what this one has. */
+  #takeDraft(kept: string): void {
+    this.#isDraftTaken = true
+    const left = readDraft(kept)
+    if (left === null || left.text === '') return
+    const typed = this.#draft.text
+    this.draft = typed === '' ? left : { kind: this.#draft.kind, text: `${left.text}\n${typed}` }
+  }
+}

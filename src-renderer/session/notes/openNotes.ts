@@ -1,0 +1,25 @@
+import { type NoteId, asId } from '../../../src-core/base/id.ts'
+import { nameOfNotesFile, writeNotesFile } from '../../../src-core/notes/notesFile.ts'
+import { fromBase64, textToBase64, toBase64 } from '../base64.ts'
+import { Notebook } from './Notebook.svelte.ts'
+import type { Stamps } from './NotesRunes.svelte.ts'
+import type { LiveOptions, World } from '../openLive.ts'
+
+/** The notes of this Seat's page: kept on this device, and by the host's window on main's disk. */
+export function openNotes({ host, entrance }: LiveOptions, world: World, stamps: () => Stamps): Notebook {
+  const { clinic, me } = entrance
+  const { timing } = world
+  const call = host?.host.call ?? null
+  const options = {
+    session: Math.floor(timing.chance() * 2 ** 32),
+    later: (ms: number, run: () => void) => timing.later(ms, run),
+    write: call && ((update: Uint8Array) => call('live.saveNotes', { clinic, update: toBase64(update) }).then(() => undefined)), // prettier-ignore
+    onDisk: host === null || host.opening.notes === '' ? null : fromBase64(host.opening.notes),
+  }
+  const load = () => world.openStore(`tertulia.notes.${clinic}.${me.id}`, options)
+  const save = (whole: Uint8Array): Promise<void> => {
+    const text = writeNotesFile({ clinic, seat: me.id, update: toBase64(whole) })
+    return world.saveFile(nameOfNotesFile(me.name), textToBase64(text))
+  }
+  return new Notebook({ timing, load, stamps, save, newId: () => asId<NoteId>(world.newId()) })
+}
