@@ -76,15 +76,16 @@ export class HomeLink {
   async #join(): Promise<void> {
     this.#stay.abort()
     const { signal } = (this.#stay = new AbortController())
+    const isMine = (): boolean => !signal.aborted
     const { media, server, token, part, onRoom } = this.#options
-    for (let tries = 0; !signal.aborted; tries += 1) {
+    for (let tries = 0; isMine(); tries += 1) {
       const hear = (happening: RoomHappening): void => {
-        if (!signal.aborted) this.#hear(happening)
+        if (isMine()) this.#hear(happening)
       }
       try {
         const patience = this.link.kind === 'joining' ? joiningMs : (patienceMs[tries % patienceMs.length] ?? 4_000)
         const room = await media.enter({ server, token, patienceMs: patience, signal }, { ...part, hear })
-        if (signal.aborted) {
+        if (!isMine()) {
           await room.leave()
           return
         }
@@ -93,7 +94,7 @@ export class HomeLink {
         onRoom(room)
         return
       } catch (failure) {
-        if (signal.aborted || this.#failed(failure, tries)) return
+        if (!isMine() || this.#failed(failure, tries)) return
       }
       await this.#pause(pausesMs[tries] ?? 2_000)
     }

@@ -77,12 +77,13 @@ export class GroupStay {
 
   async #connect(group: GroupId, delayMs: number): Promise<void> {
     const { signal } = (this.#stay = new AbortController())
+    const isMine = (): boolean => !signal.aborted
     const { timing, onChanged } = this.#options
     if (delayMs > 0) await wait(timing, delayMs)
-    for (let tries = 0; !signal.aborted; tries += 1) {
+    for (let tries = 0; isMine(); tries += 1) {
       this.#isTrying = true
       const room = await this.#tryOnce(group, tries, signal)
-      if (signal.aborted) {
+      if (!isMine()) {
         await room?.leave()
         return
       }
