@@ -8,6 +8,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { asId } from '../../src-core/base/id.ts'
 import { launchChromium, openPerson } from '../live/browser.ts'
 import { eventually } from '../live/eventually.ts'
+import { settledLevel } from '../live/level.ts'
 import { Meeting } from '../live/meeting.ts'
 import { serveBarePage } from '../live/page/serve.ts'
 import { plan } from '../notation/plan.ts'
@@ -30,7 +31,7 @@ await meeting.come('amb', 'ana', 'ivo')
 await meeting.unmute('amb', 'ivo')
 await meeting.main.command('amb', { type: 'openClinic' })
 const ana = meeting.the('ana')
-const alone = await ana.steady(hertz.amb)
+const alone = await settledLevel(ana, hertz.amb)
 const that = async (what: string, isTrue: () => Promise<boolean>): Promise<void> => {
   await eventually(async () => {
     if (!(await isTrue())) throw new Error(what)

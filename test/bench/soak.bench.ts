@@ -1,6 +1,7 @@
 /**
  * Rounds of Groups in which lines break, pages are reloaded and the server dies, by a seed (`--seed N`): who was in a wrong
- * place, whom they heard, which Notes were lost, how far the clocks were apart.
+ * place, whom they heard, which Notes were lost, how soon they were back, how far the clocks were apart. `--community`: on a server
+ * that others run, of whose restarts nobody tells.
  */
 import { loadavg } from 'node:os'
 import { launchChromium } from '../live/browser.ts'
@@ -11,6 +12,7 @@ import { print, spread } from './measure.ts'
 const at = process.argv.indexOf('--seed')
 const seed = at >= 0 ? Number(process.argv[at + 1]) : 1
 const rounds = process.argv.includes('--quick') ? 2 : 30
+const run = process.argv.includes('--community') ? 'community' : 'embedded'
 
 const [site, browser] = [await serveBarePage(), await launchChromium()]
 const kinds = new Map<string, number>()
@@ -18,6 +20,7 @@ const findings = await soakFor(browser, site.address, {
   seed,
   from: 0,
   rounds,
+  run,
   onRound(number, { groups, troubles }) {
     for (const { kind } of troubles) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
     process.stderr.write(`${number}/${rounds}: ${groups} ${JSON.stringify(troubles)}\n`)
@@ -30,6 +33,7 @@ const [back, skew] = [spread(findings.backMs), spread(findings.skewMs)]
 print('soak', [], {
   seed,
   rounds,
+  run,
   ...Object.fromEntries(kinds),
   misplaced: findings.misplaced.length,
   strangersHeard: findings.strangers.length,

@@ -35,8 +35,6 @@ export interface Person {
   readonly context: BrowserContext
   /** Loudness of a pure tone in what the page plays, in dB; -Infinity while it plays nothing. */
   loudness(hertz: number): Promise<number>
-  /** The same once it no longer changes. */
-  steady(hertz: number): Promise<number>
   /** Resolves once this is heard and that is not, and stays so: no passing moment between two states. Frequencies in Hz. */
   hears(wanted: { readonly these?: readonly number[]; readonly not?: readonly number[] }): Promise<void>
   /** Lets the microphone's tone sound, or not. */
@@ -74,22 +72,16 @@ export async function openPerson(browser: Browser, { url, hertz, onError, prepar
     page,
     context,
     loudness,
-    steady: (wanted) => {
-      let before = -Infinity
-      return eventually(async () => {
-        const [was, now] = [before, await loudness(wanted)]
-        before = now
-        if (!(Math.abs(now - was) < 0.5)) throw new Error(`${String(wanted)} Hz changes from ${was} to ${now} dB`)
-        return now
-      }, until)
-    },
     hears: ({ these = [], not = [] }) => {
       let missing = readingsThatHold
       let last = ''
       return eventually(async () => {
-        const wrong: string[] = []
-        for (const each of these) if ((await loudness(each)) < heardDb) wrong.push(`${String(each)} Hz is not heard`)
-        for (const each of not) if ((await loudness(each)) >= heardDb) wrong.push(`${String(each)} Hz is heard`)
+        const heard = await page.evaluate((all) => all.map((each) => globalThis.sound.loudness(each)), [...these, ...not]) // prettier-ignore
+        const isHeard = (at: number): boolean => heard[at]! >= heardDb
+        const wrong = [
+          ...these.filter((_, at) => !isHeard(at)).map((each) => `${String(each)} Hz is not heard`),
+          ...not.filter((_, at) => isHeard(these.length + at)).map((each) => `${String(each)} Hz is heard`),
+        ]
         missing = wrong.length > 0 ? readingsThatHold : missing - 1
         if (wrong.length > 0) last = wrong.join(', ')
         if (missing > 0) throw new Error(last)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type BoothId, asId } from '../../src-core/base/id.ts'
 import { plan } from '../notation/plan.ts'
 import { launchChromium } from './browser.ts'
-import { level } from './level.ts'
+import { settledLevel, settlesUnder } from './level.ts'
 import { Meeting, until } from './meeting.ts'
 import { type Plugged, plug } from './page/plug.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
@@ -39,15 +39,13 @@ beforeAll(async () => {
   site = await serveBarePage()
   browser = await launchChromium()
   meeting = await Meeting.open(people, browser, site.address, hertz)
-  for (const name of Object.keys(hertz) as Name[]) {
-    meeting.prepare = (page) => page.addInitScript(useRates, rates[name])
-    await meeting.come(name)
-  }
+  meeting.prepare = (page, name) => page.addInitScript(useRates, rates[name])
+  await meeting.come('amb', 'ana', 'iva', 'ivo')
   await meeting.unmute('amb', 'iva', 'ivo')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   await meeting.the('ana').hears({ these: meeting.tones('amb') })
-  alone = await meeting.the('ana').steady(hertz.amb)
-  await vi.waitFor(async () => expect(await meeting.ask('iva', { type: 'startTurn', ...turn })).toBe(null), until)
+  alone = await settledLevel(meeting.the('ana'), hertz.amb)
+  await meeting.asks('iva', { type: 'startTurn', ...turn })
   await isInterpreted()
 })
 afterAll(async () => {
@@ -68,18 +66,16 @@ function useRates({ output, microphone }: { readonly output: number; readonly mi
   }
 }
 
-const floorNow = async (): Promise<number> => alone - (await level(meeting.the('ana'), hertz.amb))
-
 /** Ana hears Iva over a floor that is lowered by 18 dB. */
 async function isInterpreted(): Promise<void> {
   await meeting.the('ana').hears({ these: meeting.tones('iva') })
-  await vi.waitFor(async () => expect(Math.abs((await floorNow()) - 18)).toBeLessThan(4), until)
+  await settlesUnder(meeting.the('ana'), hertz.amb, alone, 18)
 }
 
 /** Ana hears the floor as loud as without a Channel, though Iva is on air by the View. */
 async function isFloorUp(): Promise<void> {
   await meeting.the('ana').hears({ these: meeting.tones('amb'), not: meeting.tones('iva') })
-  await vi.waitFor(async () => expect(Math.abs(await floorNow())).toBeLessThan(3), until)
+  await settlesUnder(meeting.the('ana'), hertz.amb, alone, 0, 3)
   expect(meeting.main.clinic.clinic().view.onAir.map(({ seat }) => seat)).toEqual(['iva'])
 }
 

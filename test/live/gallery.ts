@@ -1,11 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import type Axe from 'axe-core'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { serveGuestPage } from '../../src-main/loopback/guestPage.ts'
+import { installAxe, violations, wcag } from './axe.ts'
 import { launchChromium } from './browser.ts'
 
 declare global {
@@ -36,21 +36,28 @@ export async function openGallery(sources: string): Promise<Gallery> {
     build: { outDir: folder, emptyOutDir: true, target: 'es2023', minify: false, modulePreload: { polyfill: false } },
   })
   const served = await serveGuestPage(folder, null)
-  const browser = await launchChromium()
-  const axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
-  const open: Gallery['open'] = (scene, language = 'en', size = 'laptop') =>
-    openScene(browser, `${served.origin}/?scene=${scene}&lang=${language}`, size)
+  const browser = await launchChromium('--process-per-site') // a process has read the sources once for all pages of a context
+  const newContext = () => browser.newContext({ locale: 'en', reducedMotion: 'reduce' })
+  const addressOf = (scene: string, language: string) => `${served.origin}/?scene=${scene}&lang=${language}`
+  const context = await newContext()
+  const open: Gallery['open'] = async (scene, language = 'en', size = 'laptop') => {
+    const page = await emptyPage(context)
+    await show(page, addressOf(scene, language), size)
+    return page
+  }
   return {
     open,
     async troubles(language, size) {
       const scenes = [...(await sceneNames(open))]
       const found: string[] = []
       const look = async (): Promise<void> => {
+        const page = await emptyPage(await newContext())
+        await installAxe(page)
         for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
-          const page = await open(scene, language, size)
-          found.push(...(await troublesOf(page, size, axe)).map((trouble) => `${scene}: ${trouble}`))
-          await page.close()
+          await show(page, addressOf(scene, language), size)
+          found.push(...(await troublesOf(page, size)).map((trouble) => `${scene}: ${trouble}`))
         }
+        await page.context().close()
       }
       await Promise.all(Array.from({ length: availableParallelism() }, look))
       return found.sort()
@@ -65,15 +72,28 @@ export async function openGallery(sources: string): Promise<Gallery> {
 
 const errors = new WeakMap<Page, string[]>()
 
-async function openScene(browser: Browser, url: string, size: Size): Promise<Page> {
-  const page = await browser.newPage({ viewport: sizes[size], locale: 'en', reducedMotion: 'reduce' })
+async function emptyPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
   const said: string[] = []
   errors.set(page, said)
   page.on('pageerror', (error) => said.push(error.message))
   page.on('console', (line) => line.type() === 'error' && said.push(line.text()))
-  await page.goto(url)
-  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  await page.addInitScript(forget)
   return page
+}
+
+/** Runs in a page before its scripts: what scenes before have kept is gone, but not what this one has when it is loaded again. */
+function forget(): void {
+  const [opening] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  if (location.protocol === 'about:' || opening?.type === 'reload') return
+  localStorage.clear()
+  sessionStorage.clear()
+}
+
+async function show(page: Page, address: string, size: Size): Promise<void> {
+  await page.setViewportSize(sizes[size])
+  await page.goto(address)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
 }
 
 async function sceneNames(open: Gallery['open']): Promise<readonly string[]> {
@@ -84,18 +104,10 @@ async function sceneNames(open: Gallery['open']): Promise<readonly string[]> {
   return names
 }
 
-/** The rules of WCAG 2.2 AA and what axe recommends besides. */
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-async function troublesOf(page: Page, size: Size, axe: string): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const results = await page.evaluate((values) => {
-    const { axe: run } = globalThis as unknown as { readonly axe: typeof Axe }
-    return run.run(document, { runOnly: [...values] })
-  }, rules)
+async function troublesOf(page: Page, size: Size): Promise<readonly string[]> {
+  const found = await violations(page, [...wcag, 'best-practice'])
   const wide = [await tooWide(page, size), await tooWide(page, size === 'phone' ? 'laptop' : 'phone')]
-  const violations = results.violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)
-  return [...violations, ...wide.flat(), ...(errors.get(page) ?? [])]
+  return [...found, ...wide.flat(), ...(errors.get(page)?.splice(0) ?? [])]
 }
 
 async function tooWide(page: Page, size: Size): Promise<readonly string[]> {

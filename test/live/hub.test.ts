@@ -35,8 +35,6 @@ afterAll(async () => {
   expect(errors).toEqual([])
 })
 
-const asks = (name: Name, command: Parameters<typeof meeting.ask>[1]) =>
-  vi.waitFor(async () => expect(await meeting.ask(name, command)).toBe(null), until)
 /** How loud somebody is at Ana's own loudspeaker (0) and at the second (1). */
 const levelsOf = async (name: Name): Promise<readonly number[]> => {
   const ana = meeting.the('ana')
@@ -46,9 +44,9 @@ const at = async (name: Name): Promise<string> =>
   (await levelsOf(name)).map((db) => (db >= heardDb ? 'heard' : 'not')).join(' ')
 
 test('each loudspeaker plays its own language over a floor of its own, and the host counts a listener for each', async () => {
-  await asks('amb', { type: 'openClinic' })
-  await asks('iva', { type: 'startTurn', booth: asId('x'), language: 'es', group: null })
-  await asks('fay', { type: 'startTurn', booth: asId('y'), language: 'fr', group: null })
+  await meeting.asks('amb', { type: 'openClinic' })
+  await meeting.asks('iva', { type: 'startTurn', booth: asId('x'), language: 'es', group: null })
+  await meeting.asks('fay', { type: 'startTurn', booth: asId('y'), language: 'fr', group: null })
   await meeting.read('ana', () => {
     session.hub!.want('fr')
     return session.hub!.choose('headset')

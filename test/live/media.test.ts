@@ -1,17 +1,19 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type BoothId, type GroupId, asId } from '../../src-core/base/id.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
 import { livekitRooms } from '../../src-main/livekit/rooms.ts'
 import { plan } from '../notation/plan.ts'
 import { grouping } from '../notation/run.ts'
 import { launchChromium } from './browser.ts'
+import { settledLevel, settlesUnder } from './level.ts'
 import { Meeting, until } from './meeting.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
 import { installSound } from './page/sound.ts'
 
 /** Real server, real Chromium: each person's microphone is a sine, and their ears measure what their page plays. */
 const hertz = { amb: 350, ana: 600, bo: 900, cai: 1300, dua: 1900, iva: 2700, ivo: 3300 }
+type Name = keyof typeof hertz
 const people = plan({
   seats:
     'amb ambassador en,es | ana participant es | bo participant es | cai participant en | dua participant en | iva interpreter en,es | ivo interpreter en,es',
@@ -21,7 +23,7 @@ const people = plan({
 
 let site: Site
 let browser: Browser
-let meeting: Meeting<keyof typeof hertz>
+let meeting: Meeting<Name>
 
 beforeAll(async () => {
   site = await serveBarePage()
@@ -31,21 +33,23 @@ afterAll(async () => {
   await browser.close()
   await site.stop()
 })
-beforeEach(async () => {
-  meeting = await Meeting.open(people, browser, site.address, hertz)
-})
 afterEach(async () => {
   expect(await meeting.end()).toEqual([])
 })
 
+async function begin(names: readonly Name[], run: 'embedded' | 'community' = 'embedded'): Promise<void> {
+  meeting = await Meeting.open(people, browser, site.address, hertz, run)
+  await meeting.come(...names)
+}
+
 test('two Groups hear only their own, also after a reload without the ambassador, and all return', async () => {
-  await meeting.come('amb', 'ana', 'bo', 'cai', 'dua')
+  await begin(['amb', 'ana', 'bo', 'cai', 'dua'])
   await meeting.unmute('amb', 'ana', 'bo', 'cai', 'dua')
   await meeting.the('ana').hears({ these: meeting.tones('amb', 'bo', 'cai', 'dua') })
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   expect(await meeting.ask('amb', { type: 'startBlock', block: people.agenda[1]!.id })).toBe(null)
   const groups = grouping('ana,bo/cai,dua')
-  expect(await meeting.ask('amb', { type: 'callGroups', groups, countdownMs: 8_000, lengthMs: 600_000 })).toBe(null)
+  expect(await meeting.ask('amb', { type: 'callGroups', groups, countdownMs: 3_000, lengthMs: 600_000 })).toBe(null)
   await meeting.the('ana').hears({ these: meeting.tones('bo'), not: meeting.tones('amb', 'cai', 'dua') })
   await meeting.the('bo').hears({ these: meeting.tones('ana'), not: meeting.tones('amb', 'cai', 'dua') })
   await meeting.the('cai').hears({ these: meeting.tones('dua'), not: meeting.tones('amb', 'ana', 'bo') })
@@ -83,36 +87,25 @@ test('two Groups hear only their own, also after a reload without the ambassador
 })
 
 test('a listener hears the interpreter over a lowered floor, and the floor rises when the interpreter falls silent', async () => {
-  await meeting.come('amb', 'iva', 'ana')
+  await begin(['amb', 'iva', 'ana'])
   await meeting.unmute('amb', 'iva')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   await meeting.the('ana').hears({ these: meeting.tones('amb'), not: meeting.tones('iva') })
-  const alone = await meeting.the('ana').steady(hertz.amb)
-  await vi.waitFor(
-    async () =>
-      expect(await meeting.ask('iva', { type: 'startTurn', booth: 'x' as never, language: 'es', group: null })).toBe(
-        null,
-      ),
-    until,
-  )
+  const alone = await settledLevel(meeting.the('ana'), hertz.amb)
+  await meeting.asks('iva', { type: 'startTurn', booth: asId<BoothId>('x'), language: 'es', group: null })
   await vi.waitFor(
     async () => expect(await meeting.read('ana', () => session.listening.hearing.channel)).toBe(1),
     until,
   )
   await meeting.the('ana').hears({ these: meeting.tones('iva') })
-  const lowered = async () => alone - (await meeting.the('ana').steady(hertz.amb))
-  const isLowered = async () => {
-    const byDb = await lowered()
-    expect(byDb).toBeGreaterThan(14)
-    expect(byDb).toBeLessThan(22)
-  }
-  await vi.waitFor(isLowered, until)
+  const isLowered = () => settlesUnder(meeting.the('ana'), hertz.amb, alone, 18)
+  await isLowered()
   await meeting.the('amb').hears({ not: meeting.tones('iva') })
 
   await meeting.the('iva').speak(false)
-  await vi.waitFor(async () => expect(Math.abs(await lowered())).toBeLessThan(3), until)
+  await settlesUnder(meeting.the('ana'), hertz.amb, alone, 0, 3)
   await meeting.the('iva').speak(true)
-  await vi.waitFor(isLowered, until)
+  await isLowered()
 
   await meeting.come('ivo')
   await meeting.unmute('ivo')
@@ -126,7 +119,7 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
 })
 
 test('who speaks to all Groups is interpreted: from home, and by the interpreter of a Group who hears it there', async () => {
-  await meeting.come('amb', 'ana', 'bo', 'cai', 'iva')
+  await begin(['amb', 'ana', 'bo', 'cai', 'iva'])
   await meeting.unmute('amb', 'bo', 'cai', 'iva')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   const groups = grouping('ana,bo/cai')
@@ -146,8 +139,8 @@ test('who speaks to all Groups is interpreted: from home, and by the interpreter
   await meeting.the('cai').hears({ not: meeting.tones('amb', 'iva', 'bo') })
 })
 
-test('a server that hangs until everyone notices, then is killed: all are back in their Group within five seconds', async () => {
-  await meeting.come('amb', 'ana', 'bo')
+test('a server that hangs until everyone notices, then is killed: all are back in their Group', async () => {
+  await begin(['amb', 'ana', 'bo'])
   await meeting.unmute('amb', 'ana', 'bo')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   const groups = grouping('ana,bo')
@@ -166,27 +159,19 @@ test('a server that hangs until everyone notices, then is killed: all are back i
     await vi.waitFor(async () => expect(await meeting.read(name, () => session.link.kind)).toBe('returning'), until)
   }
   process.kill(server, 'SIGCONT')
-  const resumed = performance.now()
-  await isBack()
+  await isBack() // how soon: `npm run bench -- soak`
   await meeting.the('bo').hears({ these: meeting.tones('ana') })
-  const holeMs = performance.now() - resumed
 
   process.kill(server, 'SIGKILL')
   await meeting.the('ana').hears({ not: meeting.tones('bo') })
   await vi.waitFor(() => expect(meeting.main.server.state()).toEqual({ kind: 'running' }), until)
-  const restarted = performance.now()
   await isBack()
   await meeting.the('bo').hears({ these: meeting.tones('ana') })
-  const killedMs = performance.now() - restarted
   await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes!.state)).toBe('shared'), until)
-  expect(holeMs).toBeLessThan(5_000)
-  expect(killedMs).toBeLessThan(5_000)
 })
 
-test('a community server that others start anew while Groups meet: all are back in their Group within five seconds', async () => {
-  expect(await meeting.end()).toEqual([])
-  meeting = await Meeting.open(people, browser, site.address, hertz, 'community')
-  await meeting.come('amb', 'ana', 'bo')
+test('a community server that others start anew while Groups meet: all are back in their Group', async () => {
+  await begin(['amb', 'ana', 'bo'], 'community')
   await meeting.unmute('amb', 'ana', 'bo')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   const groups = grouping('ana,bo')
@@ -197,14 +182,12 @@ test('a community server that others start anew while Groups meet: all are back 
   process.kill(meeting.main.server.pid()!, 'SIGKILL')
   await meeting.the('ana').hears({ not: meeting.tones('bo') })
   await vi.waitFor(() => expect(meeting.main.server.state()).toEqual({ kind: 'running' }), until)
-  const restarted = performance.now()
-  await isBack()
+  await isBack() // how soon: `npm run bench -- soak --community`
   await meeting.the('bo').hears({ these: meeting.tones('ana') })
-  expect(performance.now() - restarted).toBeLessThan(5_000)
 })
 
 test('notes that were written with nobody reachable survive the tab, and long ones travel', async () => {
-  await meeting.come('amb', 'ana')
+  await begin(['amb', 'ana'])
   const server = meeting.main.server.pid()!
   process.kill(server, 'SIGSTOP')
   await meeting.read('ana', () => {
@@ -240,7 +223,7 @@ async function keptBytes(): Promise<number> {
 }
 
 test('what nobody is to hear is not heard, muted at the server and reported; a participant cannot send a Channel at all', async () => {
-  await meeting.come('amb', 'iva', 'ana')
+  await begin(['amb', 'iva', 'ana'])
   await meeting.unmute('amb')
   expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
   const outside = await browser.newContext()
@@ -268,7 +251,7 @@ test('what nobody is to hear is not heard, muted at the server and reported; a p
 })
 
 test('what interpreters of a Booth write reaches their colleague and nobody else in the room', async () => {
-  await meeting.come('amb', 'iva', 'ivo')
+  await begin(['amb', 'iva', 'ivo'])
   const outside = await browser.newPage()
   await outside.goto(`${site.address}#nobody`)
   await outside.waitForSelector('html[data-ready]', { state: 'attached' })

@@ -23,7 +23,7 @@ export class Meeting<Name extends string> {
   readonly main: LiveMain
   readonly errors: string[] = []
   /** Done with the page of everyone who comes, before it opens. */
-  prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()
+  prepare: (page: Page, name: Name) => Promise<unknown> = () => Promise.resolve()
   /** How long somebody may take to come in. */
   patience = until
   readonly #browser: Browser
@@ -53,22 +53,24 @@ export class Meeting<Name extends string> {
     return names.map((name) => this.#hertz[name])
   }
 
-  /** People sit down, one after the other. `amb` is the host's window. */
+  /** People sit down: the ambassador first, whose page is the host's window, then all others at once. */
   async come(...names: readonly Name[]): Promise<void> {
-    for (const name of names) {
-      const isHost = name === 'amb'
-      const person = await openPerson(this.#browser, {
-        url: await this.addressOf(name),
-        hertz: this.#hertz[name],
-        onError: (text) => this.errors.push(text),
-        prepare: async (page: Page) => {
-          await this.prepare(page)
-          if (isHost) await this.main.attach(page)
-        },
-      })
-      this.#here.set(name, person)
-      await this.isLive(name)
-    }
+    if (names.includes('amb' as Name)) await this.#sitDown('amb' as Name)
+    await Promise.all(names.filter((name) => name !== 'amb').map((name) => this.#sitDown(name)))
+  }
+
+  async #sitDown(name: Name): Promise<void> {
+    const person = await openPerson(this.#browser, {
+      url: await this.addressOf(name),
+      hertz: this.#hertz[name],
+      onError: (text) => this.errors.push(text),
+      prepare: async (page: Page) => {
+        await this.prepare(page, name)
+        if (name === 'amb') await this.main.attach(page)
+      },
+    })
+    this.#here.set(name, person)
+    await this.isLive(name)
   }
 
   async addressOf(name: Name): Promise<string> {
@@ -97,11 +99,19 @@ export class Meeting<Name extends string> {
   }
 
   async unmute(...names: readonly Name[]): Promise<void> {
-    for (const name of names) await this.the(name).page.evaluate(() => session.microphone.turn(true))
+    await Promise.all(names.map((name) => this.read(name, () => session.microphone.turn(true))))
   }
 
   ask(name: Name, command: Command): Promise<string | null> {
     return this.the(name).page.evaluate((each) => session.ask(each), command)
+  }
+
+  /** Asks until it is done: what it needs may not have come to the host yet. */
+  asks(name: Name, command: Command): Promise<void> {
+    return eventually(async () => {
+      const refused = await this.ask(name, command)
+      if (refused !== null) throw new Error(`${command.type} of ${name} is refused: ${refused}`)
+    }, until)
   }
 
   /** How these people sound in a Group, once they are watched. */
@@ -130,7 +140,7 @@ export class Meeting<Name extends string> {
 
   /** Everyone leaves, the server ends; says what went wrong in any page. */
   async end(): Promise<readonly string[]> {
-    for (const person of this.#here.values()) await person.close()
+    await Promise.all([...this.#here.values()].map((person) => person.close()))
     await this.main.stop()
     return this.errors
   }

@@ -1,6 +1,3 @@
-import type Axe from 'axe-core'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ClinicId, SeatId } from '../../src-core/base/id.ts'
@@ -8,6 +5,7 @@ import type { Command } from '../../src-core/clinic/command.ts'
 import type { Plan } from '../../src-core/clinic/plan.ts'
 import { preparePages } from '../../src-renderer/ui/screens/route.ts'
 import { plan } from '../notation/plan.ts'
+import { installAxe, violations, wcag } from './axe.ts'
 import { launchChromium } from './browser.ts'
 import { Product, call, patience, prepare, sees } from './product.ts'
 
@@ -16,20 +14,18 @@ import { Product, call, patience, prepare, sees } from './product.ts'
  * wider than the window, no error. What the screens show is what main has: a clinic to prepare, and one that is closed.
  */
 const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
-const wanted = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let browser: Browser
 let product: Product
 let page: Page
-let axe: string
 let coming: Plan
 let closed: Plan
 
 beforeAll(async () => {
-  axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
   browser = await launchChromium()
   product = await Product.start(browser)
   ;({ page } = await product.open(product.host.address, 350))
+  await installAxe(page) // there once `speak` loads the page again
   await page.emulateMedia({ reducedMotion: 'reduce' })
   coming = await prepare(page, plan({ title: 'Water stories across borders', startsAt: Date.now() + 86_400_000 }))
   closed = await prepare(page, plan({ title: 'Editathons that keep newcomers', startsAt: Date.now() }))
@@ -111,12 +107,7 @@ async function speak(language: string): Promise<void> {
 
 async function faults(): Promise<readonly string[]> {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate((values) => {
-    const { axe: run } = globalThis as unknown as { readonly axe: typeof Axe }
-    return run.run(document, { runOnly: [...values] })
-  }, wanted)
-  const seen = violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)
+  const seen = await violations(page, wcag)
   return wider > 0 ? [...seen, `${String(wider)} px too wide`] : seen
 }
 

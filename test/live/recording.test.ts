@@ -40,8 +40,7 @@ afterEach(async () => {
 
 async function agree(name: Name, recorded: boolean): Promise<void> {
   const answers = { consents: { recorded }, wording: 'w', certificateName: '', languages: ['en', 'es'] }
-  const introduced = () => meeting.ask(name, { type: 'introduce', name, ...answers })
-  await vi.waitFor(async () => expect(await introduced()).toBe(null), until)
+  await meeting.asks(name, { type: 'introduce', name, ...answers })
 }
 
 const folder = (): string => join(meeting.main.folder, 'recordings')

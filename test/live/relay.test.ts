@@ -4,7 +4,7 @@ import { type BoothId, asId } from '../../src-core/base/id.ts'
 import type { EarSource } from '../../src-renderer/session/interpretation/earMix.ts'
 import { plan } from '../notation/plan.ts'
 import { heardDb, launchChromium } from './browser.ts'
-import { level } from './level.ts'
+import { level, settledLevel } from './level.ts'
 import { Meeting, until } from './meeting.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   meeting = await Meeting.open(people, browser, site.address, hertz)
   await meeting.come('amb', 'fay', 'pia', 'ana')
   await meeting.unmute('amb', 'fay', 'pia')
-  await asks('amb', { type: 'openClinic' })
+  await meeting.asks('amb', { type: 'openClinic' })
 })
 afterAll(async () => {
   const errors = await meeting.end()
@@ -44,19 +44,17 @@ afterAll(async () => {
   expect(errors).toEqual([])
 })
 
-const asks = (name: Name, command: Parameters<typeof meeting.ask>[1]) =>
-  vi.waitFor(async () => expect(await meeting.ask(name, command)).toBe(null), until)
 const hears = (name: Name, these: readonly Name[], not: readonly Name[]) =>
   meeting.the(name).hears({ these: meeting.tones(...these), not: meeting.tones(...not) })
 const mix = (name: Name, source: EarSource, change: { level?: number; pan?: number }) =>
   meeting.the(name).page.evaluate((each) => session.listening.ears.change(each.source, each.change), { source, change })
 
 test('a Booth that takes a Relay hears the pivot instead of the floor, and its own listeners hear it', async () => {
-  await asks('fay', { type: 'startTurn', ...french, language: 'fr' })
+  await meeting.asks('fay', { type: 'startTurn', ...french, language: 'fr' })
   await hears('pia', ['amb'], ['fay'])
-  await asks('pia', { type: 'changeRelay', ...portuguese, from: 'fr' })
+  await meeting.asks('pia', { type: 'changeRelay', ...portuguese, from: 'fr' })
   await hears('pia', ['fay'], ['amb'])
-  await asks('pia', { type: 'startTurn', ...portuguese, language: 'pt' })
+  await meeting.asks('pia', { type: 'startTurn', ...portuguese, language: 'pt' })
   await hears('ana', ['pia'], ['fay'])
   await hears('pia', ['fay'], ['amb', 'pia'])
   await hears('fay', ['amb'], ['fay', 'pia'])
@@ -73,17 +71,17 @@ test('while the pivot is silent or off air the floor is heard, and the Relay com
   expect(await meeting.read('pia', () => session.listening.ears.isRelayed)).toBe(false)
   await meeting.the('fay').speak(true)
   await hears('pia', ['fay'], ['amb'])
-  await asks('fay', { type: 'endTurn', booth: french.booth })
+  await meeting.asks('fay', { type: 'endTurn', booth: french.booth })
   await hears('pia', ['amb'], ['fay'])
-  await asks('fay', { type: 'startTurn', ...french, language: 'fr' })
+  await meeting.asks('fay', { type: 'startTurn', ...french, language: 'fr' })
   await hears('pia', ['fay'], ['amb'])
 })
 
 test('a floor that the Booth understands is heard itself, and its output follows', async () => {
-  await asks('amb', { type: 'changeFloor', language: 'pt' })
+  await meeting.asks('amb', { type: 'changeFloor', language: 'pt' })
   await hears('pia', ['amb'], ['fay'])
   expect(meeting.main.clinic.clinic().view.onAir.map(({ language }) => language)).toEqual(['fr', 'fr'])
-  await asks('amb', { type: 'changeFloor', language: 'ar' })
+  await meeting.asks('amb', { type: 'changeFloor', language: 'ar' })
   await hears('pia', ['fay'], ['amb'])
   await hears('ana', ['pia'], ['fay'])
 })
@@ -93,7 +91,7 @@ test('what is put to one ear is silent in the other, and as loud as before in th
     meeting
       .the('pia')
       .page.evaluate((each) => globalThis.sound.loudness(each.hertz, each.ear), { hertz: hertz[of], ear })
-  const before = await meeting.the('pia').steady(hertz.fay)
+  const before = await settledLevel(meeting.the('pia'), hertz.fay)
   await mix('pia', 'relay', { pan: -1 })
   await mix('pia', 'under', { pan: 1, level: 0.5 })
   await vi.waitFor(async () => expect(await inEar('right', 'fay')).toBeLessThan(-100), until)
@@ -109,8 +107,8 @@ test('the partner who has gone on is heard in the background, and oneself never'
   await meeting.come('pau')
   await meeting.unmute('pau')
   await hears('pau', ['fay', 'pia'], ['amb', 'pau'])
-  await asks('pia', { type: 'askHandover', ...portuguese })
-  await asks('pau', { type: 'answerHandover', ...portuguese, agrees: true })
+  await meeting.asks('pia', { type: 'askHandover', ...portuguese })
+  await meeting.asks('pau', { type: 'answerHandover', ...portuguese, agrees: true })
   await hears('pia', ['fay', 'pau'], ['amb', 'pia'])
   await hears('pau', ['fay'], ['amb', 'pia', 'pau'])
   // all interpreters come to one loudness, a decibel a second

@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plan } from '../notation/plan.ts'
 import { type Person, launchChromium } from './browser.ts'
-import { Product, links, patience, prepare, sees } from './product.ts'
+import { Company } from './company.ts'
+import { Product, patience } from './product.ts'
 
 /** Interpreters' keys and the speaker's screen, on the built product: two interpreters, a sharer who reads Spanish, and Ana, who needs it. */
 const hertz = { amb: 350, sol: 610, ana: 940, iva: 2650, ivo: 3100 }
-const guests = ['sol', 'ana', 'iva', 'ivo'] as const
 type Name = keyof typeof hertz
 
 declare global {
@@ -16,38 +16,22 @@ declare global {
 
 let browser: Browser
 let product: Product
-const people = new Map<Name, Person>()
-const languageOf: Readonly<Record<Name, string>> = { amb: 'en', sol: 'es', ana: 'es', iva: 'en', ivo: 'en' }
-const person = (name: Name): Person => {
-  const found = people.get(name)
-  if (found === undefined) throw new Error(`${name} has not come`)
-  return found
-}
+let company: Company<Name>
+const person = (name: Name): Person => company.the(name)
 const the = (name: Name): Page => person(name).page
-const look = (name: Name) => sees(the(name), languageOf[name])
+const look = (name: Name) => company.look(name)
 
 beforeAll(async () => {
   browser = await launchChromium()
   product = await Product.start(browser)
-  people.set('amb', await product.open(product.host.address, hertz.amb))
-  const page = the('amb')
   const wanted = plan({
     seats: 'amb ambassador en | sol sharer es,en | ana participant es | iva interpreter en,es | ivo interpreter en,es',
     booths: 'x en,es iva,ivo',
     agenda: 'hello talk 5',
     startsAt: Date.now(),
   })
-  const clinic = await prepare(page, wanted)
-  const invited = await links(page, clinic.id)
-  await page.reload()
-  await look('amb').link('shell-home-go-prepare').click()
-  await look('amb').link('shell-nav-run').click()
-  await look('amb').button('live-next-openClinic').click(patience)
-  for (const name of guests) {
-    people.set(name, await product.open(invited.get(name) ?? '', hertz[name]))
-    await look(name).button('live-join-now').click()
-    await look(name).button('live-controls-microphone-off').waitFor()
-  }
+  company = await Company.open(product, wanted, hertz)
+  await company.come('sol', 'ana', 'iva', 'ivo')
 })
 afterAll(async () => {
   await browser.close()

@@ -6,6 +6,7 @@ import { targetLufs } from '../../src-core/interpretation/loudness.ts'
 import { contentSecurityPolicy } from '../../src-main/loopback/pageFile.ts'
 import { launchChromium } from './browser.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
+import type { Rates } from './soundPage/main.ts'
 
 /** Real Chromium, no server: what a page does with sound before it reaches the loudspeaker. */
 const ceiling = 10 ** (-3 / 20)
@@ -72,35 +73,44 @@ test('the shipped page has the limiter as a file of its own', async () => {
   expect(await readFile(join(assets, files[0]!), 'utf8')).toContain('registerProcessor')
 })
 
-test('a microphone that hears what the page plays is found, one that hears only its room is not', async () => {
-  const echo = (gain: number, delayS: number) =>
-    page.evaluate(([each, late]) => globalThis.soundPage.echo(each, late), [gain, delayS] as const)
-  const loudspeakers = await echo(0.3, 0.08)
-  expect(Math.abs((loudspeakers?.gainDb ?? NaN) - 20 * Math.log10(0.3))).toBeLessThan(2)
-  expect(loudspeakers?.delayMs).toBeGreaterThan(80)
-  expect(await echo(0, 0)).toBe(null)
-})
-
 const at48 = { microphone: 48_000, output: 48_000 }
+const evened = (amplitudes: readonly number[], rates: Rates) =>
+  page.evaluate(([each, at]) => globalThis.soundPage.evened(each, 12, at), [amplitudes, rates] as const)
 
-test('interpreters twelve decibels apart come to the loudspeaker within 1.5 LU of the target', async () => {
-  const heard = await page.evaluate((rates) => globalThis.soundPage.evened([0.03, 0.12], 12, rates), at48)
+// these play in real time, each between AudioContexts of its own: side by side they take as long as the longest
+test.concurrent(
+  'a microphone that hears what the page plays is found, one that hears only its room is not',
+  async () => {
+    const echo = (gain: number, delayS: number) =>
+      page.evaluate(([each, late]) => globalThis.soundPage.echo(each, late), [gain, delayS] as const)
+    const loudspeakers = await echo(0.3, 0.08)
+    expect(Math.abs((loudspeakers?.gainDb ?? NaN) - 20 * Math.log10(0.3))).toBeLessThan(2)
+    expect(loudspeakers?.delayMs).toBeGreaterThan(80)
+    expect(await echo(0, 0)).toBe(null)
+  },
+)
+
+test.concurrent('interpreters twelve decibels apart come to the loudspeaker within 1.5 LU of the target', async () => {
+  const heard = await evened([0.03, 0.12], at48)
   for (const each of heard) expect(Math.abs(each - targetLufs)).toBeLessThan(1.5)
 })
 
-test('so does one with a headset in call mode, at a loudspeaker with 44,100 samples a second', async () => {
-  const heard = await page.evaluate((rates) => globalThis.soundPage.evened([0.03], 12, rates), { microphone: 16_000, output: 44_100 }) // prettier-ignore
+test.concurrent('so does one with a headset in call mode, at a loudspeaker with 44,100 samples a second', async () => {
+  const heard = await evened([0.03], { microphone: 16_000, output: 44_100 })
   for (const each of heard) expect(Math.abs(each - targetLufs)).toBeLessThan(1.5)
 })
 
-test('a microphone in call mode is told from one that sends the whole band, whatever the rate of the loudspeaker', async () => {
-  const reach = (microphone: number, output: number) =>
-    page.evaluate((rates) => globalThis.soundPage.reach(rates), { microphone, output })
-  expect(await reach(48_000, 48_000)).toBeGreaterThan(15_000)
-  expect(await reach(48_000, 44_100)).toBeGreaterThan(15_000)
-  for (const call of [8_000, 16_000]) {
-    for (const output of [48_000, 44_100]) {
-      expect(Math.abs((await reach(call, output)) - call / 2)).toBeLessThan(call / 14)
+test.concurrent(
+  'a microphone in call mode is told from one that sends the whole band, whatever the rate of the loudspeaker',
+  async () => {
+    const reach = (microphone: number, output: number) =>
+      page.evaluate((rates) => globalThis.soundPage.reach(rates), { microphone, output })
+    expect(await reach(48_000, 48_000)).toBeGreaterThan(15_000)
+    expect(await reach(48_000, 44_100)).toBeGreaterThan(15_000)
+    for (const call of [8_000, 16_000]) {
+      for (const output of [48_000, 44_100]) {
+        expect(Math.abs((await reach(call, output)) - call / 2)).toBeLessThan(call / 14)
+      }
     }
-  }
-})
+  },
+)

@@ -19,6 +19,8 @@ export interface SoakWish {
   readonly seed: number
   readonly from: number
   readonly rounds: number
+  /** Who runs the server, and starts it again. */
+  readonly run?: 'embedded' | 'community'
   readonly onRound: SoakOptions<string>['onRound']
 }
 
@@ -26,9 +28,9 @@ export interface SoakWish {
 export async function soakFor(
   browser: Browser,
   site: string,
-  { seed, from, rounds, onRound }: SoakWish,
+  { seed, from, rounds, run, onRound }: SoakWish,
 ): Promise<SoakFindings> {
-  const meeting = await Meeting.open(clinic, browser, site, hertz)
+  const meeting = await Meeting.open(clinic, browser, site, hertz, run)
   const links = new Map<(typeof people)[number], Link>()
   for (const [index, name] of people.entries()) {
     const link = await openLink(meeting.main.server.address, line, seed + index)
