@@ -3,6 +3,7 @@ import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
 import { type Role, roles } from './plan.ts'
@@ -72,6 +73,8 @@ export type Command =
     }
   /** From which Channel the Booth works there while it does not understand the floor; null: from the floor, whatever it is. */
   | { readonly type: 'changeRelay'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
+  /** Adds a Term to the glossary, or changes words of one; without any word it is gone. */
+  | { readonly type: 'noteTerm'; readonly term: Term }
   /** Says that the instant of a hand-over has come: sent by the host's own clock. */
   | { readonly type: 'passTurns' }
 
@@ -121,6 +124,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   askHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
   answerHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), agrees: boolean }),
   changeRelay: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: nullable(parseLanguage) }),
+  noteTerm: object({ term: parseTerm }),
   passTurns: object({}),
 })
 
@@ -131,6 +135,6 @@ export const refusals = [
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
   'notAllAgreed', 'unknownTurn',
   'relayLoop', 'unknownChannel',
-  'signalRests', 'signalsFull',
+  'signalRests', 'signalsFull', 'glossaryFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

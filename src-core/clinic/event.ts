@@ -4,6 +4,7 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Clients, parseClientsOf } from '../grouping/clients.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
@@ -100,6 +101,8 @@ export type PrivateEvent =
       readonly present: boolean
       readonly certificateName: string
     }
+  /** A Term was noted or changed on the day (`withTerm`). Interpreters ask for it (`protocol/briefing.ts`). */
+  | { readonly type: 'termNoted'; readonly term: Term }
 
 export type ClinicEvent = PublicEvent | PrivateEvent
 
@@ -183,6 +186,7 @@ const privateVariants = {
   signalGiven: object({ seat, ...signal, at: count }),
   contactGiven: object({ seat, certificateName: text(120) }),
   seatReviewed: object({ seat, present: boolean, certificateName: text(120) }),
+  termNoted: object({ term: parseTerm }),
 }
 
 export const parsePublicEvent: Parse<PublicEvent> = variant<PublicEvent>(publicVariants)

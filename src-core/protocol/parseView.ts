@@ -53,6 +53,7 @@ export const unsaid = {
   channel: null,
   rota: [],
   serverAheadMs: null,
+  briefing: '',
   method: 'talk',
   part: 'other',
 } as const

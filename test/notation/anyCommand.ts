@@ -79,6 +79,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('endTurn', { booth: booth() }),
   of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),
   of('passTurns'),
+  of('noteTerm', {
+    term: fc.record({
+      id: anyId('t1', 't2', 't3'),
+      words: fc.dictionary(language, fc.constantFrom('', 'barnstar', 'étoile'), { noNullPrototype: true }),
+      note: fc.constantFrom('', 'a badge'),
+    }),
+  }),
   { weight: 12, arbitrary: of('startRecording') },
   of('stopRecording'),
   of('signal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),

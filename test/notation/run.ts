@@ -132,6 +132,12 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   thankSignal: ([kind = '', group]) => {
     return { type: 'thankSignal', kind: kind as SignalKind, group: group === undefined ? null : asId(group) }
   },
+  /** `noteTerm t1 en=barnstar es= a note`. */
+  noteTerm: ([term = '', ...rest]) => {
+    const words = rest.filter((word) => word.includes('=')).map((word) => word.split('='))
+    const note = rest.filter((word) => !word.includes('=')).join(' ')
+    return { type: 'noteTerm', term: { id: asId(term), words: Object.fromEntries(words) as Record<string, string>, note } } // prettier-ignore
+  },
   passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),
 }

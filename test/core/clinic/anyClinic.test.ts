@@ -21,6 +21,7 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, turnPlanned: true,
   recordingStarted: true, recordedChanged: true, recordingStopped: true,
   signalShown: true, signalCounted: true, signalThanked: true, signalGiven: true,
+  termNoted: true,
 } // prettier-ignore
 
 /** What is wrong in a View; empty when nothing is. */
