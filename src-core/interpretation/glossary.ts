@@ -75,17 +75,36 @@ export function wordIn({ words }: Term, language: Language): string | null {
 
 /**
  * The Terms in which everything that was typed is found, in any language and in the note: first those that are called so in one of
- * the `own` languages. Accents, capitals, hyphens and vowel signs make no difference. With nothing typed: all, the latest first.
+ * the `own` languages. Accents, capitals, hyphens and vowel signs make no difference. When there is nothing: those that are called
+ * nearly so, with one letter more, less, changed or swapped. With nothing typed: all, the latest first.
  */
 export function searched(terms: readonly Term[], typed: string, own: readonly Language[]): readonly Term[] {
   const query = foldedText(typed)
   if (query === '') return terms.toReversed()
   const begins = new RegExp(`(^|[^\\p{L}\\p{N}])(ال)?${escaped(query)}`, 'u')
-  return terms
+  const found = terms
     .map((term) => ({ term, rank: rankOf(term, query, begins, own) }))
     .filter(({ rank }) => rank < Infinity)
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ term }) => term)
+  return found.length > 0 || query.length < 4 ? found : terms.filter(({ words }) => Object.values(words).some((word) => isNearly(foldedText(word), query))) // prettier-ignore
+}
+
+/** True when a word begins like the query but for one letter. */
+function isNearly(text: string, query: string): boolean {
+  const all = text.split(/[^\p{L}\p{N}]+/u)
+  return [...all, ...all.map((word) => word.replace(/^ال/, ''))].some((word) => {
+    let at = 0
+    while (at < query.length && word.charAt(at) === query.charAt(at)) at += 1
+    const [is, asked] = [word.slice(at), query.slice(at)]
+    const swapped = `${asked.charAt(1)}${asked.charAt(0)}${asked.slice(2)}`
+    return (
+      is.slice(1).startsWith(asked.slice(1)) ||
+      is.slice(1).startsWith(asked) ||
+      is.startsWith(asked.slice(1)) ||
+      is.startsWith(swapped)
+    )
+  })
 }
 
 /** How well a Term fits: the lower, the better; Infinity when it does not. */

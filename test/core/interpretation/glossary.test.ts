@@ -55,6 +55,11 @@ describe('a search in the glossary', () => {
     expect([found('clinic learn'), found('thanks badge'), found('say nothing')]).toEqual(['t1', 't4', ''])
   })
 
+  test('finds what is nearly so when nothing is called so: one letter more, less, changed or swapped', () => {
+    const slips = ['barnnstar', 'banstar', 'bornstar', 'branstar', 'barnstart', 'محرور', 'bxrnxtar', 'brn']
+    expect(slips.map((typed) => found(typed))).toEqual(['t4', 't4', 't4', 't4', 't4', 't5', '', ''])
+  })
+
   test('takes signs as they are, and gives everything, the latest first, when nothing is typed', () => {
     expect([found('(.*'), found('  '), found('-')]).toEqual(['', 't6 t5 t4 t3 t2 t1', 't6 t5 t4 t3 t2 t1'])
   })
