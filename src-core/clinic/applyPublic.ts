@@ -4,7 +4,7 @@ import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
-import { entryAt, rotaMoved } from './rota.ts'
+import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
@@ -153,6 +153,7 @@ type TurnEvent = EventOf<
   | 'outputChanged'
   | 'relayChanged'
   | 'turnPlanned'
+  | 'turnMoved'
 >
 
 function foldTurns(view: View, event: TurnEvent): View {
@@ -179,6 +180,8 @@ function foldTurns(view: View, event: TurnEvent): View {
       return { ...view, relays: withRelay(view.relays, event) }
     case 'turnPlanned':
       return { ...view, rota: rotaWith(view, event) }
+    case 'turnMoved':
+      return { ...view, rota: rotaWithMoved(view, event) }
     case 'turnPassed':
       return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:
@@ -194,6 +197,16 @@ function rotaWith({ rota, booths, agenda }: View, { booth, turn, to }: EventOf<'
     const by = to === null ? seats.length : seats.indexOf(to)
     const [, block, ...minutes] = given
     return by < 0 ? entries : entries.map((entry) => (entry === given ? [by, block, ...minutes] : entry))
+  })
+}
+
+function rotaWithMoved({ rota, booths, agenda }: View, { booth, turn, to }: EventOf<'turnMoved'>): View['rota'] {
+  return rota.map((entries, index) => {
+    const moved = booths[index]?.id === booth ? entryAt(entries, agenda, turn) : null
+    const block = agenda.findIndex(({ id }) => id === to.block)
+    if (moved === null || block < 0) return entries
+    const place: RotaEntry = to.minutes === 0 ? [moved[0], block] : [moved[0], block, to.minutes]
+    return entries.map((entry) => (entry === moved ? place : entry))
   })
 }
 

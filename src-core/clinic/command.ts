@@ -41,6 +41,8 @@ export type Command =
   | { readonly type: 'changeFloor'; readonly language: Language }
   /** Gives a planned Turn to another of its Booth, or to nobody. The rota advises: who is on air stays. */
   | { readonly type: 'planTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
+  /** Lets a planned Turn begin elsewhere: between the Turns beside it, and not in the past. */
+  | { readonly type: 'moveTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: TurnPlace }
   /** Who talks in the fishbowl that runs. */
   | { readonly type: 'changeCircle'; readonly seats: readonly SeatId[] }
   /** Records the Block that runs, as far as everybody agreed. Only the ambassador may begin. */
@@ -102,6 +104,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),
   planTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
+  moveTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   changeCircle: object({ seats: list(seat, 1000) }),
   startRecording: object({}),
   stopRecording: object({}),
@@ -133,7 +136,7 @@ export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
-  'notAllAgreed', 'unknownTurn',
+  'notAllAgreed', 'unknownTurn', 'turnBegun', 'turnsOverlap', 'turnOutside',
   'relayLoop', 'unknownChannel',
   'signalRests', 'signalsFull', 'glossaryFull',
 ] as const // prettier-ignore

@@ -66,7 +66,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'reviewSeat':
       return decideSeats(clinic, command, at)
     case 'planTurn':
-      return decideRota(clinic.view, command)
+    case 'moveTurn':
+      return decideRota(clinic.view, command, at)
     case 'startRecording':
     case 'stopRecording':
       return decideRecording(clinic, command, asker, at)

@@ -55,6 +55,8 @@ export type PublicEvent =
   | { readonly type: 'floorChanged'; readonly language: Language }
   /** A planned Turn is another's, or nobody's. */
   | { readonly type: 'turnPlanned'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
+  /** A planned Turn begins elsewhere. */
+  | { readonly type: 'turnMoved'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: TurnPlace }
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
@@ -137,6 +139,7 @@ const publicVariants = {
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage }),
   turnPlanned: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
+  turnMoved: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   circleChanged: object({ seats: list(seat, mostInCircle) }),
   turnStarted: object({
     booth: id<BoothId>(),

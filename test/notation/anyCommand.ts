@@ -68,6 +68,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
     to: fc.option(seat),
   }),
+  of('moveTurn', {
+    booth: booth(),
+    turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
+    to: fc.record({ block: block(), minutes: fc.constantFrom(0, 1, 5) }),
+  }),
   of('changeCircle', { seats: fc.array(seat, { maxLength: 14 }) }),
   { weight: 2, arbitrary: of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }) },
   { weight: 4, arbitrary: of('seeArrival', { seat }) },

@@ -94,6 +94,10 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
     return { type: 'planTurn', booth: asId(booth), turn, to: to === 'nobody' ? null : asId(to) }
   },
+  moveTurn: ([booth = '', block = '', minutes, toBlock = '', toMinutes]) => {
+    const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
+    return { type: 'moveTurn', booth: asId(booth), turn, to: { block: asId<BlockId>(toBlock), minutes: Number(toMinutes) } } // prettier-ignore
+  },
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
   startRecording: () => ({ type: 'startRecording' }),
   stopRecording: () => ({ type: 'stopRecording' }),

@@ -18,7 +18,7 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   clinicOpened: true, clinicClosed: true, agendaChanged: true, blockStarted: true, blockEnded: true, blockPaused: true, blockResumed: true, blockExtended: true,
   seatAdded: true, seatChanged: true, seatArrived: true, seatLeft: true, seatRemoved: true, handRaised: true,
   handLowered: true, floorChanged: true, turnStarted: true, turnEnded: true, messageSent: true, groupsCalled: true,
-  groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, turnPlanned: true,
+  groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, turnPlanned: true, turnMoved: true,
   recordingStarted: true, recordedChanged: true, recordingStopped: true,
   signalShown: true, signalCounted: true, signalThanked: true, signalGiven: true,
   termNoted: true,
