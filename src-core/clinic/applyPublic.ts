@@ -154,6 +154,7 @@ type TurnEvent = EventOf<
   | 'relayChanged'
   | 'turnPlanned'
   | 'turnMoved'
+  | 'interpretersPosted'
 >
 
 function foldTurns(view: View, event: TurnEvent): View {
@@ -182,6 +183,8 @@ function foldTurns(view: View, event: TurnEvent): View {
       return { ...view, rota: rotaWith(view, event) }
     case 'turnMoved':
       return { ...view, rota: rotaWithMoved(view, event) }
+    case 'interpretersPosted':
+      return view.round === null ? view : { ...view, posts: event.posts }
     case 'turnPassed':
       return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:
@@ -218,6 +221,10 @@ function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'rela
 /** A Group that is no more has no Relays. */
 function relaysIn({ relays }: View, groups: Grouping): View['relays'] {
   return relays.filter(({ group }) => group === null || groups.some(({ id }) => id === group))
+}
+
+function postsIn({ posts }: View, groups: Grouping): View['posts'] {
+  return posts.filter(({ group }) => groups.some(({ id }) => id === group))
 }
 
 function withTurn(
@@ -260,12 +267,13 @@ function foldGroups(
       return {
         ...view,
         relays: relaysIn(view, groups),
+        posts: [],
         round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [] },
       }
     }
     case 'groupsChanged':
       if (round === null) return view
-      return { ...view, relays: relaysIn(view, event.groups), round: withGroups(round, event.groups) }
+      return { ...view, relays: relaysIn(view, event.groups), posts: postsIn(view, event.groups), round: withGroups(round, event.groups) } // prettier-ignore
     case 'clientsChanged':
       return round === null
         ? view
@@ -274,7 +282,7 @@ function foldGroups(
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
     case 'groupsEnded': {
       const signals = view.signals.filter(({ group }) => group === null)
-      const ended = { ...view, relays: relaysIn(view, []), signals, round: null, announcer: null }
+      const ended = { ...view, relays: relaysIn(view, []), signals, posts: [], round: null, announcer: null }
       return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
     }
     case 'announcerChanged':

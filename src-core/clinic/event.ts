@@ -8,6 +8,7 @@ import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
+import { type Post, parsePosts } from './posts.ts'
 import { type TurnPlace, parseTurnPlace } from './rota.ts'
 import type { RecordedVoice } from './view.ts'
 
@@ -80,6 +81,8 @@ export type PublicEvent =
   | { readonly type: 'signalThanked'; readonly kind: SignalKind; readonly group: GroupId | null }
   | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
   | { readonly type: 'groupsCalled'; readonly groups: Grouping; readonly startsAt: number; readonly endsAt: number }
+  /** Interpreters go into Groups that need them, with everybody. */
+  | { readonly type: 'interpretersPosted'; readonly posts: readonly Post[] }
   | { readonly type: 'groupsChanged'; readonly groups: Grouping }
   /** Whose turns these Groups have from now on: told before the people change who make it so. */
   | { readonly type: 'clientsChanged'; readonly clients: readonly Clients[] }
@@ -160,6 +163,7 @@ const publicVariants = {
   signalThanked: object(signal),
   messageSent: object({ from: seat, text: text(1000), at: count }),
   groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),
+  interpretersPosted: object({ posts: parsePosts }),
   groupsChanged: object({ groups: list(parseGroup, 100) }),
   clientsChanged: object({ clients: list(parseClientsOf(seat), 100) }),
   groupsExtended: object({ endsAt: count }),

@@ -50,22 +50,26 @@ test('the ambassador lets a planned Turn begin earlier by keyboard, reads why an
   await page.getByText('Who interprets when').press('Enter')
   const begins = page.getByRole('group', { name: 'French and English' }).getByLabel('Begins at').first()
   const [hour = 0, minute = 0] = (await begins.inputValue()).split(':').map(Number)
-  const typed = (hours: number, minutes: number): string => [hours % 24, minutes].map((part) => String(part).padStart(2, '0')).join(':') // prettier-ignore
-  await begins.fill(typed(hour + 1, minute))
+  const part = (time: number): string => String(time).padStart(2, '0')
+  const later = (minutes: number): string => {
+    const time = (hour * 60 + minute + minutes + 1_440) % 1_440
+    return `${part(Math.floor(time / 60))}:${part(time % 60)}`
+  }
+  await begins.fill(later(45))
   await begins.press('Enter')
   await page.getByText('That would be past the turn beside it.').waitFor()
-  await begins.fill(typed(hour, minute - 20))
+  await begins.fill(later(-20))
   await begins.press('Enter')
   await page.getByText('A turn cannot begin in the past.').waitFor()
   expect(await asked(page)).toEqual([])
-  await begins.fill(typed(hour, minute - 2))
+  await begins.fill(later(-2))
   await begins.press('Enter')
   const [before, after] = [
     { block: 'split', minutes: 1 },
     { block: 'qa', minutes: 4 },
   ]
   await expect.poll(() => asked(page)).toEqual([{ type: 'moveTurn', booth: 'b-fr', turn: before, to: after }])
-  await page.getByText(`The turn begins at ${typed(hour, minute - 2)}.`).waitFor()
+  await page.getByText(`The turn begins at ${later(-2)}.`).waitFor()
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   await expect.poll(async () => (await asked(page)).slice(1)).toEqual([{ type: 'moveTurn', booth: 'b-fr', turn: after, to: before }]) // prettier-ignore
   await page.close()

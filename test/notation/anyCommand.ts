@@ -29,12 +29,14 @@ const block = () => anyId<never>('welcome', 'story', 'trios', 'back', 'lunch')
 const name = fc.string({ unit: 'binary', maxLength: 120 })
 const short = fc.integer({ min: 0, max: 10 }).map((minutes) => minutes * 60_000)
 const groups = fc
-  .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.boolean())
-  .map(([seats, size, twice]) => {
+  .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.boolean())
+  .map(([seats, size, twice, mixed]) => {
     const rows = Array.from({ length: Math.ceil(seats.length / size) }, (_, at) =>
       seats.slice(at * size, (at + 1) * size),
     )
-    return grouping([...rows, ...(twice ? rows.slice(0, 1) : [])].map((row) => row.join()).join('/'))
+    return grouping(
+      [...rows, ...(twice ? rows.slice(0, 1) : [])].map((row) => `${mixed ? '*' : ''}${row.join()}`).join('/'),
+    )
   })
 const answers = fc.record(
   Object.fromEntries(consentPurposes.map((purpose) => [purpose, fc.boolean()])),

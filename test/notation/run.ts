@@ -44,13 +44,16 @@ export function continued(ran: Ran, script: string): Ran {
   }, ran)
 }
 
-/** Groups as `ana,bo/cai,dua`, called g1, g2 and so on, each with a language that the test does not care for (`en`). */
+/** Groups as `ana,bo/cai,dua`, called g1, g2 and so on. Each shares a language that the test does not care for (`en`), but none with `*`. */
 export function grouping(text: string): Grouping {
   return text.split('/').map((seats, index) => ({
     id: asId(`g${index + 1}`),
     number: index + 1,
-    seats: seats.split(',').flatMap((seat) => (seat === '' ? [] : [asId(seat)])),
-    language: 'en',
+    seats: seats
+      .replace('*', '')
+      .split(',')
+      .flatMap((seat) => (seat === '' ? [] : [asId(seat)])),
+    language: seats.startsWith('*') ? null : 'en',
     extraMs: 0,
   }))
 }

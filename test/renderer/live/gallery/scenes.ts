@@ -367,6 +367,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
   consoleTalk: { screen_: 'Console', ...as('pierre', wanted), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, booth: talk }, // prettier-ignore
   consoleBriefed: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, briefing }, // prettier-ignore
+  consolePosted: { screen_: 'Console', ...as('leila', { ...calling, posts: [{ group: groups[2]!.id, seats: ['leila', 'pierre'].map(seatId) }] }), people: people(plenary, []) }, // prettier-ignore
+  consolePostedOnAir: { screen_: 'Console', ...as('pierre', { ...calling, posts: [{ group: groups[2]!.id, seats: ['pierre'].map(seatId) }] }), people: people(plenary, []), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleHeadset: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'needed', troubles: [] } }, // prettier-ignore
   consoleSpeaking: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), microphone: { on: true, level: 0.5 }, headset: { step: 'speaking', troubles: [] } }, // prettier-ignore
   consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'narrow', 'tooQuiet'] } }, // prettier-ignore
