@@ -17,10 +17,9 @@ export const parseBriefing: Parse<Briefing> = object<Briefing>({
   scripts: record(text(4000)),
 })
 
-/** Of the Blocks that the Agenda has now. */
-export function briefingOf({ glossary, scripts, view }: Pick<Clinic, 'glossary' | 'scripts' | 'view'>): Briefing {
-  const said = view.agenda.flatMap(({ id }) => (Object.hasOwn(scripts, id) ? [[id, scripts[id] ?? ''] as const] : []))
-  return { glossary, scripts: Object.fromEntries(said) }
+/** Also of Blocks that are no more: they may come back. */
+export function briefingOf({ glossary, scripts }: Pick<Clinic, 'glossary' | 'scripts'>): Briefing {
+  return { glossary, scripts }
 }
 
 export function mayReadBriefing({ role, removed }: Seat): boolean {

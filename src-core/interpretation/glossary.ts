@@ -73,21 +73,40 @@ export function wordIn({ words }: Term, language: Language): string | null {
   return Object.entries(words).find(([each]) => primary(each) === primary(language))?.[1] ?? null
 }
 
+/** Finds Terms by what was typed, for who works in the `own` languages. */
+export type FindTerms = (typed: string, own: readonly Language[]) => readonly Term[]
+
 /**
- * The Terms in which everything that was typed is found, in any language and in the note: first those that are called so in one of
- * the `own` languages. Accents, capitals, hyphens and vowel signs make no difference. When there is nothing: those that are called
+ * Finds the Terms in which everything that was typed is found, in any language and in the note: first those that are called so in one
+ * of the own languages. Accents, capitals, hyphens and vowel signs make no difference. When there is nothing: those that are called
  * nearly so, with one letter more, less, changed or swapped. With nothing typed: all, the latest first.
  */
-export function searched(terms: readonly Term[], typed: string, own: readonly Language[]): readonly Term[] {
-  const query = foldedText(typed)
-  if (query === '') return terms.toReversed()
-  const begins = new RegExp(`(^|[^\\p{L}\\p{N}])(ال)?${escaped(query)}`, 'u')
-  const found = terms
-    .map((term) => ({ term, rank: rankOf(term, query, begins, own) }))
-    .filter(({ rank }) => rank < Infinity)
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ term }) => term)
-  return found.length > 0 || query.length < 4 ? found : terms.filter(({ words }) => Object.values(words).some((word) => isNearly(foldedText(word), query))) // prettier-ignore
+export function findIn(terms: readonly Term[]): FindTerms {
+  const folded = terms.map(foldedTerm)
+  return (typed, own) => {
+    const query = foldedText(typed)
+    if (query === '') return terms.toReversed()
+    const begins = new RegExp(`(^|[^\\p{L}\\p{N}])(ال)?${escaped(query)}`, 'u')
+    const found = folded
+      .map((each) => ({ each, rank: rankOf(each, query, begins, own) }))
+      .filter(({ rank }) => rank < Infinity)
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(({ each }) => each.term)
+    if (found.length > 0 || query.length < 4) return found
+    return folded.filter(({ words }) => words.some(({ word }) => isNearly(word, query))).map(({ term }) => term)
+  }
+}
+
+/** A Term as it is compared. */
+interface FoldedTerm {
+  readonly term: Term
+  readonly words: readonly { readonly language: Language; readonly word: string }[]
+  readonly everything: string
+}
+
+function foldedTerm(term: Term): FoldedTerm {
+  const words = Object.entries(term.words).map(([language, word]) => ({ language, word: foldedText(word) }))
+  return { term, words, everything: [...words.map(({ word }) => word), foldedText(term.note)].join(' ') }
 }
 
 /** True when a word begins like the query but for one letter. */
@@ -108,15 +127,12 @@ function isNearly(text: string, query: string): boolean {
 }
 
 /** How well a Term fits: the lower, the better; Infinity when it does not. */
-function rankOf({ words, note }: Term, query: string, begins: RegExp, own: readonly Language[]): number {
+function rankOf({ words, everything }: FoldedTerm, query: string, begins: RegExp, own: readonly Language[]): number {
   const isOwn = (language: Language): boolean => own.some((each) => primary(each) === primary(language))
-  const all = Object.entries(words).map(([language, word]) => ({
-    word: foldedText(word),
-    far: isOwn(language) ? 0 : 4,
-  }))
-  const whole = Math.min(...all.map(({ word, far }) => far + wordRank(word, query, begins)))
+  const whole = Math.min(
+    ...words.map(({ language, word }) => (isOwn(language) ? 0 : 4) + wordRank(word, query, begins)),
+  )
   if (whole < Infinity) return whole
-  const everything = [...all.map(({ word }) => word), foldedText(note)].join(' ')
   return query.split(' ').every((each) => everything.includes(each)) ? 8 : Infinity
 }
 

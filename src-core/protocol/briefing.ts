@@ -5,6 +5,8 @@
  */
 import { type Parse, count, json, nullable, object, text, upTo } from '../base/parse.ts'
 import { type Briefing, emptyBriefing, parseBriefing } from '../clinic/briefing.ts'
+import type { Scripts } from '../clinic/clinic.ts'
+import type { Glossary } from '../interpretation/glossary.ts'
 
 export interface BriefingAsk {
   /** Counted from 0. */
@@ -34,10 +36,17 @@ export const readBriefingPiece: Parse<BriefingPiece> = json(
 export const readBriefing: Parse<Briefing> = json(parseBriefing)
 
 /** The mark of a Briefing: another one for other words. Empty when there is nothing in it. */
-export function briefingMark(briefing: Briefing): string {
-  const written = JSON.stringify(briefing)
-  return written === JSON.stringify(emptyBriefing) ? '' : markOf(written)
+export function briefingMark({ glossary, scripts }: Briefing): string {
+  const known = marks.get(glossary)
+  if (known?.scripts === scripts) return known.mark
+  const written = JSON.stringify({ glossary, scripts })
+  const mark = written === JSON.stringify(emptyBriefing) ? '' : markOf(written)
+  marks.set(glossary, { scripts, mark })
+  return mark
 }
+
+/** What was worked out last: every Snapshot asks, and a Briefing seldom changes. */
+const marks = new WeakMap<Glossary, { readonly scripts: Scripts; readonly mark: string }>()
 
 export function pieceOf(briefing: Briefing, { piece, known }: BriefingAsk): BriefingPiece {
   const written = JSON.stringify(briefing)

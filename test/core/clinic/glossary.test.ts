@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { apply } from '../../../src-core/clinic/apply.ts'
 import { briefingOf } from '../../../src-core/clinic/briefing.ts'
 import { asId } from '../../../src-core/base/id.ts'
 import { mostTerms } from '../../../src-core/interpretation/glossary.ts'
@@ -31,11 +32,14 @@ test('participants, removed interpreters and a closed clinic change no glossary,
   ])
 })
 
-test('the Briefing has the scripts of the Blocks that there are, also of one that was put in on the day', () => {
-  const ran = run(samplePlan(), '0 amb openClinic | 1 amb startBlock welcome')
-  const [first, ...rest] = samplePlan().agenda
+test('the Briefing has the scripts as they are after a change of the Agenda, also of a Block that was put in on the day', () => {
+  const { clinic } = run(samplePlan(), '0 amb openClinic | 1 amb startBlock welcome')
+  const [first, second] = samplePlan().agenda
   const lunch = { ...first!, id: asId<never>('lunch'), script: 'Enjoy.' }
-  const changed = { ...ran.clinic, view: { ...ran.clinic.view, agenda: [first!, lunch] }, scripts: { ...ran.clinic.scripts, lunch: 'Enjoy.' } } // prettier-ignore
-  expect(Object.keys(briefingOf(ran.clinic).scripts)).toEqual([first, ...rest].map((block) => block!.id))
-  expect(briefingOf(changed).scripts).toEqual({ welcome: 'Say what welcome is for.', lunch: 'Enjoy.' })
+  const { scripts } = briefingOf(apply(clinic, { type: 'agendaChanged', agenda: [first!, lunch] }))
+  expect([scripts[first!.id], scripts[lunch.id], scripts[second!.id]]).toEqual([
+    first!.script,
+    'Enjoy.',
+    second!.script,
+  ])
 })

@@ -3,9 +3,9 @@ import { asId } from '../../../src-core/base/id.ts'
 import { ParseError } from '../../../src-core/base/parse.ts'
 import {
   type Term,
+  findIn,
   parseGlossary,
   parseTerm,
-  searched,
   withTerm,
   wordIn,
 } from '../../../src-core/interpretation/glossary.ts'
@@ -30,7 +30,7 @@ const glossary = terms(`
   ar:المُحَرِّر en:editor
   de:Klinik en:hospital
 `)
-const found = (typed: string, own = 'en,es'): string => searched(glossary, typed, own.split(',')).map(({ id }) => id).join(' ') // prettier-ignore
+const found = (typed: string, own = 'en,es'): string => findIn(glossary)(typed, own.split(',')).map(({ id }) => id).join(' ') // prettier-ignore
 
 describe('a search in the glossary', () => {
   test('finds words of every language, wherever they stand, and those that are called so first', () => {
@@ -45,7 +45,7 @@ describe('a search in the glossary', () => {
   test('has the words of the own languages before those of others', () => {
     const both = terms('fr:clinique\nen:cliniquement')
     const order = (own: string): string =>
-      searched(both, 'cliniq', [own])
+      findIn(both)('cliniq', [own])
         .map(({ id }) => id)
         .join(' ')
     expect([order('fr'), order('en'), order('en-gb')]).toEqual(['t1 t2', 't2 t1', 't2 t1'])
