@@ -52,7 +52,7 @@ export interface Block {
   readonly title: string
   readonly plannedMs: number
   readonly phases: readonly Phase[]
-  /** What the ambassador says or does; shown to the ambassador only. */
+  /** What the ambassador says or does; shown to the ambassador, and to interpreters beforehand. */
   readonly script: string
   readonly groupPlan: GroupPlan | null
   /** The language that is spoken on the floor from its beginning on; null: as before. */

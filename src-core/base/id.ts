@@ -8,6 +8,7 @@ export type BlockId = Id<'Block'>
 export type BoothId = Id<'Booth'>
 export type GroupId = Id<'Group'>
 export type NoteId = Id<'Note'>
+export type TermId = Id<'Term'>
 
 /** Makes the next identity. The caller supplies the chance (crypto in the hosts, a seed in tests). */
 export type NewId = () => string

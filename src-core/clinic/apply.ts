@@ -1,5 +1,6 @@
 import { applyPublic } from './applyPublic.ts'
-import type { Clinic } from './clinic.ts'
+import { withTerm } from '../interpretation/glossary.ts'
+import { type Clinic, scriptsOf } from './clinic.ts'
 import { type ClinicEvent, isPublic } from './event.ts'
 import { applyLedger } from './ledger.ts'
 
@@ -15,5 +16,12 @@ export function apply(clinic: Clinic, event: ClinicEvent): Clinic {
     view,
     ledger: applyLedger(clinic.ledger, event),
     met: round !== null && view.roundEndedAt !== roundEndedAt ? [...clinic.met, round.groups] : clinic.met,
+    ...forInterpreters(clinic, event),
   }
+}
+
+/** Scripts of Blocks that are no more stay: another machine may have them still. */
+function forInterpreters({ glossary, scripts }: Clinic, event: ClinicEvent): Pick<Clinic, 'glossary' | 'scripts'> {
+  if (event.type === 'termNoted') return { glossary: { ...glossary, terms: withTerm(glossary.terms, event.term) }, scripts } // prettier-ignore
+  return { glossary, scripts: event.type === 'agendaChanged' ? { ...scripts, ...scriptsOf(event.agenda) } : scripts }
 }

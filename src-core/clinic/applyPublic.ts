@@ -4,7 +4,7 @@ import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
-import { entryAt, rotaMoved } from './rota.ts'
+import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
@@ -153,6 +153,8 @@ type TurnEvent = EventOf<
   | 'outputChanged'
   | 'relayChanged'
   | 'turnPlanned'
+  | 'turnMoved'
+  | 'interpretersPosted'
 >
 
 function foldTurns(view: View, event: TurnEvent): View {
@@ -179,6 +181,10 @@ function foldTurns(view: View, event: TurnEvent): View {
       return { ...view, relays: withRelay(view.relays, event) }
     case 'turnPlanned':
       return { ...view, rota: rotaWith(view, event) }
+    case 'turnMoved':
+      return { ...view, rota: rotaWithMoved(view, event) }
+    case 'interpretersPosted':
+      return view.round === null ? view : { ...view, posts: event.posts }
     case 'turnPassed':
       return withTurn(view, event, () => ({ seat: event.to, startedAt: event.at, handover: null }))
     default:
@@ -197,6 +203,16 @@ function rotaWith({ rota, booths, agenda }: View, { booth, turn, to }: EventOf<'
   })
 }
 
+function rotaWithMoved({ rota, booths, agenda }: View, { booth, turn, to }: EventOf<'turnMoved'>): View['rota'] {
+  return rota.map((entries, index) => {
+    const moved = booths[index]?.id === booth ? entryAt(entries, agenda, turn) : null
+    const block = agenda.findIndex(({ id }) => id === to.block)
+    if (moved === null || block < 0) return entries
+    const place: RotaEntry = to.minutes === 0 ? [moved[0], block] : [moved[0], block, to.minutes]
+    return entries.map((entry) => (entry === moved ? place : entry))
+  })
+}
+
 function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'relayChanged'>): View['relays'] {
   const others = relays.filter((each) => each.booth !== booth || each.group !== group)
   return from === null ? others : [...others, { booth, group, from }]
@@ -205,6 +221,10 @@ function withRelay(relays: View['relays'], { booth, group, from }: EventOf<'rela
 /** A Group that is no more has no Relays. */
 function relaysIn({ relays }: View, groups: Grouping): View['relays'] {
   return relays.filter(({ group }) => group === null || groups.some(({ id }) => id === group))
+}
+
+function postsIn({ posts }: View, groups: Grouping): View['posts'] {
+  return posts.filter(({ group }) => groups.some(({ id }) => id === group))
 }
 
 function withTurn(
@@ -247,12 +267,13 @@ function foldGroups(
       return {
         ...view,
         relays: relaysIn(view, groups),
+        posts: [],
         round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [] },
       }
     }
     case 'groupsChanged':
       if (round === null) return view
-      return { ...view, relays: relaysIn(view, event.groups), round: withGroups(round, event.groups) }
+      return { ...view, relays: relaysIn(view, event.groups), posts: postsIn(view, event.groups), round: withGroups(round, event.groups) } // prettier-ignore
     case 'clientsChanged':
       return round === null
         ? view
@@ -261,7 +282,7 @@ function foldGroups(
       return round === null ? view : { ...view, round: { ...round, endsAt: event.endsAt } }
     case 'groupsEnded': {
       const signals = view.signals.filter(({ group }) => group === null)
-      const ended = { ...view, relays: relaysIn(view, []), signals, round: null, announcer: null }
+      const ended = { ...view, relays: relaysIn(view, []), signals, posts: [], round: null, announcer: null }
       return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
     }
     case 'announcerChanged':

@@ -1,5 +1,7 @@
-import type { SeatId } from '../base/id.ts'
+import type { Agenda } from '../agenda/agenda.ts'
+import type { BlockId, SeatId } from '../base/id.ts'
 import type { Grouping } from '../grouping/group.ts'
+import type { Glossary } from '../interpretation/glossary.ts'
 import type { SignalKind } from '../interpretation/signal.ts'
 import type { ConsentAnswers } from './event.ts'
 import type { Plan } from './plan.ts'
@@ -18,7 +20,13 @@ export interface Clinic {
   readonly ledger: Ledger
   /** The Groupings that have met, the latest last. */
   readonly met: readonly Grouping[]
+  /** As it was prepared, with what interpreters have noted since. */
+  readonly glossary: Glossary
+  readonly scripts: Scripts
 }
+
+/** What the ambassador says and does, by Block. */
+export type Scripts = { readonly [block: BlockId]: string }
 
 /** What the host alone knows, by Seat. */
 export type Ledger = { readonly [seat: SeatId]: LedgerEntry }
@@ -43,5 +51,10 @@ export interface Stay {
 
 /** A clinic as it is before its first event. */
 export function startClinic(plan: Plan): Clinic {
-  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {}, met: [] }
+  const { glossary } = plan
+  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {}, met: [], glossary, scripts: scriptsOf(plan.agenda) } // prettier-ignore
+}
+
+export function scriptsOf(agenda: Agenda): Scripts {
+  return Object.fromEntries(agenda.filter(({ script }) => script !== '').map(({ id, script }) => [id, script]))
 }

@@ -3,6 +3,7 @@ import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
 import { type Role, roles } from './plan.ts'
@@ -40,6 +41,8 @@ export type Command =
   | { readonly type: 'changeFloor'; readonly language: Language }
   /** Gives a planned Turn to another of its Booth, or to nobody. The rota advises: who is on air stays. */
   | { readonly type: 'planTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
+  /** Lets a planned Turn begin elsewhere: between the Turns beside it, and not in the past. */
+  | { readonly type: 'moveTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: TurnPlace }
   /** Who talks in the fishbowl that runs. */
   | { readonly type: 'changeCircle'; readonly seats: readonly SeatId[] }
   /** Records the Block that runs, as far as everybody agreed. Only the ambassador may begin. */
@@ -72,6 +75,8 @@ export type Command =
     }
   /** From which Channel the Booth works there while it does not understand the floor; null: from the floor, whatever it is. */
   | { readonly type: 'changeRelay'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
+  /** Adds a Term to the glossary, or changes words of one; without any word it is gone. */
+  | { readonly type: 'noteTerm'; readonly term: Term }
   /** Says that the instant of a hand-over has come: sent by the host's own clock. */
   | { readonly type: 'passTurns' }
 
@@ -99,6 +104,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),
   planTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
+  moveTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   changeCircle: object({ seats: list(seat, 1000) }),
   startRecording: object({}),
   stopRecording: object({}),
@@ -121,6 +127,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   askHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()) }),
   answerHandover: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), agrees: boolean }),
   changeRelay: object({ booth: id<BoothId>(), group: nullable(id<GroupId>()), from: nullable(parseLanguage) }),
+  noteTerm: object({ term: parseTerm }),
   passTurns: object({}),
 })
 
@@ -129,8 +136,8 @@ export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
-  'notAllAgreed', 'unknownTurn',
+  'notAllAgreed', 'unknownTurn', 'turnBegun', 'turnsOverlap', 'turnOutside',
   'relayLoop', 'unknownChannel',
-  'signalRests', 'signalsFull',
+  'signalRests', 'signalsFull', 'glossaryFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

@@ -3,6 +3,7 @@ import { apply } from './apply.ts'
 import type { Clinic } from './clinic.ts'
 import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
+import { decideGlossary } from './decideGlossary.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideMyself } from './decideMyself.ts'
 import { decideRecording, withRecording } from './decideRecording.ts'
@@ -67,7 +68,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'reviewSeat':
       return decideSeats(clinic, command, at)
     case 'planTurn':
-      return decideRota(clinic.view, command)
+    case 'moveTurn':
+      return decideRota(clinic.view, command, at)
     case 'startRecording':
     case 'stopRecording':
       return decideRecording(clinic, command, asker, at)
@@ -82,6 +84,7 @@ type Own =
   | 'changeRelay'
   | 'signal'
   | 'thankSignal'
+  | 'noteTerm'
   | 'passTurns'
   | 'startTurn'
   | 'takeTurn'
@@ -100,12 +103,14 @@ function decideOwn(clinic: Clinic, command: CommandOf<Own>, asker: Seat, at: num
   }
 }
 
-type ToInterpret = Parameters<typeof decideTurns>[1] | CommandOf<'changeRelay' | 'signal' | 'thankSignal'>
+type ToInterpret = Parameters<typeof decideTurns>[1] | CommandOf<'changeRelay' | 'signal' | 'thankSignal' | 'noteTerm'>
 
 function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat, at: number): Decision {
   switch (command.type) {
     case 'changeRelay':
       return decideRelay(clinic.view, command, asker.id)
+    case 'noteTerm':
+      return decideGlossary(clinic, command)
     case 'signal':
     case 'thankSignal':
       return decideSignal(clinic, command, asker, at)
@@ -129,8 +134,8 @@ const onceOpen: readonly Command['type'][] = [
 function refusalOf({ view }: Clinic, { type }: Command, { role, removed }: Seat): Refusal | null {
   if (removed) return 'seatRemoved'
   const runsTheClinic = role === 'ambassador' || role === 'cofacilitator'
-  const hearsTheFloor = role === 'interpreter' && type === 'changeFloor'
-  if (!runsTheClinic && !hearsTheFloor && !forAnyone.includes(type)) return 'notYourRole'
+  const interprets = role === 'interpreter' && (type === 'changeFloor' || type === 'noteTerm')
+  if (!runsTheClinic && !interprets && !forAnyone.includes(type)) return 'notYourRole'
   if (type === 'reviewSeat') return view.stage === 'closed' ? null : 'notReviewable'
   if (view.stage === 'closed') return 'clinicClosed'
   return view.stage === 'preparing' && onceOpen.includes(type) ? 'clinicNotOpen' : null

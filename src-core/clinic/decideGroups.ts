@@ -8,6 +8,7 @@ import { decideAnnounce } from './decideAnnounce.ts'
 import { type CommandOf, type Decision, events, groupsEnded, refuse } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { withLanguages } from './newcomer.ts'
+import { postsFor } from './posts.ts'
 import { type View, seatOf } from './view.ts'
 
 type GroupsCommand = CommandOf<
@@ -46,7 +47,9 @@ function callGroups(view: View, { groups, countdownMs, lengthMs }: CommandOf<'ca
   const startsAt = at + Math.min(countdownMs, maxBlockMs)
   const endsAt = startsAt + Math.min(lengthMs, maxBlockMs)
   const resumed: readonly ClinicEvent[] = view.pausedAt === null ? [] : [{ type: 'blockResumed', at }]
-  return events(...resumed, ...groupsEnded(view, at), { type: 'groupsCalled', groups, startsAt, endsAt })
+  const posts = postsFor(view, groups)
+  const posted: readonly ClinicEvent[] = posts.length === 0 ? [] : [{ type: 'interpretersPosted', posts }]
+  return events(...resumed, ...groupsEnded(view, at), { type: 'groupsCalled', groups, startsAt, endsAt }, ...posted)
 }
 
 function refusalOfGrouping(view: View, groups: Grouping): Refusal | null {

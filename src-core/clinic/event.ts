@@ -4,9 +4,11 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Clients, parseClientsOf } from '../grouping/clients.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
 import { type Role, roles } from './plan.ts'
+import { type Post, parsePosts } from './posts.ts'
 import { type TurnPlace, parseTurnPlace } from './rota.ts'
 import type { RecordedVoice } from './view.ts'
 
@@ -54,6 +56,8 @@ export type PublicEvent =
   | { readonly type: 'floorChanged'; readonly language: Language }
   /** A planned Turn is another's, or nobody's. */
   | { readonly type: 'turnPlanned'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
+  /** A planned Turn begins elsewhere. */
+  | { readonly type: 'turnMoved'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: TurnPlace }
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
@@ -77,6 +81,8 @@ export type PublicEvent =
   | { readonly type: 'signalThanked'; readonly kind: SignalKind; readonly group: GroupId | null }
   | { readonly type: 'messageSent'; readonly from: SeatId; readonly text: string; readonly at: number }
   | { readonly type: 'groupsCalled'; readonly groups: Grouping; readonly startsAt: number; readonly endsAt: number }
+  /** Interpreters go into Groups that need them, with everybody. */
+  | { readonly type: 'interpretersPosted'; readonly posts: readonly Post[] }
   | { readonly type: 'groupsChanged'; readonly groups: Grouping }
   /** Whose turns these Groups have from now on: told before the people change who make it so. */
   | { readonly type: 'clientsChanged'; readonly clients: readonly Clients[] }
@@ -100,6 +106,8 @@ export type PrivateEvent =
       readonly present: boolean
       readonly certificateName: string
     }
+  /** A Term was noted or changed on the day (`withTerm`). Interpreters ask for it (`protocol/briefing.ts`). */
+  | { readonly type: 'termNoted'; readonly term: Term }
 
 export type ClinicEvent = PublicEvent | PrivateEvent
 
@@ -134,6 +142,7 @@ const publicVariants = {
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage }),
   turnPlanned: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
+  turnMoved: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   circleChanged: object({ seats: list(seat, mostInCircle) }),
   turnStarted: object({
     booth: id<BoothId>(),
@@ -154,6 +163,7 @@ const publicVariants = {
   signalThanked: object(signal),
   messageSent: object({ from: seat, text: text(1000), at: count }),
   groupsCalled: object({ groups: list(parseGroup, 100), startsAt: count, endsAt: count }),
+  interpretersPosted: object({ posts: parsePosts }),
   groupsChanged: object({ groups: list(parseGroup, 100) }),
   clientsChanged: object({ clients: list(parseClientsOf(seat), 100) }),
   groupsExtended: object({ endsAt: count }),
@@ -183,6 +193,7 @@ const privateVariants = {
   signalGiven: object({ seat, ...signal, at: count }),
   contactGiven: object({ seat, certificateName: text(120) }),
   seatReviewed: object({ seat, present: boolean, certificateName: text(120) }),
+  termNoted: object({ term: parseTerm }),
 }
 
 export const parsePublicEvent: Parse<PublicEvent> = variant<PublicEvent>(publicVariants)

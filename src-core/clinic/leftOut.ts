@@ -6,7 +6,7 @@ import type { Plan, PlannedSeat } from './plan.ts'
 
 export const planFields = [
   'title', 'purpose', 'audience', 'kind', 'host', 'hostTitle', 'contact', 'friendlySpaceUrl', 'startsAt', 'timeZone', 'plannedMs',
-  'language', 'interpreted', 'floorLanguages', 'rota',
+  'language', 'interpreted', 'floorLanguages', 'rota', 'glossary',
 ] as const // prettier-ignore
 export const seatFields = [
   'name', 'role', 'languages', 'email', 'certificateName', 'community', 'timeZone', 'listed', 'recorded',

@@ -35,7 +35,7 @@ function haveMet({ running, roundEndedAt }: View): boolean {
 }
 
 /** The first Block to come after the one that runs or ran last. Skipped Blocks stay skipped; a buffer is not a thing to do. */
-function nextBlock({ agenda, running, done }: View): ViewBlock | null {
+export function nextBlock({ agenda, running, done }: View): ViewBlock | null {
   const last = running?.block ?? done.at(-1)?.block
   const after = agenda.slice(agenda.findIndex(({ id }) => id === last) + 1)
   return after.find(({ id, part }) => part !== 'buffer' && !done.some(({ block }) => block === id)) ?? null

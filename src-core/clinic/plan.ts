@@ -15,6 +15,7 @@ import {
   withDefault,
 } from '../base/parse.ts'
 import { type Booth, parseBooth } from '../interpretation/booth.ts'
+import { type Glossary, emptyGlossary, parseGlossary } from '../interpretation/glossary.ts'
 import { type Rota, parseRota, usualRota } from './rota.ts'
 
 export const roles = ['ambassador', 'cofacilitator', 'sharer', 'participant', 'interpreter', 'noteTaker'] as const
@@ -68,6 +69,8 @@ export interface Plan {
   readonly floorLanguages: readonly Language[]
   readonly booths: readonly Booth[]
   readonly rota: Rota
+  /** What interpreters look up; nobody else receives it. */
+  readonly glossary: Glossary
   readonly seats: readonly PlannedSeat[]
   readonly agenda: Agenda
 }
@@ -105,6 +108,7 @@ export const parsePlan: Parse<Plan> = object<Plan>({
   floorLanguages: list(parseLanguage, 20),
   booths: list(parseBooth, 20),
   rota: withDefault(parseRota, usualRota),
+  glossary: withDefault(parseGlossary, emptyGlossary),
   seats: list(parsePlannedSeat, 500),
   agenda: parseAgenda,
 })

@@ -61,6 +61,47 @@ export function comingTurns(view: Clocked, booth: BoothId, now: number): readonl
   )
 }
 
+const minute = 60_000
+
+/** The Block in which an instant lies, and the minute of it; null past the end, and before what runs now. */
+export function placeAt(view: Clocked, at: number, now: number): TurnPlace | null {
+  const times = blockTimes(view, now)
+  const ahead = view.agenda.flatMap(({ id }) => {
+    const time = times.get(id)
+    return time === undefined || view.done.some(({ block }) => block === id) ? [] : [{ id, ...time }]
+  })
+  const index = ahead.findIndex(({ startsAt, lengthMs }) => at >= startsAt && at < startsAt + lengthMs)
+  const found = ahead[index]
+  if (found === undefined) return null
+  const minutes = Math.ceil((at - found.startsAt) / minute) // no sooner than it was said
+  if (minutes * minute < found.lengthMs) return { block: found.id, minutes }
+  const next = ahead[index + 1]
+  return next === undefined ? null : { block: next.id, minutes: 0 }
+}
+
+/**
+ * Why a planned Turn cannot begin at another place; null when it can: a minute or more from the Turns beside it. What has begun
+ * stays, and nothing is put into the past.
+ */
+export function whyNotMoved(
+  view: Clocked,
+  booth: BoothId,
+  turn: TurnPlace,
+  to: TurnPlace,
+  now: number,
+): 'unknownTurn' | 'turnOutside' | 'turnBegun' | 'turnsOverlap' | null {
+  const turns = timedTurns(view, now).filter((each) => each.booth === booth)
+  const index = turns.findIndex(({ place }) => place.block === turn.block && place.minutes === turn.minutes)
+  const moved = turns[index]
+  const time = blockTimes(view, now).get(to.block)
+  if (moved === undefined) return 'unknownTurn'
+  if (time === undefined || to.minutes * minute >= Math.max(time.lengthMs, 1)) return 'turnOutside'
+  const at = time.startsAt + to.minutes * minute
+  if (moved.at <= now || at <= now) return 'turnBegun'
+  const [before, after] = [turns[index - 1]?.at ?? -Infinity, turns[index + 1]?.at ?? Infinity]
+  return at - before >= minute && after - at >= minute ? null : 'turnsOverlap'
+}
+
 interface BlockTime {
   readonly startsAt: number
   readonly lengthMs: number

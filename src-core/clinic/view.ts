@@ -6,6 +6,7 @@ import type { Booth } from '../interpretation/booth.ts'
 import type { Relay } from '../interpretation/relay.ts'
 import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Role } from './plan.ts'
+import type { Post } from './posts.ts'
 import type { RotaEntry } from './rota.ts'
 
 /**
@@ -43,6 +44,8 @@ export interface View {
   readonly signals: readonly ShownSignal[]
   /** The Groups that are called or running; null in the plenary. */
   readonly round: Round | null
+  /** Which interpreters the Groups have that need some. */
+  readonly posts: readonly Post[]
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */
   readonly roundEndedAt: number | null
   /** Who speaks to all Groups at once; null when nobody does. */

@@ -28,6 +28,7 @@ export function viewOf(plan: Plan): View {
     relays: [],
     signals: [],
     round: null,
+    posts: [],
     roundEndedAt: null,
     announcer: null,
     messages: [],

@@ -9,6 +9,7 @@ import type { Language } from '../base/language.ts'
 import type { Command } from '../clinic/command.ts'
 import type { PlanPart } from '../clinic/leftOut.ts'
 import type { Plan } from '../clinic/plan.ts'
+import type { BriefingAsk, BriefingPiece } from '../protocol/briefing.ts'
 import type { RecordedFile } from '../package/recordings.ts'
 import type {
   Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
@@ -69,6 +70,8 @@ export interface Endpoints {
   /** Starts the server if needed, makes the home room, loads the log. The clinic itself opens by the command `openClinic`. */
   'live.open': Call<OfClinic, LiveOpening>
   'live.command': Call<OfClinic & { readonly by: SeatId; readonly command: Command }, CommandReply>
+  /** What an interpreter prepares with, piece by piece. Failures: `unknownSeat`, `seatRemoved`, `notYourRole`. */
+  'live.briefing': Call<OfClinic & { readonly seat: SeatId } & BriefingAsk, BriefingPiece>
   'live.groupTicket': Call<OfClinic & { readonly seat: SeatId; readonly group: GroupId }, Ticket>
   /** Appends a Yjs update to the notes on disk; answered when it is durable. */
   'live.saveNotes': Call<OfClinic & { readonly update: Base64 }, null>

@@ -1,6 +1,8 @@
+import { briefingOf } from '../clinic/briefing.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import { type ClinicEvent, type PublicEvent, isPublic } from '../clinic/event.ts'
 import { utf8Length } from './base64url.ts'
+import { briefingMark } from './briefing.ts'
 import { type Delta, type Snapshot, protocolVersion } from './message.ts'
 import { unsaid } from './parseView.ts'
 import { placed } from './round.ts'
@@ -12,8 +14,9 @@ export const maxSnapshotBytes = 24 * 1024
 export const maxDeltaBytes = 15_000
 
 /** The Snapshot of a Clinic as the host of `epoch` has it. */
-export function snapshotOf({ seq, view }: Clinic, epoch: number, serverAheadMs: number | null = null): Snapshot {
-  return { v: protocolVersion, epoch, seq, view, serverAheadMs }
+export function snapshotOf(clinic: Clinic, epoch: number, serverAheadMs: number | null = null): Snapshot {
+  const { seq, view } = clinic
+  return { v: protocolVersion, epoch, seq, view, serverAheadMs, briefing: briefingMark(briefingOf(clinic)) }
 }
 
 /** The Delta of the event that took the clinic to `seq`: null for a private one, without the ambassador's script. */

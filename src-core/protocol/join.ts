@@ -22,6 +22,8 @@ export interface Follower {
   readonly early: readonly Delta[]
   /** True when the host speaks a newer protocol than this page: it must be loaded anew. */
   readonly hostIsNewer: boolean
+  /** The mark of what interpreters may ask for, as the last Snapshot said it. */
+  readonly briefing: string
 }
 
 /** What came from the host's Seat (`delta`) or as the room's metadata (`snapshot`). The caller has checked the sender. */
@@ -41,6 +43,7 @@ export const newFollower: Follower = {
   needsSnapshot: true,
   early: [],
   hostIsNewer: false,
+  briefing: '',
 }
 
 /** The Follower after one message. What cannot be read changes nothing but that a Snapshot is needed. */
@@ -55,10 +58,10 @@ export function follow(follower: Follower, { type, text }: Heard): Follower {
 }
 
 /** The same for a Snapshot that is already read, as the host's own window receives it. */
-export function followSnapshot(follower: Follower, { v, epoch, seq, view }: Snapshot): Follower {
+export function followSnapshot(follower: Follower, { v, epoch, seq, view, briefing }: Snapshot): Follower {
   if (v > protocolVersion) return { ...follower, hostIsNewer: true }
   if (follower.view !== null && isBefore({ epoch, seq }, follower)) return follower
-  return caughtUp({ ...follower, view, epoch, seq, hostIsNewer: false })
+  return caughtUp({ ...follower, view, epoch, seq, hostIsNewer: false, briefing })
 }
 
 /** The same for a Delta that is already read. */

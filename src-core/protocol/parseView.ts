@@ -15,6 +15,7 @@ import {
   withDefault,
 } from '../base/parse.ts'
 import { parseRotaEntries } from '../clinic/rota.ts'
+import { parsePosts } from '../clinic/posts.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { mostVoices, parseRecordedVoice } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
@@ -42,6 +43,7 @@ export const unsaid = {
   floor: null,
   circle: [],
   relays: [],
+  posts: [],
   handover: null,
   signals: [],
   thanked: false,
@@ -53,6 +55,7 @@ export const unsaid = {
   channel: null,
   rota: [],
   serverAheadMs: null,
+  briefing: '',
   method: 'talk',
   part: 'other',
 } as const
@@ -138,6 +141,7 @@ const parseRest = object<Omit<View, 'round'>>({
     ),
     unsaid.signals,
   ),
+  posts: withDefault(parsePosts, unsaid.posts),
   roundEndedAt: nullable(count),
   announcer: nullable(seat),
   recording: nullable(object<Recording>({ startedAt: count, voices: withDefault(list(parseRecordedVoice, mostVoices), unsaid.voices) })), // prettier-ignore

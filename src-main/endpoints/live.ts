@@ -2,6 +2,8 @@ import type { ClinicId, GroupId, SeatId } from '../../src-core/base/id.ts'
 import { count, id, object, text } from '../../src-core/base/parse.ts'
 import { parseCommand } from '../../src-core/clinic/command.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
+import { parseBriefingAsk } from '../../src-core/protocol/briefing.ts'
+import { pieceFor } from '../live/briefing.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
 import type { Workplace } from '../workplace.ts'
@@ -15,6 +17,10 @@ export function liveEndpoints({ live }: Workplace): Table<Area<'live'>> {
     'live.command': {
       parse: object<Ask<'live.command'>>({ clinic, by: seat, command: parseCommand }),
       run: async (ask) => (await live.get(ask.clinic)).command(ask.by, ask.command),
+    },
+    'live.briefing': {
+      parse: (value, at) => ({ ...object({ clinic, seat })(value, at), ...parseBriefingAsk(value, at) }),
+      run: async (ask) => pieceFor(ask.seat, ask, (await live.get(ask.clinic)).clinic()),
     },
     'live.groupTicket': {
       parse: object<Ask<'live.groupTicket'>>({ clinic, seat, group: id<GroupId>() }),

@@ -4,6 +4,7 @@ import { type ClinicId, type NewId, type SeatId, asId } from '../../src-core/bas
 import { cleanName } from '../../src-core/base/text.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import { usualRota } from '../../src-core/clinic/rota.ts'
+import { emptyGlossary } from '../../src-core/interpretation/glossary.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Failure } from '../failure.ts'
 import { wordsFor } from '../words.ts'
@@ -30,6 +31,7 @@ export function newPlan(recipe: Recipe, ask: Ask<'library.create'>, name: string
     interpreted,
     floorLanguages: [language],
     rota: usualRota,
+    glossary: emptyGlossary,
     booths: [],
     seats: [ambassadorSeat(cleanName(name), language, timeZone, newId)],
     agenda: scaled.agenda,

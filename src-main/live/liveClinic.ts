@@ -24,6 +24,7 @@ import { homeRoom, saidIn } from './homeRoom.ts'
 import { type HostClinic, openHostClinic } from './hostClinic.ts'
 import { hostSeat } from './hostSeat.ts'
 import type { LiveServer } from './liveServer.ts'
+import { presentSeat } from './presentSeat.ts'
 import { watchStrayTracks } from './strayTracks.ts'
 import { viewTimer } from './viewTimer.ts'
 
@@ -279,13 +280,6 @@ function tickets(
       return mint(seat, group, Math.max(groupTicketMs, endOf(clinic()) - clock.now() + groupTicketMs))
     },
   }
-}
-
-function presentSeat({ view }: Clinic, id: SeatId): Seat {
-  const seat = seatOf(view, id)
-  if (seat === null) throw new Failure('unknownSeat', id)
-  if (seat.removed) throw new Failure('seatRemoved', id)
-  return seat
 }
 
 /** People enter their own Group; those who serve all Groups enter any. */

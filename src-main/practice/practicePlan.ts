@@ -5,6 +5,7 @@ import { type Language, interfaceLanguageFor } from '../../src-core/base/languag
 import { textIn } from '../../src-core/base/texts.ts'
 import type { Plan, PlannedSeat } from '../../src-core/clinic/plan.ts'
 import { usualRota } from '../../src-core/clinic/rota.ts'
+import { emptyGlossary } from '../../src-core/interpretation/glossary.ts'
 import type { Booth } from '../../src-core/interpretation/booth.ts'
 import { type CastMember, cast } from './cast.ts'
 import { practiceAmbassador, practicePurpose, practiceTitle } from './practiceWords.ts'
@@ -33,6 +34,7 @@ export function practicePlan(agenda: Agenda, language: Language, newId: NewId, n
     interpreted: true,
     floorLanguages: floorLanguages(language),
     rota: usualRota,
+    glossary: emptyGlossary,
     booths: boothsFor(seats, newId),
     seats: [ambassador(textIn(practiceAmbassador, language), language, newId), ...seats],
     agenda,

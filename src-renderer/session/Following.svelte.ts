@@ -35,6 +35,11 @@ export class Following {
     return this.#follower.epoch
   }
 
+  /** The mark of what interpreters may ask for; empty when there is nothing. */
+  get briefing(): string {
+    return this.#follower.briefing
+  }
+
   get hostIsNewer(): boolean {
     return this.#follower.hostIsNewer
   }

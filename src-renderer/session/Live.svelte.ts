@@ -135,6 +135,10 @@ export class Live implements LiveSession {
     return this.#parts.booth
   }
 
+  get briefing(): LiveSession['briefing'] {
+    return this.#parts.briefing.briefing
+  }
+
   pulseOf(group: GroupId): GroupPulse | null {
     return this.#parts.pulses.of(group, this.now)
   }

@@ -3,6 +3,7 @@ import { type Parse, count, json, nullable, object, text } from '../../src-core/
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import { HostError } from '../../src-core/contract/reply.ts'
+import { type BriefingAsk, type BriefingPiece, readBriefingPiece } from '../../src-core/protocol/briefing.ts'
 import { methods } from '../../src-core/protocol/message.ts'
 import { MediaFailure, type MediaRoom } from '../media/media.ts'
 import { type GroupTicket, readTicket } from './groups/groupTickets.ts'
@@ -13,6 +14,8 @@ export interface Asking {
   command(command: Command): Promise<string | null>
   /** Rejects when there is no Ticket. */
   groupTicket(group: GroupId): Promise<GroupTicket>
+  /** Rejects when there is none for this Seat. */
+  briefing(ask: BriefingAsk): Promise<BriefingPiece>
   /** Rejects when nobody answers. */
   hostTime(): Promise<number>
 }
@@ -32,6 +35,7 @@ export function askMain(call: Call, clinic: ClinicId, me: SeatId, now: () => num
       }
     },
     groupTicket: (group) => call('live.groupTicket', { clinic, seat: me, group }),
+    briefing: (ask) => call('live.briefing', { clinic, seat: me, ...ask }),
     hostTime: () => Promise.resolve(now()),
   }
 }
@@ -60,6 +64,7 @@ export function askHostSeat(room: () => MediaRoom | null, hostSeat: () => SeatId
       }
     },
     groupTicket: async (group) => readTicket(await ask(methods.groupTicket, JSON.stringify({ group }))),
+    briefing: async (question) => readBriefingPiece(await ask(methods.briefing, JSON.stringify(question))),
     hostTime: async () => readTime(await ask(methods.ping, '')),
   }
 }

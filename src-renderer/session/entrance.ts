@@ -44,6 +44,7 @@ const emptyView = {
   relays: [],
   signals: [],
   round: null,
+  posts: [],
   roundEndedAt: null,
   announcer: null,
   messages: [],

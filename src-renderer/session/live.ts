@@ -1,5 +1,6 @@
 import type { GroupId, SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
+import type { Briefing } from '../../src-core/clinic/briefing.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
@@ -47,6 +48,8 @@ export interface LiveSession {
   /** Of the ambassador's own window, where it can record; null for everyone else. */
   readonly recorder: RecorderDesk | null
   readonly booth: BoothDesk
+  /** What an interpreter prepares with; empty for everyone else. */
+  readonly briefing: Briefing
   /** How a Group is doing, for those who run the clinic; null when nothing was heard from it lately. */
   pulseOf(group: GroupId): GroupPulse | null
 

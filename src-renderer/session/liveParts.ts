@@ -1,6 +1,7 @@
 import type { Media } from '../media/media.ts'
 import type { Asking } from './asking.ts'
 import type { BoothRunes } from './interpretation/BoothRunes.svelte.ts'
+import type { BriefingRunes } from './interpretation/BriefingRunes.svelte.ts'
 import type { Companion } from './companion.ts'
 import type { DeviceRunes } from './devices/DeviceRunes.svelte.ts'
 import type { LiveEntrance } from './entrance.ts'
@@ -45,5 +46,6 @@ export interface LiveParts {
   readonly pulses: PulseRunes
   readonly recorder: RecorderRunes | null
   readonly booth: BoothRunes
+  readonly briefing: BriefingRunes
   readonly companions: readonly Companion[]
 }

@@ -1,10 +1,11 @@
 import type { SeatId } from '../../src-core/base/id.ts'
-import type { View } from '../../src-core/clinic/view.ts'
+import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Media, RoomPart, Voice } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesStore.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { BoothRunes } from './interpretation/BoothRunes.svelte.ts'
+import { BriefingRunes } from './interpretation/BriefingRunes.svelte.ts'
 import { clockWork } from './clockWork.ts'
 import { type Companion, idle } from './companion.ts'
 import { countingWork } from './listening/countingWork.ts'
@@ -74,11 +75,11 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
-  const { timing, storage, newId } = world
-  const { clinic, me } = entrance
+  const { timing, storage } = world
+  const { me } = entrance
   const ears = openProtection(media, world, devices.microphone, speaker, () => isGoingOnAir(following.view, me.id))
   const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
-  const booth = new BoothRunes({ clinic, me: me.id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }) // prettier-ignore
+  const desk = openDesk(options, world, links, () => live().me)
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker, hub),
@@ -86,8 +87,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     notesWork(notebook, home, line, timing),
     countingWork(weakLink, delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
-    { ...idle, settled: () => booth.settle() },
-    { ...idle, settled: () => interpreting.settle() },
+    { ...idle, settled: () => [desk.booth, interpreting, desk.briefing].forEach((each) => each.settle()) },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
     audienceWork({ ...seated(options, links), ...media, stay, listening, hub, delays, speakers: new LastSpeakers(pulses), audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
@@ -97,8 +97,24 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
   const recorder = recording?.recorder ?? null
-  const shown = { ...devices, ...ears, speaker, listening, hub, interpreting, pace, notebook, booth, recorder, pulses }
+  const shown = { ...devices, ...ears, ...desk, speaker, listening, hub, interpreting, pace, notebook, recorder, pulses } // prettier-ignore
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
+}
+
+/** What an interpreter shares with the Booth, and has to look up. */
+function openDesk(
+  { entrance }: LiveOptions,
+  { timing, storage, newId }: World,
+  { following, home, asking, clock }: Links,
+  me: () => Seat,
+) {
+  // prettier-ignore
+  const { clinic, me: { id } } = entrance
+  const isLive = (): boolean => home.link.kind === 'live'
+  return {
+    booth: new BoothRunes({ clinic, me: id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }), // prettier-ignore
+    briefing: new BriefingRunes({ me, mark: () => following.briefing, isLive, asking, timing }),
+  }
 }
 
 /** The room that is listened to, and of which Group. */

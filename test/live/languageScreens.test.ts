@@ -45,6 +45,36 @@ test('the ambassador gives a planned Turn to a colleague on the day', async () =
   await page.close()
 })
 
+test('the ambassador lets a planned Turn begin earlier by keyboard, reads why another time does not fit, and takes it back', async () => {
+  const page = await open('runLanguages')
+  await page.getByText('Who interprets when').press('Enter')
+  const begins = page.getByRole('group', { name: 'French and English' }).getByLabel('Begins at').first()
+  const [hour = 0, minute = 0] = (await begins.inputValue()).split(':').map(Number)
+  const part = (time: number): string => String(time).padStart(2, '0')
+  const later = (minutes: number): string => {
+    const time = (hour * 60 + minute + minutes + 1_440) % 1_440
+    return `${part(Math.floor(time / 60))}:${part(time % 60)}`
+  }
+  await begins.fill(later(45))
+  await begins.press('Enter')
+  await page.getByText('That would be past the turn beside it.').waitFor()
+  await begins.fill(later(-20))
+  await begins.press('Enter')
+  await page.getByText('A turn cannot begin in the past.').waitFor()
+  expect(await asked(page)).toEqual([])
+  await begins.fill(later(-2))
+  await begins.press('Enter')
+  const [before, after] = [
+    { block: 'split', minutes: 1 },
+    { block: 'qa', minutes: 4 },
+  ]
+  await expect.poll(() => asked(page)).toEqual([{ type: 'moveTurn', booth: 'b-fr', turn: before, to: after }])
+  await page.getByText(`The turn begins at ${later(-2)}.`).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect.poll(async () => (await asked(page)).slice(1)).toEqual([{ type: 'moveTurn', booth: 'b-fr', turn: after, to: before }]) // prettier-ignore
+  await page.close()
+})
+
 test('another language is led to a second loudspeaker by keyboard, and a browser that cannot says so', async () => {
   const page = await open('roomHubNew')
   await page.getByText('Another language on a second loudspeaker').press('Enter')
@@ -56,4 +86,59 @@ test('another language is led to a second loudspeaker by keyboard, and a browser
   await cannot.getByText('Another language on a second loudspeaker').press('Enter')
   await cannot.getByText('This browser cannot play on a second loudspeaker.').waitFor()
   await cannot.close()
+})
+
+test('an interpreter finds a Term while typing, notes another for all Booths and reads documents, all by keyboard', async () => {
+  const page = await open('consoleBriefed')
+  const rows = async (): Promise<readonly string[]> => (await page.locator('.scroller .word').allTextContents()).map((word) => word.trim()) // prettier-ignore
+  await page.keyboard.press('g')
+  await page.keyboard.type('ETOILE')
+  await expect.poll(rows).toEqual(['étoile', 'barnstar'])
+  await page.keyboard.press('Alt+g')
+  await page.keyboard.type('editathon')
+  await expect.poll(rows).toEqual(['éditathon', 'edit-a-thon'])
+  await page.getByRole('status').filter({ hasText: 'One term found' }).waitFor({ state: 'attached' })
+  await page.keyboard.press('Alt+g')
+  await page.keyboard.type('village pump')
+  await page.getByText('Nothing is called so.').waitFor()
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('textbox', { name: 'English', exact: true }).inputValue()).toBe('village pump')
+  await page.keyboard.type('bistro')
+  await page.keyboard.press('Enter')
+  const noted = { id: expect.any(String) as string, words: { en: 'village pump', fr: 'bistro' }, note: '' }
+  await expect.poll(() => asked(page)).toEqual([{ type: 'noteTerm', term: noted }])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('d')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href') ?? null)
+  await expect.poll(focused).toBe('https://example.org/report-of-the-contest-2026')
+  await page.close()
+})
+
+test('an interpreter corrects a Term without losing the words of other Booths, takes one away, and Escape leaves the form', async () => {
+  const page = await open('consoleBriefed')
+  await page.getByRole('button', { name: /^Change “.*éditathon/ }).press('Enter')
+  await page.getByRole('textbox', { name: 'English', exact: true }).fill('editathon')
+  await page.keyboard.press('Enter')
+  const words = { en: 'editathon', fr: 'éditathon' }
+  const note = 'a contest, or just an afternoon of editing together'
+  await expect.poll(() => asked(page)).toEqual([{ type: 'noteTerm', term: { id: 't2', words, note } }])
+  await page.getByRole('button', { name: /^Change “.*étoile/ }).press('Enter')
+  await page.getByRole('button', { name: 'Take away' }).press('Enter')
+  await expect.poll(async () => (await asked(page)).at(-1)).toEqual({ type: 'noteTerm', term: { id: 't3', words: { en: '', fr: '' }, note: '' } }) // prettier-ignore
+  await page.keyboard.press('Alt+a')
+  await page.getByRole('form', { name: 'Term' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('form', { name: 'Term' }).waitFor({ state: 'detached' })
+  expect((await asked(page)).length).toBe(2)
+  await page.close()
+})
+
+test('an interpreter reads the script of the next Block with S, and who is no interpreter has none', async () => {
+  const page = await open('consoleBriefed')
+  await page.keyboard.press('s')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  await expect.poll(focused).toContain('What did you stop doing?')
+  await page.getByRole('group', { name: /^Next: .*Questions to Luis/ }).waitFor()
+  await page.close()
 })

@@ -9,6 +9,7 @@ import { notAgreed } from '../../src-core/clinic/recording.ts'
 import type { Ask, Endpoint } from '../../src-core/contract/endpoints.ts'
 import type { LiveAppended, Ticket } from '../../src-core/contract/answers.ts'
 import { encodeInvite, isCrowd } from '../../src-core/protocol/invite.ts'
+import { pieceFor } from '../../src-main/live/briefing.ts'
 import { systemClock } from '../../src-main/live/clock.ts'
 import { type LiveClinic, openLiveClinic } from '../../src-main/live/liveClinic.ts'
 import { type Embedded, startEmbedded } from '../../src-main/livekit/embedded.ts'
@@ -96,6 +97,10 @@ async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown, line
     case 'live.command': {
       const { by, command } = ask as Ask<'live.command'>
       return clinic.command(by, command)
+    }
+    case 'live.briefing': {
+      const { seat, ...question } = ask as Ask<'live.briefing'>
+      return pieceFor(seat, question, clinic.clinic())
     }
     case 'live.groupTicket': {
       const { seat, group } = ask as Ask<'live.groupTicket'>

@@ -64,6 +64,11 @@ test('a planned Turn begins later by one key, goes to a colleague, and all is ma
   await expect.poll(() => begins.inputValue()).toBe(String(before + 1))
   await begins.press('ArrowUp')
   await expect.poll(() => begins.inputValue()).toBe(String(before + 2))
+  await begins.fill('500')
+  await begins.press('Enter')
+  await page.getByText(/^It begins at minute \d+, as near as the turns beside it allow\.$/).waitFor()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => begins.inputValue()).toBe(String(before + 2))
   const second = page.getByRole('combobox', { name: 'On air' }).nth(1)
   expect(await second.inputValue()).toBe('ivo')
   await second.selectOption('iva')
@@ -71,6 +76,33 @@ test('a planned Turn begins later by one key, goes to a colleague, and all is ma
   await page.getByRole('button', { name: 'Plan it anew' }).click()
   await expect.poll(() => second.inputValue()).toBe('ivo')
   await expect.poll(() => begins.inputValue()).toBe(String(before))
+  await page.close()
+})
+
+test('Terms are pasted from a spreadsheet, one is removed and comes back, and a document is added, by keyboard', async () => {
+  const page = await open('glossary')
+  const saved = async () => (await savedPlan(page))?.glossary
+  await page.getByText('Add many terms at once').press('Enter')
+  await page.getByLabel('Paste from a spreadsheet').fill('x')
+  await page.getByRole('combobox', { name: /^Meaning of the column .*Page/ }).selectOption({ label: 'Note' })
+  await page.getByRole('button', { name: 'Add 2 terms' }).press('Enter')
+  await expect.poll(async () => (await saved())?.terms.slice(-2).map(({ words, note }) => [words, note])).toEqual([
+    [{ en: 'village pump', fr: 'bistro' }, '12'],
+    [{ en: 'affiliate', fr: 'affilié' }, ''],
+  ]) // prettier-ignore
+  await page.getByRole('searchbox', { name: 'Search the glossary' }).fill('ETOILE')
+  await page.getByRole('button', { name: /^Remove .*barnstar/ }).press('Enter')
+  await expect.poll(async () => (await saved())?.terms.length).toBe(4)
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect.poll(async () => (await saved())?.terms.length).toBe(5)
+  await page.getByRole('textbox', { name: 'Title' }).fill('Report')
+  await page.getByRole('textbox', { name: 'Web address' }).fill('example.org')
+  await page.keyboard.press('Enter')
+  await page.getByText('A web address begins with https://').waitFor()
+  await page.getByRole('textbox', { name: 'Web address' }).fill('https://example.org/report')
+  await page.keyboard.press('Enter')
+  const report = { title: 'Report', url: 'https://example.org/report', language: null }
+  await expect.poll(async () => (await saved())?.documents.at(-1)).toEqual(report)
   await page.close()
 })
 
@@ -237,4 +269,9 @@ async function savedSeats(page: Page): Promise<readonly string[]> {
     const ask = saves.at(-1)?.ask as { plan: { seats: { name: string; languages: string[] }[] } } | undefined
     return (ask?.plan.seats ?? []).map(({ name, languages }) => `${name} ${languages.join(',')}`)
   })
+}
+
+async function savedPlan(page: Page): Promise<Plan | undefined> {
+  const ask = await lastAsk(page, 'library.save')
+  return (ask as { readonly plan: Plan } | undefined)?.plan
 }

@@ -29,12 +29,14 @@ const block = () => anyId<never>('welcome', 'story', 'trios', 'back', 'lunch')
 const name = fc.string({ unit: 'binary', maxLength: 120 })
 const short = fc.integer({ min: 0, max: 10 }).map((minutes) => minutes * 60_000)
 const groups = fc
-  .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.boolean())
-  .map(([seats, size, twice]) => {
+  .tuple(fc.shuffledSubarray(ids, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.boolean())
+  .map(([seats, size, twice, mixed]) => {
     const rows = Array.from({ length: Math.ceil(seats.length / size) }, (_, at) =>
       seats.slice(at * size, (at + 1) * size),
     )
-    return grouping([...rows, ...(twice ? rows.slice(0, 1) : [])].map((row) => row.join()).join('/'))
+    return grouping(
+      [...rows, ...(twice ? rows.slice(0, 1) : [])].map((row) => `${mixed ? '*' : ''}${row.join()}`).join('/'),
+    )
   })
 const answers = fc.record(
   Object.fromEntries(consentPurposes.map((purpose) => [purpose, fc.boolean()])),
@@ -68,6 +70,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
     to: fc.option(seat),
   }),
+  of('moveTurn', {
+    booth: booth(),
+    turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
+    to: fc.record({ block: block(), minutes: fc.constantFrom(0, 1, 5) }),
+  }),
   of('changeCircle', { seats: fc.array(seat, { maxLength: 14 }) }),
   { weight: 2, arbitrary: of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }) },
   { weight: 4, arbitrary: of('seeArrival', { seat }) },
@@ -79,6 +86,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('endTurn', { booth: booth() }),
   of('changeRelay', { booth: booth(), from: fc.option(language), group: fc.option(group()) }),
   of('passTurns'),
+  of('noteTerm', {
+    term: fc.record({
+      id: anyId('t1', 't2', 't3'),
+      words: fc.dictionary(language, fc.constantFrom('', 'barnstar', 'étoile'), { noNullPrototype: true }),
+      note: fc.constantFrom('', 'a badge'),
+    }),
+  }),
   { weight: 12, arbitrary: of('startRecording') },
   of('stopRecording'),
   of('signal', { kind: fc.constantFrom(...signalKinds), group: fc.option(group()) }),

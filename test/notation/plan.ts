@@ -2,6 +2,7 @@ import type { Agenda, Block, Method, Part } from '../../src-core/agenda/agenda.t
 import { asId } from '../../src-core/base/id.ts'
 import type { PlannedSeat, Plan, Role } from '../../src-core/clinic/plan.ts'
 import { usualRota } from '../../src-core/clinic/rota.ts'
+import { emptyGlossary } from '../../src-core/interpretation/glossary.ts'
 import type { Booth } from '../../src-core/interpretation/booth.ts'
 
 /**
@@ -56,6 +57,7 @@ export function plan({ seats = sampleSeats, agenda = sampleAgenda, booths, ...re
     interpreted: true,
     floorLanguages: ['en', 'es', 'fr'],
     rota: usualRota,
+    glossary: emptyGlossary,
     ...rest,
     seats: typeof seats === 'string' ? rows(seats).map(plannedSeat) : seats,
     agenda: typeof agenda === 'string' ? rows(agenda).map(block) : agenda,

@@ -44,13 +44,16 @@ export function continued(ran: Ran, script: string): Ran {
   }, ran)
 }
 
-/** Groups as `ana,bo/cai,dua`, called g1, g2 and so on, each with a language that the test does not care for (`en`). */
+/** Groups as `ana,bo/cai,dua`, called g1, g2 and so on. Each shares a language that the test does not care for (`en`), but none with `*`. */
 export function grouping(text: string): Grouping {
   return text.split('/').map((seats, index) => ({
     id: asId(`g${index + 1}`),
     number: index + 1,
-    seats: seats.split(',').flatMap((seat) => (seat === '' ? [] : [asId(seat)])),
-    language: 'en',
+    seats: seats
+      .replace('*', '')
+      .split(',')
+      .flatMap((seat) => (seat === '' ? [] : [asId(seat)])),
+    language: seats.startsWith('*') ? null : 'en',
     extraMs: 0,
   }))
 }
@@ -94,6 +97,10 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
     return { type: 'planTurn', booth: asId(booth), turn, to: to === 'nobody' ? null : asId(to) }
   },
+  moveTurn: ([booth = '', block = '', minutes, toBlock = '', toMinutes]) => {
+    const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
+    return { type: 'moveTurn', booth: asId(booth), turn, to: { block: asId<BlockId>(toBlock), minutes: Number(toMinutes) } } // prettier-ignore
+  },
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
   startRecording: () => ({ type: 'startRecording' }),
   stopRecording: () => ({ type: 'stopRecording' }),
@@ -131,6 +138,12 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   },
   thankSignal: ([kind = '', group]) => {
     return { type: 'thankSignal', kind: kind as SignalKind, group: group === undefined ? null : asId(group) }
+  },
+  /** `noteTerm t1 en=barnstar es= a note`. */
+  noteTerm: ([term = '', ...rest]) => {
+    const words = rest.filter((word) => word.includes('=')).map((word) => word.split('='))
+    const note = rest.filter((word) => !word.includes('=')).join(' ')
+    return { type: 'noteTerm', term: { id: asId(term), words: Object.fromEntries(words) as Record<string, string>, note } } // prettier-ignore
   },
   passTurns: () => ({ type: 'passTurns' }),
   endTurn: ([booth = '']) => ({ type: 'endTurn', booth: asId(booth) }),

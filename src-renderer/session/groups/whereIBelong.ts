@@ -1,5 +1,6 @@
 import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
+import { postOf } from '../../../src-core/clinic/posts.ts'
 import { goAheadAt } from '../../../src-core/grouping/arriving.ts'
 import { type Group, type Round, endOf, groupOf } from '../../../src-core/grouping/group.ts'
 import { nextPass } from '../../../src-core/clinic/handover.ts'
@@ -14,18 +15,16 @@ const plenary: Belonging = { ahead: null, inside: null }
 
 /**
  * Where a Seat belongs at an instant of host time: a pure reading of the View, so that a latecomer, a reloaded page and a
- * returned link all end in the same place. A Turn in a Group leads there, then a visit, then one's own Group.
+ * returned link all end in the same place. A Turn in a Group leads there, then a visit, then one's own Group. Who is on air in the
+ * plenary stays there until they are off air, though they are posted to a Group.
  */
-export function whereIBelong(
-  { round, onAir, stage }: View,
-  seat: SeatId,
-  visited: GroupId | null,
-  now: number,
-): Belonging {
+export function whereIBelong(view: View, seat: SeatId, visited: GroupId | null, now: number): Belonging {
+  const { round, onAir, stage } = view
   if (round === null || stage === 'closed' || now < goAheadAt(round)) return plenary
-  const turn = onAir.find((each) => each.seat === seat)?.group ?? null
-  const wanted = turn ?? visited
-  const group = round.groups.find(({ id }) => id === wanted) ?? groupOf(round.groups, seat)
+  const turn = onAir.find((each) => each.seat === seat)
+  const wanted = turn?.group ?? visited
+  const own = groupOf(round.groups, seat) ?? (turn === undefined ? postOf(view, seat) : null)
+  const group = round.groups.find(({ id }) => id === wanted) ?? own
   if (now >= endOf(round, group)) return plenary
   return { ahead: group, inside: now >= round.startsAt ? group : null }
 }

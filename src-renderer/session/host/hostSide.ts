@@ -3,6 +3,7 @@ import { ParseError, id, json, object } from '../../../src-core/base/parse.ts'
 import { parseCommand } from '../../../src-core/clinic/command.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
+import { readBriefingAsk } from '../../../src-core/protocol/briefing.ts'
 import { methods } from '../../../src-core/protocol/message.ts'
 import type { RoomPart } from '../../media/media.ts'
 
@@ -16,6 +17,8 @@ export function hostAnswers(call: NonNullable<Host['call']>, clinic: ClinicId, n
       answered(async () => call('live.command', { clinic, by, command: json(parseCommand)(text) })),
     [methods.groupTicket]: (seat, text) =>
       answered(async () => call('live.groupTicket', { clinic, seat, group: readGroup(text).group })),
+    [methods.briefing]: (seat, text) =>
+      answered(async () => call('live.briefing', { clinic, seat, ...readBriefingAsk(text) })),
     [methods.ping]: () => Promise.resolve(JSON.stringify(Math.round(now()))),
   }
 }

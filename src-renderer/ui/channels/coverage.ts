@@ -50,6 +50,14 @@ export function uncovered({ languages }: PlaceCoverage): readonly Covered[] {
   return languages.filter(({ state, reliers }) => reliers > 0 && (state === 'offAir' || state === 'nobodyHere'))
 }
 
+/** Interpreters who go into a Group and interpret into this language there. */
+export function postedFor({ posts, booths }: View, group: Group | null, language: Language): readonly SeatId[] {
+  const seats = posts.filter((post) => post.group === group?.id).flatMap((post) => post.seats)
+  return seats.filter((seat) =>
+    booths.some((booth) => booth.seats.includes(seat) && booth.languages.includes(language)),
+  )
+}
+
 /** How many languages are missing in all places together. */
 export function alarmsOf(view: View, now: number): number {
   return coverage(view, now).reduce((sum, place) => sum + uncovered(place).length, 0)

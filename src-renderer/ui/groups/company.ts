@@ -1,5 +1,6 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
 import type { Seat, View } from '../../../src-core/clinic/view.ts'
+import { groupsServedBy } from '../../../src-core/clinic/posts.ts'
 import { withNewcomer } from '../../../src-core/clinic/newcomer.ts'
 import type { Demand, Person, ServingBooth } from '../../../src-core/grouping/demand.ts'
 import type { Group, Grouping } from '../../../src-core/grouping/group.ts'
@@ -56,7 +57,7 @@ function personOf({ id, languages }: Seat, community: string): Person {
 /** Two interpreters of a Booth work in one Group together; a single one works alone. */
 function servingBooth(view: View, { languages, seats }: View['booths'][number]): ServingBooth {
   const present = view.seats.filter(({ id, here }) => here && seats.includes(id)).length
-  return { languages, capacity: Math.ceil(present / 2) }
+  return { languages, capacity: groupsServedBy(present) }
 }
 
 /** People of a running Grouping whose Group has a hand up, the longest first. */

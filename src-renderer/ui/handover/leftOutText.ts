@@ -94,9 +94,17 @@ function planValue(words: Words, plan: Plan, field: PlanField): string {
       return languages(words, plan.floorLanguages)
     case 'rota':
       return rotaValue(words, plan)
+    case 'glossary':
+      return glossaryValue(words, plan)
     default:
       return quoted(words, plan[field])
   }
+}
+
+/** How many Terms there are, and which documents. */
+function glossaryValue(words: Words, { glossary: { terms, documents } }: Plan): string {
+  const count = words.say('tertulia-shell-terms-count', terms.length, words.number(terms.length))
+  return words.list([count, ...documents.map(({ title }) => quoted(words, title))])
 }
 
 /** How long a Turn lasts, who is not there all the time, and what was changed by hand. */
@@ -196,6 +204,7 @@ const planLabels: Readonly<Record<PlanField, string>> = {
   interpreted: 'tertulia-shell-languages-booths',
   floorLanguages: 'tertulia-shell-languages-floor-which',
   rota: 'tertulia-shell-rota-title',
+  glossary: 'tertulia-shell-terms-title',
 }
 
 const seatLabels: Readonly<Record<SeatField, string>> = {

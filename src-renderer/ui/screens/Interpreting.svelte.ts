@@ -1,5 +1,6 @@
 import type { Language } from '../../../src-core/base/language.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
+import type { Term } from '../../../src-core/interpretation/glossary.ts'
 import type { LiveSession } from '../../session/live.ts'
 import { type BoothReading, boothOf } from '../channels/booth.ts'
 import { type RelayReading, relayReading } from '../channels/relay.ts'
@@ -34,6 +35,12 @@ export class Interpreting {
 
   async ask(command: Command): Promise<void> {
     this.refused = await this.#live().ask(command)
+  }
+
+  /** Notes a Term for all Booths; gives why not. */
+  async note(term: Term): Promise<string | null> {
+    await this.ask({ type: 'noteTerm', term })
+    return this.refused
   }
 
   choose(language: Language): void {

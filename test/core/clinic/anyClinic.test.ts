@@ -18,13 +18,14 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   clinicOpened: true, clinicClosed: true, agendaChanged: true, blockStarted: true, blockEnded: true, blockPaused: true, blockResumed: true, blockExtended: true,
   seatAdded: true, seatChanged: true, seatArrived: true, seatLeft: true, seatRemoved: true, handRaised: true,
   handLowered: true, floorChanged: true, turnStarted: true, turnEnded: true, messageSent: true, groupsCalled: true,
-  groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, turnPlanned: true,
+  groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, turnPlanned: true, turnMoved: true, interpretersPosted: true,
   recordingStarted: true, recordedChanged: true, recordingStopped: true,
   signalShown: true, signalCounted: true, signalThanked: true, signalGiven: true,
+  termNoted: true,
 } // prettier-ignore
 
 /** What is wrong in a View; empty when nothing is. */
-function wrongs({ seats, round, onAir, relays, running, agenda, stage, recording }: View): readonly string[] {
+function wrongs({ seats, round, posts, onAir, relays, running, agenda, stage, recording }: View): readonly string[] {
   const groups = round?.groups ?? []
   const placed = groups.flatMap((group) => group.seats)
   return [
@@ -38,6 +39,8 @@ function wrongs({ seats, round, onAir, relays, running, agenda, stage, recording
       .map(() => 'Turn in no Group'),
     ...twice(relays.map(({ booth, group }) => `${booth} in ${group ?? 'plenary'}`)).map((at) => `two Relays ${at}`),
     ...relays.filter(({ group }) => group !== null && !groups.some(({ id }) => id === group)).map(() => 'Relay in no Group'), // prettier-ignore
+    ...twice(posts.flatMap((post) => post.seats)).map((id) => `posted twice ${id}`),
+    ...posts.filter(({ group }) => !groups.some(({ id }) => id === group)).map(() => 'posted to no Group'),
     ...seats.filter(({ here, handUpAt }) => handUpAt !== null && !here).map(({ id }) => `hand of nobody ${id}`),
     ...seats.filter(({ here, removed }) => removed && here).map(({ id }) => `removed but here ${id}`),
     ...(running !== null && !agenda.some(({ id }) => id === running.block) ? ['unknown Block runs'] : []),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asId } from '../../../src-core/base/id.ts'
 import { applyPublic } from '../../../src-core/clinic/applyPublic.ts'
-import { comingTurns, rotaNow, timedTurns } from '../../../src-core/clinic/rotaNow.ts'
+import { comingTurns, placeAt, rotaNow, timedTurns } from '../../../src-core/clinic/rotaNow.ts'
 import { plan } from '../../notation/plan.ts'
 import { at, run } from '../../notation/run.ts'
 
@@ -39,6 +39,9 @@ const change = '0 amb openClinic | 0 amb startBlock a'
 test.each([
   ['a Turn is given to a colleague', `${change} | 5 amb planTurn x b 0 iva`, 'iva 0, iva 30, iva 60'],
   ['or to nobody, who may come back', `${change} | 5 amb planTurn x a 0 nobody | 6 amb planTurn x c 0 nobody | 7 amb planTurn x c 0 iva`, 'null 0, ivo 30, iva 60'],
+  ['a Turn begins later, in its Block or the next', `${change} | 5 amb moveTurn x b 0 b 10 | 6 amb moveTurn x c 0 c 20`, 'iva 0, ivo 40, iva 80'],
+  ['or earlier, and goes along with the Block it is in now', `${change} | 5 amb moveTurn x b 0 a 20 | 8 amb extendBlock 5`, 'iva 0, ivo 20, iva 65'],
+  ['and can be moved back', `${change} | 5 amb moveTurn x b 0 a 20 | 6 amb moveTurn x a 20 b 0`, 'iva 0, ivo 30, iva 60'],
   ['what is so already changes nothing', `${change} | 5 amb planTurn x b 0 ivo`, 'iva 0, ivo 30, iva 60'],
 ])('%s', (_, script, expected) => {
   const { view } = run(planned, script).clinic
@@ -49,6 +52,31 @@ test('only who runs the clinic plans, for those of the Booth, and only Turns tha
   const orders = ['iva planTurn x b 0 iva', 'amb planTurn y b 0 iva', 'amb planTurn x b 0 amb', 'amb planTurn x b 7 iva', 'amb planTurn x lunch 0 iva'] // prettier-ignore
   const { said } = run(planned, `${change} | ${orders.map((order) => `5 ${order}`).join(' | ')}`)
   expect(said.slice(2)).toEqual(['no: notYourRole', 'no: unknownBooth', 'no: unknownSeat', 'no: unknownTurn', 'no: unknownTurn']) // prettier-ignore
+})
+
+test.each([
+  ['5 amb moveTurn x b 0 a 0', 'turnBegun'],
+  ['5 amb moveTurn x b 0 a 5', 'turnBegun'],
+  ['5 amb moveTurn x a 0 a 10', 'turnBegun'],
+  ['5 amb moveTurn x b 0 c 0', 'turnsOverlap'],
+  ['5 amb moveTurn x b 0 c 10', 'turnsOverlap'],
+  ['5 amb moveTurn x c 0 b 0', 'turnsOverlap'],
+  ['5 amb moveTurn x c 0 c 30', 'turnOutside'],
+  ['5 amb moveTurn x c 0 lunch 0', 'turnOutside'],
+  ['5 amb moveTurn x b 7 b 8', 'unknownTurn'],
+  ['5 amb moveTurn y b 0 b 8', 'unknownBooth'],
+  ['5 iva moveTurn x b 0 b 8', 'notYourRole'],
+])('%s is refused: %s', (order, refusal) => {
+  expect(run(planned, `${change} | ${order}`).said.at(-1)).toBe(`no: ${refusal}`)
+})
+
+test('an instant of the day lies in a Block and a minute of it, and past the end in none', () => {
+  const { view } = run(planned, '0 amb openClinic | 0.5 amb startBlock a').clinic
+  const placed = (minutes: number): string => {
+    const place = placeAt(view, at(minutes), at(10))
+    return place === null ? 'nowhere' : `${place.block} ${place.minutes}`
+  }
+  expect([0, 5, 30, 30.5, 47, 90.4, 91].map(placed)).toEqual(['nowhere', 'a 5', 'b 0', 'b 0', 'b 17', 'nowhere', 'nowhere']) // prettier-ignore
 })
 
 test('the Turn that runs and those that come are left to be given', () => {

@@ -3,6 +3,7 @@ import type { Block } from '../../../src-core/agenda/agenda.ts'
 import { type BlockId, type BoothId, type ClinicId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Plan, PlannedSeat, Role } from '../../../src-core/clinic/plan.ts'
 import { usualRota } from '../../../src-core/clinic/rota.ts'
+import { emptyGlossary } from '../../../src-core/interpretation/glossary.ts'
 import { type PrepareIssue, isReady, prepareCheck } from '../../../src-core/clinic/prepareCheck.ts'
 
 const roles: Readonly<Record<string, Role>> = {
@@ -51,7 +52,7 @@ function plan(change: Partial<Plan> = {}): Plan {
   return {
     id: asId<ClinicId>('c1'), title: 'Editathons', purpose: '', audience: '', kind: 'open', host: '', hostTitle: '', contact: 'Weaver',
     friendlySpaceUrl: 'https://example.org', startsAt: 1000, timeZone: '', plannedMs: 100, language: 'en', interpreted: false,
-    floorLanguages: ['en'], booths: [], rota: usualRota, seats: seats('a1:en p1:en p2:en p3:en'), agenda: [block()], ...change,
+    floorLanguages: ['en'], booths: [], rota: usualRota, glossary: emptyGlossary, seats: seats('a1:en p1:en p2:en p3:en'), agenda: [block()], ...change,
   } // prettier-ignore
 }
 

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { briefingOf } from '../../../src-core/clinic/briefing.ts'
+import { briefingMark } from '../../../src-core/protocol/briefing.ts'
 import { describe, expect, test } from 'vitest'
 import { seeded, shuffled } from '../../../src-core/base/seeded.ts'
 import { type Clinic, startClinic } from '../../../src-core/clinic/clinic.ts'
@@ -63,6 +65,7 @@ describe('a Follower', () => {
           needsSnapshot: false,
           early: [],
           hostIsNewer: false,
+          briefing: briefingMark(briefingOf(end)),
         })
       }),
       { numRuns: 100 },

@@ -61,6 +61,10 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     ...seats.map(({ id }): ClinicEvent => ({ type: 'seatArrived', seat: id, at })),
     ...seats.slice(0, 6).map(({ id }): ClinicEvent => ({ type: 'handRaised', seat: id, at })),
     { type: 'groupsCalled', groups, startsAt: at + 60_000, endsAt: at + 1_260_000 },
+    {
+      type: 'interpretersPosted',
+      posts: booths.map((booth, number) => ({ group: groups[number]!.id, seats: booth.seats })),
+    },
     { type: 'clientsChanged', clients: groups.map(({ id: group, seats: [first, ...others] }) => ({ group, order: others.map((each) => [each]), had: [first!] })) }, // prettier-ignore
     ...booths.map(({ id, seats: [first] }): ClinicEvent => {
       return { type: 'turnStarted', booth: id, seat: first!, language: 'en', group: null, at }

@@ -1,6 +1,7 @@
 /** A clinic without a server: main in memory, a FakeNetwork, and pages that sit down in it. */
 import { type GroupId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { apply } from '../../../src-core/clinic/apply.ts'
+import { briefingOf, mayReadBriefing } from '../../../src-core/clinic/briefing.ts'
 import { type Clinic, startClinic } from '../../../src-core/clinic/clinic.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import { notAgreed } from '../../../src-core/clinic/recording.ts'
@@ -11,6 +12,8 @@ import type { Ask, Endpoint } from '../../../src-core/contract/endpoints.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import { deltaOf, encodeSnapshot, snapshotOf } from '../../../src-core/protocol/codec.ts'
+import { seatOf } from '../../../src-core/clinic/view.ts'
+import { pieceOf } from '../../../src-core/protocol/briefing.ts'
 import { roomName } from '../../../src-core/protocol/roomName.ts'
 import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
@@ -59,6 +62,8 @@ export class FakeClinic {
   canFetchNotes = true
   #clinic: Clinic
   #files = 0
+  /** Which pieces of the Briefing were asked for: `iva 0 sent`. */
+  readonly pieces: string[] = []
   readonly #listeners = new Set<(appended: LiveAppended) => void>()
   readonly #stores = new Map<string, Map<string, string>>()
   readonly #shelves = new Map<string, FakeShelf>()
@@ -211,6 +216,14 @@ export class FakeClinic {
     if (endpoint === 'live.groupTicket') {
       const { seat, group } = ask as Ask<'live.groupTicket'>
       return { server: 'ws://fake', token: `${roomName(this.#clinic.view.clinic, group)} ${seat}` }
+    }
+    if (endpoint === 'live.briefing') {
+      const { seat, ...question } = ask as Ask<'live.briefing'>
+      const asking = seatOf(this.#clinic.view, seat)
+      if (asking === null || !mayReadBriefing(asking)) throw new HostError('notYourRole')
+      const answer = pieceOf(briefingOf(this.#clinic), question)
+      this.pieces.push(`${seat} ${question.piece} ${answer.text === null ? 'known' : 'sent'}`)
+      return answer
     }
     if (endpoint === 'live.look') {
       this.looked += 1

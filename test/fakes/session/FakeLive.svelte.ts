@@ -1,5 +1,6 @@
 import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
 import type { Language } from '../../../src-core/base/language.ts'
+import { type Briefing, emptyBriefing } from '../../../src-core/clinic/briefing.ts'
 import type { Command } from '../../../src-core/clinic/command.ts'
 import { type Seat, type View, seatOf } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
@@ -43,6 +44,7 @@ export interface FakeScene {
   readonly recorder?: LiveSession['recorder']
   readonly interpreting?: InterpretingScene
   readonly booth?: Partial<Pick<BoothDesk, 'lines' | 'pad' | 'pads'>>
+  readonly briefing?: Briefing
   readonly pulses?: Readonly<Record<string, GroupPulse>>
   /** What becomes of a Command: null when accepted. Not given: all are accepted. */
   readonly answer?: (command: Command) => string | null
@@ -72,6 +74,7 @@ export class FakeLive implements LiveSession {
   readonly notes: FakeNotes
   readonly recorder: LiveSession['recorder']
   readonly booth: FakeBooth
+  briefing = $state.raw<Briefing>(emptyBriefing)
   readonly visit: LiveSession['visit']
   readonly #me: SeatId
   readonly #answer: (command: Command) => string | null
@@ -103,6 +106,7 @@ export class FakeLive implements LiveSession {
     this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
     const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.booth = new FakeBooth(scene.me, scene.booth)
+    this.briefing = scene.briefing ?? emptyBriefing
     this.notes = new FakeNotes(stamp, scene.notes)
     const mayVisit = this.me.role === 'ambassador' || this.me.role === 'cofacilitator'
     this.visit = mayVisit ? (group) => this.#visit(group) : null

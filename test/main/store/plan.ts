@@ -1,5 +1,6 @@
 import { type ClinicId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { usualRota } from '../../../src-core/clinic/rota.ts'
+import { emptyGlossary } from '../../../src-core/interpretation/glossary.ts'
 import type { Plan, PlannedSeat, Role } from '../../../src-core/clinic/plan.ts'
 
 function seat(id: string, role: Role): PlannedSeat {
@@ -37,6 +38,7 @@ export function planOf(id: string): Plan {
     floorLanguages: ['en'],
     booths: [],
     rota: usualRota,
+    glossary: emptyGlossary,
     seats: [
       seat('ana', 'ambassador'),
       seat('ben', 'participant'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { languagesForBooth, withSeatChanged, withoutSeat } from '../../../src-renderer/session/office/planEdits.ts'
 import { usualRota } from '../../../src-core/clinic/rota.ts'
+import { emptyGlossary } from '../../../src-core/interpretation/glossary.ts'
 import { coverageOf } from '../../../src-renderer/ui/languages/coverage.ts'
 import { plan } from '../../notation/plan.ts'
 
@@ -10,6 +11,7 @@ const small = plan({
   booths: 'x1 en,es iva',
   floorLanguages: ['en'],
   rota: usualRota,
+  glossary: emptyGlossary,
 })
 const iva = small.seats.find(({ id }) => id === 'iva')!
 

@@ -159,6 +159,7 @@ export const plenary: View = {
   relays: [],
   signals: [],
   round: null,
+  posts: [],
   roundEndedAt: null,
   announcer: null,
   messages: [

@@ -1,7 +1,16 @@
 /** Every state of the live screens that is worth a look. */
 import type { Role } from '../../../../src-core/clinic/plan.ts'
-import { type BlockId, type BoothId, type GroupId, type NoteId, asId } from '../../../../src-core/base/id.ts'
+import {
+  type BlockId,
+  type BoothId,
+  type GroupId,
+  type NoteId,
+  type TermId,
+  asId,
+} from '../../../../src-core/base/id.ts'
+import type { Briefing } from '../../../../src-core/clinic/briefing.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
+import type { Term } from '../../../../src-core/interpretation/glossary.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { NotesState } from '../../../../src-renderer/sync/notesStore.ts'
 import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
@@ -67,6 +76,42 @@ const talk: FakeScene['booth'] = {
   ],
   pad: 'Rosa Huamán\n12 450',
   pads: [{ seat: seatId('leila'), text: '2 311 articles\nNkosazana Zola' }],
+}
+
+const term = (id: string, written: string, note = ''): Term => ({
+  id: asId<TermId>(id),
+  words: Object.fromEntries(written.split(' | ').map((each) => [each.slice(0, 2), each.slice(3)])),
+  note,
+})
+
+const briefing: Briefing = {
+  glossary: {
+    terms: [
+      term('t1', 'en learning clinic | fr clinique d’apprentissage | es clínica de aprendizaje | ar عيادة تعلّم'),
+      term(
+        't2',
+        'en edit-a-thon | fr éditathon | pt maratona de edição',
+        'a contest, or just an afternoon of editing together',
+      ),
+      term('t3', 'en barnstar | fr étoile', 'a badge of thanks; say BARN-star'),
+      term('t4', 'en affiliate'),
+      term(
+        't5',
+        'fr Donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller | en an unreasonably long word in two languages',
+      ),
+      term('t6', 'ar لجنة التحكيم | en jury | fr jury'),
+    ],
+    documents: [
+      { title: 'Slides of Luis', url: 'https://example.org/slides', language: 'es' },
+      { title: 'Report on the contest', url: 'https://example.org/report-of-the-contest-2026', language: 'en' },
+      { title: 'دليل المسابقة', url: 'https://example.org/ar', language: 'ar' },
+    ],
+  },
+  scripts: {
+    [blockId('case')]: 'Thank Luis. Ask people to keep questions for later.',
+    [blockId('qa')]:
+      'Two questions from each continent, the shortest first.\nThen: “What did you stop doing?”\nKeep two minutes for those who have not spoken.',
+  },
 }
 
 const note = (
@@ -322,6 +367,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleAgreed: { screen_: 'Console', ...as('pierre', agreed), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consolePartner: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']) },
   consoleTalk: { screen_: 'Console', ...as('pierre', wanted), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, booth: talk }, // prettier-ignore
+  consoleBriefed: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, briefing }, // prettier-ignore
+  consolePosted: { screen_: 'Console', ...as('leila', { ...calling, posts: [{ group: groups[2]!.id, seats: ['leila', 'pierre'].map(seatId) }] }), people: people(plenary, []) }, // prettier-ignore
+  consolePostedOnAir: { screen_: 'Console', ...as('pierre', { ...calling, posts: [{ group: groups[2]!.id, seats: ['pierre'].map(seatId) }] }), people: people(plenary, []), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleHeadset: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'needed', troubles: [] } }, // prettier-ignore
   consoleSpeaking: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), microphone: { on: true, level: 0.5 }, headset: { step: 'speaking', troubles: [] } }, // prettier-ignore
   consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'narrow', 'tooQuiet'] } }, // prettier-ignore

@@ -1,5 +1,7 @@
+import { asId } from '../../../../src-core/base/id.ts'
 import type { Plan } from '../../../../src-core/clinic/plan.ts'
 import type { HandedOver } from '../../../../src-core/contract/answers.ts'
+import type { Answer } from '../../../../src-core/contract/endpoints.ts'
 import { HostError } from '../../../../src-core/contract/reply.ts'
 import { type Answers, type FakeHost, fakeHost } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
@@ -31,6 +33,38 @@ const poor = (): Plan =>
     booths: 'x1 en',
   })
 
+const glossary: Plan['glossary'] = {
+  terms: [
+    {
+      id: asId('t1'),
+      words: { en: 'barnstar', es: 'estrella', fr: 'étoile' },
+      note: 'A badge of thanks; say BARN-star.',
+    },
+    { id: asId('t2'), words: { en: 'edit-a-thon', es: 'editatón' }, note: '' },
+    { id: asId('t3'), words: { en: 'Donaudampfschifffahrtsgesellschaftskapitän', es: 'نجمة', fr: 'نجمة' }, note: '' },
+  ],
+  documents: [
+    { title: 'Slides', url: 'https://example.org/slides', language: 'en' },
+    {
+      title: '',
+      url: 'https://example.org/a-very-long-address-without-a-title/that-goes-on-and-on/report.pdf',
+      language: null,
+    },
+  ],
+}
+
+const table: Answer<'people.readTable'> = {
+  encoding: 'utf-8',
+  delimiter: '\t',
+  columns: ['English', 'Français', 'Page'],
+  rows: [
+    { line: 2, cells: ['village pump', 'bistro', '12'] },
+    { line: 3, cells: ['', '', '13'] },
+    { line: 4, cells: ['affiliate', 'affilié', ''] },
+  ],
+  broken: [],
+}
+
 export const scenes: Readonly<Record<string, () => Scene>> = {
   home: at('#/'),
   empty: at('#/', { 'library.list': () => [] }),
@@ -39,6 +73,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
   agenda: at('#/prepare/sample/agenda'),
   people: at('#/prepare/sample/people'),
   languages: at('#/prepare/sample/languages'),
+  glossary: at('#/prepare/sample/languages', { 'people.readTable': () => table }, samplePlan({ glossary })),
   invites: at('#/prepare/sample/invites'),
   check: at('#/prepare/sample/check', {}, samplePlan({ startsAt: now + 86_400_000 })),
   noHandover: at('#/prepare/sample/check', { 'handover.suggest': refuse('handoverNeedsCommunity') }),

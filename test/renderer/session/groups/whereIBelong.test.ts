@@ -6,6 +6,7 @@ import { at, run } from '../../../notation/run.ts'
 
 const seats = 'amb ambassador en | ana participant es | bo participant es | iva interpreter en,es'
 const called = '0 amb openClinic | 10 amb callGroups ana/bo 1 20'
+const posted = '0 amb openClinic | 1 amb seeArrival iva | 10 amb callGroups *ana/bo 1 20'
 const of = (script: string) =>
   run(plan({ seats, booths: 'x en,es iva', agenda: 'trios groups 20' }), script).clinic.view
 
@@ -25,6 +26,11 @@ test.each([
   ['visiting', called, 'amb', 15, 'g2', 'g2 g2'],
   ['visiting what is not there', called, 'amb', 15, 'g9', '- -'],
   ['interpreting in a Group', `${called} | 12 iva startTurn x es g2`, 'iva', 15, 'g1', 'g2 g2'],
+  ['posted to a Group', posted, 'iva', 15, null, 'g1 g1'],
+  ['posted, at the end', posted, 'iva', 31, null, '- -'],
+  ['posted, but on air in the plenary', `${posted} | 10 iva startTurn x es`, 'iva', 15, null, '- -'],
+  ['posted, and off air since', `${posted} | 10 iva startTurn x es | 14 iva endTurn x`, 'iva', 15, null, 'g1 g1'],
+  ['posted, and asked into another Group', `${posted} | 12 iva startTurn x es g2`, 'iva', 15, null, 'g2 g2'],
   ['recalled', `${called} | 15 amb recallGroups 0`, 'ana', 15, null, '- -'],
 ])('%s', (_, script, seat, minutes, visited, expected) => {
   expect(read(script, seat, minutes, visited)).toBe(expected)

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { postsFor } from '../../../src-core/clinic/posts.ts'
+import type { View } from '../../../src-core/clinic/view.ts'
+import { plan } from '../../notation/plan.ts'
+import { grouping, run } from '../../notation/run.ts'
+
+const seats =
+  'amb ambassador en | ana participant es | bo participant en | cai participant fr | dan participant es | eve participant en | fay participant en | i1 interpreter en,es | i2 interpreter en,es | i3 interpreter en,es | i4 interpreter en,fr'
+
+/** Who is posted where, with these interpreters here: `g1 i1 i2 / g2 i3`. Groups with `*` share no language. */
+function posted(booths: string, here: string, groups: string): string {
+  const arrivals = here.split(' ').map((seat) => `0 amb seeArrival ${seat}`)
+  const { view } = run(plan({ seats, booths }), [`0 amb openClinic`, ...arrivals].join(' | ')).clinic
+  return shown(postsFor(view, grouping(groups)))
+}
+const shown = (posts: View['posts']): string =>
+  posts.map(({ group, seats: all }) => [group, ...all].join(' ')).join(' / ')
+
+test.each([
+  ['two of a Booth go into one Group together', 'x en,es i1,i2', 'i1 i2', '*ana,bo/eve,fay', 'g1 i1 i2'],
+  ['three are split over two Groups', 'x en,es i1,i2,i3', 'i1 i2 i3', '*ana,bo/*dan,eve', 'g1 i1 i3 / g2 i2'],
+  ['but stay together when one needs them', 'x en,es i1,i2,i3', 'i1 i2 i3', '*ana,bo/eve,fay', 'g1 i1 i2 i3'],
+  ['two do not serve two: the larger Group has them', 'x en,es i1,i2', 'i1 i2', '*ana,bo/*dan,eve,fay', 'g2 i1 i2'],
+  ['one alone serves one', 'x en,es i1,i2', 'i2', '*ana,bo/eve,fay', 'g1 i2'],
+  ['a Booth goes where all can follow through it', 'x en,es i1 | y en,fr i4', 'i1 i4', '*bo,cai/*ana,eve', 'g2 i1 / g1 i4'],
+  ['nobody goes where it helps nobody', 'x en,es i1', 'i1', '*ana,cai', ''],
+  ['nobody is posted who is not here', 'x en,es i1,i2', 'bo', '*ana,bo', ''],
+])('%s', (_, booths, here, groups, expected) => {
+  expect(posted(booths, here, groups)).toBe(expected)
+}) // prettier-ignore
+
+test('posts are told with the call, go with a Group that is no more, and end with the Groups', () => {
+  const called =
+    '0 amb openClinic | 0 amb seeArrival i1 | 0 amb seeArrival i2 | 1 amb callGroups *ana,bo/eve,fay 0.1 20'
+  const after = (script: string): readonly string[] => {
+    const { clinic, said } = run(plan({ seats, booths: 'x en,es i1,i2' }), called + script)
+    return [shown(clinic.view.posts), said.at(-1) ?? '']
+  }
+  expect([after(''), after(' | 2 amb mergeGroups g1 g2'), after(' | 25 amb endGroups')]).toEqual([
+    ['g1 i1 i2', 'groupsCalled interpretersPosted'],
+    ['', 'groupsChanged'],
+    ['', 'groupsEnded'],
+  ])
+})
