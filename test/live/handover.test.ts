@@ -139,7 +139,6 @@ test('it is killed while Groups meet, and the second goes on: everyone is in the
   await screen.button('live-next-recallGroups').waitFor(patience)
   expect(await placesNow()).toEqual(places)
   const off = await Promise.all([...guests, 'second' as const].map(clockOff))
-  console.log(`countdowns are off by ${off.map(Math.round).join(', ')} ms`)
   expect(Math.max(...off.map(Math.abs), Math.max(...off) - Math.min(...off))).toBeLessThanOrEqual(250)
   await screen.text('live-computerclock-ahead').waitFor()
   await hearEachOther('pia', 'pat')
