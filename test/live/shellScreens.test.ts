@@ -236,7 +236,7 @@ test('a file is taken in with its passphrase, what it brought is said, and the q
   await page.getByText('12 things that had happened were new').waitFor()
   await page.getByText('2 decisions do not count').waitFor()
   expect(await asked(page, 'handover.read')).toEqual({ file: 'eA==', passphrase: 'k7mp x2qd w9ha r4tn' })
-  await page.getByText('8 things are otherwise on the other computer').waitFor()
+  await page.getByText('9 things are otherwise on the other computer').waitFor()
   expect(await page.getByRole('checkbox', { name: /^Give .* a seat here/ }).isChecked()).toBe(true)
   expect(await page.getByRole('checkbox', { name: 'take one booth away' }).isChecked()).toBe(false)
   await page.getByRole('checkbox', { name: /^Purpose: / }).uncheck()

@@ -20,7 +20,7 @@ export function leftOutOf(base: Plan, stage: 'preparing' | 'open' = 'preparing')
     ...base,
     title: 'Editathons after which people stay',
     purpose: prepared,
-    seats: [amb, { ...sha, email: 'sha@people.example' }, ...others, eve],
+    seats: [amb, { ...sha, email: 'shanti@people.example' }, ...others, eve],
     agenda: [welcome, pairs, { ...story, plannedMs: 1_200_000, script: 'Ask for what failed first.' }, ...blocks],
     booths: base.booths.slice(1),
   }
