@@ -45,6 +45,9 @@ export class Company<Name extends string> {
       this.#here.set(name, await this.#product.open(this.#links.get(name) ?? '', this.#hertz[name]))
       await this.look(name).button('live-join-now').click(patience)
       await this.look(name).button('live-controls-microphone-off').waitFor(patience)
+      await this.look(name)
+        .text('live-link-joining')
+        .waitFor({ ...patience, state: 'detached' })
     }
     await Promise.all(names.map(sitDown))
   }
