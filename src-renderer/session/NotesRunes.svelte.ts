@@ -1,10 +1,13 @@
 import type { NoteId } from '../../src-core/base/id.ts'
-import { type Note, type NoteKind, fittingText } from '../../src-core/notes/note.ts'
+import { type NoteKind } from '../../src-core/notes/kind.ts'
+import { type Details, noDetails } from '../../src-core/notes/details.ts'
+import { type Note, fittingText } from '../../src-core/notes/note.ts'
+import { keyAfterMove } from '../../src-core/notes/order.ts'
 import type { NotesState, NotesStore } from '../sync/notesStore.ts'
-import { readDraft, writeDraft } from './draft.ts'
+import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from './live.ts'
 
-export type Stamps = Omit<Note, 'id' | 'kind' | 'text'>
+export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
 
 export interface NotesRunesOptions {
   readonly store: NotesStore
@@ -19,7 +22,7 @@ export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesState>('shared')
   unseen = $state(0)
-  #draft = $state.raw<Draft>({ kind: 'insight', text: '' })
+  #draft = $state.raw<Draft>(emptyDraft)
   #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
   #canUndo = $state(false)
   #isStale = false
@@ -60,16 +63,17 @@ export class NotesRunes implements NotesDesk {
   }
 
   addDraft(): void {
-    const { kind, text } = this.draft
+    const { kind, text, answers } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.add(kind, written)
-    this.draft = { kind, text: '' } // after the card: what is kept last is one of the two
+    this.add(kind, written, { ...noDetails, answers })
+    // after the card: what is kept last is one of the two
+    this.draft = answers === null ? { kind, text: '', answers } : emptyDraft
   }
 
-  add(kind: NoteKind, text: string): void {
+  add(kind: NoteKind, text: string, details = noDetails): void {
     const { store, newId, stamps } = this.#options
-    store.add({ id: newId(), kind, text, ...stamps() })
+    store.add({ id: newId(), kind, text, ...stamps(), details })
     this.#read()
   }
 
@@ -81,6 +85,16 @@ export class NotesRunes implements NotesDesk {
   changeKind({ id }: Note, kind: NoteKind): void {
     this.#options.store.changeKind(id, kind)
     this.#read()
+  }
+
+  changeDetails({ id }: Note, change: Partial<Details>): void {
+    this.#options.store.changeDetails(id, change)
+    this.#read()
+  }
+
+  move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
+    const order = keyAfterMove(siblings, note.id, step)
+    if (order !== null) this.changeDetails(note, { order })
   }
 
   remove({ id }: Note): void {
@@ -105,6 +119,6 @@ export class NotesRunes implements NotesDesk {
     const left = readDraft(kept)
     if (left === null || left.text === '') return
     const typed = this.#draft.text
-    this.draft = typed === '' ? left : { kind: this.#draft.kind, text: `${left.text}\n${typed}` }
+    this.draft = typed === '' ? left : { ...this.#draft, text: `${left.text}\n${typed}` }
   }
 }
