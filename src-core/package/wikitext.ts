@@ -1,5 +1,5 @@
 import { unreachable } from '../base/unreachable.ts'
-import { escapeProse, escapeStrict } from './escape.ts'
+import { escapeProse, escapeStrict } from '../base/wikiEscape.ts'
 import { safeUrl } from './links.ts'
 import {
   type Line,
