@@ -21,7 +21,10 @@ function cellsOf(note: Note): readonly string[] {
     ...{ tags: note.details.tags.join(' '), important: note.details.important ? 'yes' : '' },
   }
   const fields: Readonly<Record<string, unknown>> = { ...recordOf(note), ...mentions }
-  return columns.map((column) => String(fields[column] ?? ''))
+  return columns.map((column) => {
+    const value = fields[column] ?? ''
+    return typeof value === 'string' ? value : JSON.stringify(value)
+  })
 }
 
 const nameIn = (mention: Mention | null): string => (mention?.type === 'name' ? mention.name : '')

@@ -108,12 +108,8 @@ export const detailParsers: { readonly [K in Single]: Parse<NonNullable<Details[
   answers: id<NoteId>(),
 }
 
+/** Each tag is a field of its own, so that tags that two people add are both there. */
 const tagKey = 'tag:'
-
-/** The field of a card that says it has this tag: one field per tag, so that tags that two people add are both there. */
-export function fieldOfTag(tag: string): string {
-  return tagKey + tag
-}
 
 /**
  * Details as the fields of a card say them. What this version cannot read stands as not said: it stays in the document for
@@ -147,7 +143,8 @@ export function fieldsOfDetails(change: Partial<Details>, had: readonly string[]
   return {
     ...single,
     ...(important === undefined ? {} : { important: important || null }),
-    ...Object.fromEntries([...gone.map((tag) => [tagKey + tag, null]), ...come.map((tag) => [tagKey + tag, true])]),
+    ...Object.fromEntries(gone.map((tag) => [tagKey + tag, null] as const)),
+    ...Object.fromEntries(come.map((tag) => [tagKey + tag, true] as const)),
   }
 }
 
@@ -157,7 +154,7 @@ export const parseDetails: Parse<Details> = (value, at = '') => {
   const fields = value as Readonly<Record<string, unknown>>
   const single = Object.entries(detailParsers).map(([name, parse]) => {
     const field = fields[name] ?? null
-    return [name, field === null ? null : (parse as Parse<unknown>)(field, at ? `${at}.${name}` : name)]
+    return [name, field === null ? null : (parse as Parse<unknown>)(field, at ? `${at}.${name}` : name)] as const
   })
   return {
     ...(Object.fromEntries(single) as Omit<Details, 'tags' | 'important'>),

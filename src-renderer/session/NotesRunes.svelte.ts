@@ -4,6 +4,7 @@ import { type Details, noDetails } from '../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../src-core/notes/note.ts'
 import { keyAfterMove } from '../../src-core/notes/order.ts'
 import type { NotesState, NotesStore } from '../sync/notesStore.ts'
+import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from './live.ts'
 
@@ -15,6 +16,8 @@ export interface NotesRunesOptions {
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
+  /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
+  readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
 }
 
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
@@ -28,11 +31,17 @@ export class NotesRunes implements NotesDesk {
   #isStale = false
   #isDraftTaken = false
   readonly #options: NotesRunesOptions
+  readonly files: CardFiles | null
   /** From then on nothing changes. */
   readonly stop: () => void
 
   constructor(options: NotesRunesOptions) {
     this.#options = options
+    this.files =
+      options.files?.(
+        () => options.store.notes,
+        (notes) => this.#addMissing(notes),
+      ) ?? null
     this.stop = options.store.onChanged(() => {
       if (this.#isStale) return
       this.#isStale = true
@@ -100,6 +109,14 @@ export class NotesRunes implements NotesDesk {
   remove({ id }: Note): void {
     this.#options.store.remove(id)
     this.#read()
+  }
+
+  #addMissing(notes: readonly Note[]): number {
+    const { store } = this.#options
+    const missing = notes.filter(({ id }) => !store.has(id))
+    if (missing.length > 0) store.add(...missing)
+    this.#read()
+    return missing.length
   }
 
   #read(): void {

@@ -10,6 +10,7 @@ import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { NotesState } from '../sync/notesStore.ts'
+import type { CardFiles } from './CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './earMix.ts'
 
 /**
@@ -284,6 +285,8 @@ export interface NotesDesk {
   add(kind: NoteKind, text: string): void
   /** Replaces the text, merging with what others type in the same card. */
   edit(note: Note, text: string): void
+  /** Cards as files, for those who run the clinic or take its notes; null for everyone else. */
+  readonly files: CardFiles | null
   changeKind(note: Note, kind: NoteKind): void
   /** Changes some of what a card says beside its text; the rest stays as others have it. */
   changeDetails(note: Note, change: Partial<Details>): void

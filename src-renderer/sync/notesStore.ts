@@ -82,6 +82,11 @@ export class NotesStore {
     return readNotes(this.#doc)
   }
 
+  /** True for every card of the document, also one that this version cannot show. */
+  has(card: NoteId): boolean {
+    return notesMap(this.#doc).has(card)
+  }
+
   /** How many cards only a later version can show. */
   get unseen(): number {
     return countUnseen(this.#doc)

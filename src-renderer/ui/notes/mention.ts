@@ -3,7 +3,7 @@ import type { Seat } from '../../../src-core/clinic/view.ts'
 import type { Mention } from '../../../src-core/notes/details.ts'
 
 /** What people read for whom a card names; a Seat that is gone has no name any more. */
-export function nameOfMention(mention: Mention, seats: readonly Seat[]): string {
+export function nameOfMention(mention: Mention, seats: readonly Pick<Seat, 'id' | 'name'>[]): string {
   if (mention.type === 'name') return mention.name
   return seats.find(({ id }) => id === mention.seat)?.name ?? '…'
 }

@@ -29,7 +29,7 @@ test.each([
   ['#one two, two; Three', ['Three', 'one', 'two']],
   ['شبكة، تعليم', ['تعليم', 'شبكة']],
   ['\u202eevil\u0007 \ud800 -a- <b>', ['<b>', 'a', 'evil']],
-  [`${'x'.repeat(90)}`, ['x'.repeat(40)]],
+  ['x'.repeat(90), ['x'.repeat(40)]],
   [Array.from({ length: 50 }, (_, at) => `t${at}`).join(' '), Array.from({ length: 50 }, (_, at) => `t${at}`).toSorted().slice(0, 20)], // prettier-ignore
 ])('the tags of %j', (typed, tags) => {
   expect(cleanTags(typed)).toEqual(tags)

@@ -3,6 +3,7 @@ import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import type { NoteKind } from '../../../src-core/notes/kind.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
+import { CardFiles } from '../../../src-renderer/session/CardFiles.svelte.ts'
 import { emptyDraft } from '../../../src-renderer/session/draft.ts'
 import type { Draft, NotesDesk } from '../../../src-renderer/session/live.ts'
 
@@ -17,6 +18,20 @@ export class FakeNotes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
+  /** Name and bytes of what was saved. */
+  saved: [string, string][] = []
+  readonly files: CardFiles = new CardFiles({
+    read: () => Promise.resolve({ title: 'Clinic', agenda: [], notes: this.notes }),
+    add: (notes) => {
+      const missing = notes.filter((note) => !this.notes.some(({ id }) => id === note.id))
+      this.#become([...this.notes, ...missing])
+      return Promise.resolve(missing.length)
+    },
+    save: (...file) => {
+      this.saved.push(file)
+      return Promise.resolve()
+    },
+  })
   unseen = $state(0)
   draft = $state.raw<Draft>(emptyDraft)
   #before = $state.raw<readonly (readonly Note[])[]>([])
