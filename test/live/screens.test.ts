@@ -269,6 +269,9 @@ test('by keyboard an action gets who does it and by when, is marked, moved, and 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   await page.keyboard.press('Alt+ArrowUp')
+  expect(
+    await page.getByRole('checkbox', { name: 'Important' }).evaluate((box) => box === document.activeElement),
+  ).toBe(true)
   await page.keyboard.press('Escape')
   await expect.poll(async () => (await card('Second'))?.details).toMatchObject({
     owner: { type: 'seat', seat: 'leila' }, due: '2026-12-24', tags: ['mentors', 'two'], important: true,
