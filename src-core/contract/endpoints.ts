@@ -10,6 +10,9 @@ import type { Command } from '../clinic/command.ts'
 import type { PlanPart } from '../clinic/leftOut.ts'
 import type { Plan } from '../clinic/plan.ts'
 import type { BriefingAsk, BriefingPiece } from '../protocol/briefing.ts'
+import type { Seat } from '../clinic/view.ts'
+import type { CardsSource } from '../notes/cardsPage.ts'
+import type { Note } from '../notes/note.ts'
 import type { RecordedFile } from '../package/recordings.ts'
 import type {
   Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
@@ -116,6 +119,9 @@ export interface Endpoints {
    * `notNotes`, `notesNewer`, `notesOfOther`.
    */
   'afterwards.addNotes': Call<OfClinic & { readonly file: Base64 }, number>
+  'afterwards.readCards': Call<OfClinic, CardsSource & { readonly seats: readonly Pick<Seat, 'id' | 'name'>[] }>
+  /** Adds the cards whose ids are not there yet; answers how many. */
+  'afterwards.addCards': Call<OfClinic & { readonly notes: readonly Note[] }, number>
   'afterwards.readReview': Call<OfClinic, readonly ReviewRow[]>
 
   /** Makes a practice clinic and brings its simulated people; answers with the clinic to run. */

@@ -1,7 +1,7 @@
 import type { BlockId } from '../base/id.ts'
 import type { Note } from './note.ts'
 
-type Stamps = Pick<Note, 'id' | 'block' | 'groupNumber' | 'createdAt'>
+type Stamps = Pick<Note, 'block' | 'groupNumber'>
 
 /** Notes of one Block and one place: the plenary (`groupNumber` null) or a Group. */
 export interface NotesOfPlace<N extends Stamps> {
@@ -11,8 +11,8 @@ export interface NotesOfPlace<N extends Stamps> {
 }
 
 /**
- * Notes as people look for them: by Block in the given order, in it the plenary and then the Groups by number, in each the
- * oldest first. Notes of no Block, or of one that is no longer in the Agenda, come last.
+ * Notes as people look for them: by Block in the given order, in it the plenary and then the Groups by number, in each as
+ * they were given. Notes of no Block, or of one that is no longer in the Agenda, come last.
  */
 export function arrangeNotes<N extends Stamps>(
   notes: readonly N[],
@@ -26,9 +26,7 @@ export function arrangeNotes<N extends Stamps>(
     (a, b) =>
       placeOf(a.block) - placeOf(b.block) ||
       compare(a.block ?? '', b.block ?? '') ||
-      (a.groupNumber ?? 0) - (b.groupNumber ?? 0) ||
-      a.createdAt - b.createdAt ||
-      compare(a.id, b.id),
+      (a.groupNumber ?? 0) - (b.groupNumber ?? 0),
   )
   const places: { block: BlockId | null; groupNumber: number | null; notes: N[] }[] = []
   for (const note of sorted) {

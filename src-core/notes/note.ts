@@ -1,10 +1,9 @@
 import type { BlockId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { wellFormed } from '../base/text.ts'
-import { type Parse, count, id, nullable, object, oneOf, text } from '../base/parse.ts'
-
-export const noteKinds = ['insight', 'question', 'resource', 'action', 'quote', 'failure', 'text'] as const
-export type NoteKind = (typeof noteKinds)[number]
+import { type Parse, ParseError, count, id, nullable, object, oneOf, text, withDefault } from '../base/parse.ts'
+import { type Details, fieldsOfDetails, noDetails, parseDetails, readDetails } from './details.ts'
+import { type NoteKind, noteKinds } from './kind.ts'
 
 /** One card as a value: the core never sees the Yjs document that holds it. */
 export interface Note {
@@ -19,6 +18,7 @@ export interface Note {
   readonly language: Language
   readonly seat: SeatId
   readonly createdAt: number
+  readonly details: Details
 }
 
 export const maxNoteLength = 10_000
@@ -39,4 +39,24 @@ export const parseNote: Parse<Note> = object<Note>({
   language: parseLanguage,
   seat: id<SeatId>(),
   createdAt: count,
+  details: withDefault(parseDetails, noDetails),
 })
+
+/** A card as a document holds it, with its text beside; null for what is none, which only a damaged or hostile page writes. */
+export function readCard(id: string, fields: Readonly<Record<string, unknown>>, text: unknown): Note | null {
+  try {
+    // Two people may have filled one card together: the end that is too much is not shown.
+    const shortened = typeof text === 'string' ? text.slice(0, maxNoteLength).toWellFormed() : null
+    return parseNote({ ...fields, id, text: shortened, details: readDetails(fields) })
+  } catch (cause) {
+    if (cause instanceof ParseError) return null
+    throw cause
+  }
+}
+
+/** What a document holds of a new card beside its id and text. */
+export function fieldsOfCard(note: Note): Readonly<Record<string, unknown>> {
+  const { kind, block, group, groupNumber, language, seat, createdAt, details } = note
+  const said = Object.entries(fieldsOfDetails(details, [])).filter(([, value]) => value !== null)
+  return { kind, block, group, groupNumber, language, seat, createdAt, ...Object.fromEntries(said) }
+}

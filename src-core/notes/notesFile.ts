@@ -1,4 +1,5 @@
 import type { ClinicId, SeatId } from '../base/id.ts'
+import { cleanName } from '../base/text.ts'
 import { type Parse, ParseError, count, id, json, matching, object } from '../base/parse.ts'
 
 /** The notes of one page as a file, which its person hands in when they cannot be shared otherwise. */
@@ -14,8 +15,19 @@ const format = 1
 
 /** A name for the file, of what a person is called. */
 export function nameOfNotesFile(person: string): string {
-  const name = person.replace(/[\\/:*?"<>|\s]+/g, '-').replace(/^[-.]+|[-.]+$/g, '')
-  return `${name || 'notes'}.tertulia-notes`
+  return `${fileName(person)}.tertulia-notes`
+}
+
+/** A name for a file of cards, of the clinic's title. */
+export function nameOfCardsFile(title: string, ending: string): string {
+  return `${Array.from(fileName(title)).slice(0, 60).join('')}.${ending}`
+}
+
+function fileName(text: string): string {
+  const name = cleanName(text)
+    .replace(/[\\/:*?"<>|\s]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+  return name || 'notes'
 }
 
 export function writeNotesFile(file: NotesFile): string {

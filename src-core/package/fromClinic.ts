@@ -3,10 +3,9 @@ import type { Clinic } from '../clinic/clinic.ts'
 import { arrangeNotes } from '../notes/arrange.ts'
 import type { Note } from '../notes/note.ts'
 import { type BlockRun, agendaRun } from './agendaRun.ts'
-import { withLinks } from './links.ts'
+import { filled, listOf } from './noteLines.ts'
 import { type PublicNote, publicNotes } from './notesOf.ts'
 import { type Line, type Outline, type OutlinePart, type Piece, line, words } from './outline.ts'
-import { nameHider } from './people.ts'
 import { type Speech, minutesText, sentence, someone, timeOf } from './speech.ts'
 import { summaryTable } from './summary.ts'
 import { cleanTitle } from './title.ts'
@@ -21,7 +20,7 @@ const gfdlUrl = 'https://www.gnu.org/licenses/fdl-1.3.html'
  */
 export function fromClinic(clinic: Clinic, notes: readonly Note[], speech: Speech): Outline {
   const { plan } = clinic
-  const shown = publicNotes(clinic, notes, nameHider(clinic, someone(speech)))
+  const shown = publicNotes(clinic, notes, someone(speech))
   const plenary = shown.filter(({ groupNumber }) => groupNumber === null)
   const ofKind = (from: readonly PublicNote[], kind: PublicNote['kind']): readonly OutlinePart[] =>
     listOf(from.filter((note) => note.kind === kind), speech) // prettier-ignore
@@ -75,32 +74,7 @@ function agendaTable(clinic: Clinic, { say }: Speech): readonly OutlinePart[] {
   return [{ kind: 'table', caption: say('tertulia-documents-agenda-caption'), columns, rows: runs.map(cells) }]
 }
 
-function listOf(notes: readonly PublicNote[], speech: Speech): readonly OutlinePart[] {
-  return notes.length === 0 ? [] : [{ kind: 'list', items: notes.map((note) => noteLine(note, speech)) }]
-}
-
-/** A Note as a list item: what was written, and for a quote or a card of a Group where it comes from. */
-function noteLine(note: PublicNote, { say }: Speech): Line {
-  const prose: Line =
-    note.kind === 'resource'
-      ? withLinks(note.text, note.language)
-      : [{ kind: 'prose', text: note.text, language: note.language }]
-  if (note.kind === 'quote') {
-    return wrapped(say('tertulia-documents-quote', mark, say(`tertulia-documents-someone-${note.role}`)), prose)
-  }
-  if (note.groupNumber === null || note.kind === 'insight') return prose
-  return wrapped(say('tertulia-documents-from-group', mark, String(note.groupNumber)), prose)
-}
-
 const mark = '\ue000'
-
-/** A sentence in which the mark stands for a whole line. */
-function wrapped(text: string, inner: Line): Line {
-  return text
-    .split(/(\ue000)/)
-    .flatMap((part): Line => (part === mark ? inner : line(part)))
-    .filter(({ text: each }) => each !== '')
-}
 
 function groupSummaries(clinic: Clinic, notes: readonly PublicNote[], speech: Speech): readonly OutlinePart[] {
   const { say } = speech
@@ -120,7 +94,7 @@ function groupSummaries(clinic: Clinic, notes: readonly PublicNote[], speech: Sp
 
 function groupHeading(clinic: Clinic, title: string, number: string, { say }: Speech): Line {
   const block: Piece = { kind: 'prose', text: cleanTitle(title), language: clinic.plan.language }
-  return wrapped(say('tertulia-documents-group-of-block', number, mark), [block])
+  return filled(say('tertulia-documents-group-of-block', number, mark), [block])
 }
 
 function notices(clinic: Clinic, { say }: Speech): readonly OutlinePart[] {

@@ -24,7 +24,9 @@ function partText(part: OutlinePart, outline: Outline): string {
     case 'paragraph':
       return lineText(part.text, outline)
     case 'list':
-      return part.items.map((item) => `- ${lineText(item, outline)}`).join('\n')
+      return part.items
+        .flatMap(({ line, under }) => [`- ${lineText(line, outline)}`, ...under.map((each) => `  - ${lineText(each, outline)}`)])
+        .join('\n') // prettier-ignore
     case 'table':
       return tableText(part, outline)
     default:

@@ -1,40 +1,95 @@
-import type { BlockId, NoteId } from '../base/id.ts'
-import { cleanProse } from '../base/text.ts'
+import type { BlockId } from '../base/id.ts'
+import { cleanName, cleanProse } from '../base/text.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import type { Role } from '../clinic/plan.ts'
-import type { Note, NoteKind } from '../notes/note.ts'
+import type { Seat } from '../clinic/view.ts'
+import type { Mention } from '../notes/details.ts'
+import type { NoteKind } from '../notes/kind.ts'
+import type { Note } from '../notes/note.ts'
+import { compareNotes } from '../notes/order.ts'
 import { readRich } from '../notes/richText.ts'
+import { threadsOf } from '../notes/threads.ts'
 import { plainText } from '../notes/writeRich.ts'
-import { type NameHider, agreed } from './people.ts'
+import { type NameHider, agreed, listed, nameHider } from './people.ts'
+import type { RoleWord } from './speech.ts'
 
 /** A Note as it may be published: a role instead of a person, names hidden. */
 export interface PublicNote {
-  /** For order only: neither is published. */
-  readonly id: NoteId
-  readonly createdAt: number
   readonly kind: NoteKind
   readonly text: string
   readonly language: string
   readonly block: BlockId | null
   readonly groupNumber: number | null
+  /** Of who wrote it; of a quote, of who said it. */
   readonly role: Role
+  /** Who said a quote, with their yes to be quoted by name; null: the role stands for them. */
+  readonly speaker: string | null
+  readonly link: string | null
+  readonly licence: string | null
+  /** Who does an action: somebody who is listed by username, anyone else by role. */
+  readonly owner: string | null
+  readonly due: string | null
+  readonly tags: readonly string[]
+  readonly important: boolean
+  readonly answers: readonly PublicNote[]
 }
 
-/** The Notes that may be published, oldest first: empty ones go, a quote needs its person's yes. */
-export function publicNotes(clinic: Clinic, notes: readonly Note[], hideNames: NameHider): readonly PublicNote[] {
-  const roleOf = new Map(clinic.view.seats.map(({ id, role }) => [id, role]))
-  return notes
-    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-    .filter((note) => note.kind !== 'quote' || agreed(clinic, note.seat, 'quoted'))
-    .map((note) => ({
-      id: note.id,
-      createdAt: note.createdAt,
-      kind: note.kind,
-      text: hideNames(cleanProse(plainText(readRich(note.text))), note.language),
-      language: note.language,
-      block: note.block,
-      groupNumber: note.groupNumber,
-      role: roleOf.get(note.seat) ?? 'participant',
-    }))
-    .filter(({ text }) => text !== '')
+/** The Notes that may be published, in order, answers under what they answer: empty ones go, a quote needs its person's yes. */
+export function publicNotes(clinic: Clinic, notes: readonly Note[], roleWord: RoleWord): readonly PublicNote[] {
+  const hideNames = nameHider(clinic, roleWord)
+  const shown = notes.toSorted(compareNotes).flatMap((note) => {
+    const published = publicNote(clinic, note, hideNames, roleWord)
+    return published === null || published.text === '' ? [] : [{ id: note.id, details: note.details, published }]
+  })
+  return threadsOf(shown).map(({ note, answers }) => ({
+    ...note.published,
+    answers: answers.map(({ published }) => published),
+  }))
 }
+
+/** Null for a quote whose person has not said yes. */
+function publicNote(clinic: Clinic, note: Note, hideNames: NameHider, roleWord: RoleWord): PublicNote | null {
+  const { kind, language, block, groupNumber, details } = note
+  const from =
+    kind === 'quote' && details.speaker !== null ? seatOf(clinic, details.speaker) : seatById(clinic, note.seat)
+  if (kind === 'quote' && !agreed(clinic, from?.id ?? note.seat, 'quoted')) return null
+  if (kind === 'quote' && details.speaker !== null && from === null) return null // nobody can have said yes for them
+  const hidden = (text: string): string => hideNames(cleanProse(text), language)
+  const [action, resource] = [kind === 'action', kind === 'resource']
+  return {
+    ...{ kind, text: hidden(plainText(readRich(note.text))), language, block, groupNumber },
+    role: from?.role ?? 'participant',
+    speaker: kind === 'quote' && details.speaker !== null && from?.removed === false ? cleanName(from.name) : null,
+    link: resource ? details.link : null,
+    licence: resource ? details.licence : null,
+    owner: action && details.owner !== null ? ownerOf(clinic, details.owner, hidden, (role) => roleWord(role, language)) : null, // prettier-ignore
+    due: action ? details.due : null,
+    tags: details.tags.map(hidden).filter((tag) => tag !== ''),
+    important: details.important,
+    answers: [],
+  }
+}
+
+function ownerOf(
+  clinic: Clinic,
+  owner: Mention,
+  hidden: (text: string) => string,
+  roleWord: (role: Role) => string,
+): string | null {
+  const seat = seatOf(clinic, owner)
+  if (seat === null) return owner.type === 'name' ? hidden(owner.name) : null
+  return listed(clinic).some(({ id }) => id === seat.id) ? cleanName(seat.name) : roleWord(seat.role)
+}
+
+function seatById(clinic: Clinic, seat: string): Seat | null {
+  return clinic.view.seats.find(({ id }) => id === seat) ?? null
+}
+
+/** The Seat that is meant; a typed name means the one Seat that is called so. */
+function seatOf(clinic: Clinic, mention: Mention): Seat | null {
+  if (mention.type === 'seat') return seatById(clinic, mention.seat)
+  const called = clinic.view.seats.filter(({ name }) => spelling(name) === spelling(mention.name))
+  return called.length === 1 ? (called[0] ?? null) : null
+}
+
+const spelling = (name: string): string => cleanName(name).toLowerCase().replace(/[_\s]+/g, ' ') // prettier-ignore

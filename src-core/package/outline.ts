@@ -13,8 +13,14 @@ export interface Outline {
 export type OutlinePart =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: Line }
   | { readonly kind: 'paragraph'; readonly text: Line }
-  | { readonly kind: 'list'; readonly items: readonly Line[] }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
   | OutlineTable
+
+/** An item, and the items that stand under it. */
+export interface ListItem {
+  readonly line: Line
+  readonly under: readonly Line[]
+}
 
 /** A table with a caption. `columns` is empty when the first cell of each row is its heading. */
 export interface OutlineTable {

@@ -5,7 +5,7 @@ import { consentPurposes } from '../clinic/event.ts'
 import type { Note } from '../notes/note.ts'
 import { agendaRun, realSpan } from './agendaRun.ts'
 import { publicNotes } from './notesOf.ts'
-import { agreed, headCounts, listed, nameHider, present } from './people.ts'
+import { agreed, headCounts, listed, present } from './people.ts'
 import type { RoleWord } from './speech.ts'
 import { cleanTitle } from './title.ts'
 
@@ -47,8 +47,6 @@ export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: R
         agreedTo: consentPurposes.filter((purpose) => agreed(clinic, id, purpose)),
       })),
     },
-    notes: publicNotes(clinic, notes, nameHider(clinic, roleWord)).map(
-      ({ kind, text, language, block, groupNumber, role }) => ({ kind, text, language, block, groupNumber, role }),
-    ),
+    notes: publicNotes(clinic, notes, roleWord),
   } as const
 }

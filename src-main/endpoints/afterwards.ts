@@ -2,10 +2,11 @@ import type { ClinicId } from '../../src-core/base/id.ts'
 import { id, list, object, text } from '../../src-core/base/parse.ts'
 import { isoDateOf } from '../../src-core/package/speech.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
-import type { Note } from '../../src-core/notes/note.ts'
+import { type Note, parseNote } from '../../src-core/notes/note.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
+import { addCards } from '../afterwards/addCards.ts'
 import { addNotes } from '../afterwards/addNotes.ts'
 import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
@@ -44,9 +45,27 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
       parse: object<Ask<'afterwards.addNotes'>>({ clinic: id<ClinicId>(), file: text(28_000_000) }),
       run: (ask) => addNotes(at, ask),
     },
+    ...cardEndpoints(at),
     'afterwards.readReview': {
       parse: parseOfClinic,
       run: async (ask) => reviewOf((await everythingOf(at, ask)).clinic, at.clock.now()),
+    },
+  }
+}
+
+function cardEndpoints(at: Workplace): Pick<Table<Area<'afterwards'>>, 'afterwards.readCards' | 'afterwards.addCards'> {
+  return {
+    'afterwards.readCards': {
+      parse: parseOfClinic,
+      async run(ask) {
+        const { clinic, notes } = await everythingOf(at, ask)
+        const { title, agenda, seats } = clinic.view
+        return { title, agenda: agenda.map((block) => ({ id: block.id, title: block.title })), notes, seats: seats.map((seat) => ({ id: seat.id, name: seat.name })) } // prettier-ignore
+      },
+    },
+    'afterwards.addCards': {
+      parse: object<Ask<'afterwards.addCards'>>({ clinic: id<ClinicId>(), notes: list(parseNote) }),
+      run: (ask) => addCards(at, ask),
     },
   }
 }

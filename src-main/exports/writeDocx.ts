@@ -70,7 +70,10 @@ function blocksOf(part: OutlinePart, outline: Outline): readonly (Paragraph | Ta
     case 'paragraph':
       return [paragraphOf(part.text, outline)]
     case 'list':
-      return part.items.map((item) => new Paragraph({ ...lineFormat(item, outline), bullet: { level: 0 } }))
+      return part.items.flatMap(({ line, under }) => [
+        new Paragraph({ ...lineFormat(line, outline), bullet: { level: 0 } }),
+        ...under.map((each) => new Paragraph({ ...lineFormat(each, outline), bullet: { level: 1 } })),
+      ])
     case 'table':
       return [captionOf(part, outline), tableOf(part, outline), new Paragraph({})]
     default:

@@ -1,5 +1,5 @@
 import { type Language, primary } from '../../src-core/base/language.ts'
-import type { NoteKind } from '../../src-core/notes/note.ts'
+import type { NoteKind } from '../../src-core/notes/kind.ts'
 
 export interface ExampleNote {
   readonly kind: NoteKind

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Room } from '@livekit/rtc-node'
 import * as Y from 'yjs'
-import type { Note } from '../../src-core/notes/note.ts'
+import { type Note, fieldsOfCard } from '../../src-core/notes/note.ts'
 import { topics } from '../../src-core/protocol/message.ts'
 import { encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
@@ -33,8 +33,9 @@ export function noteWriter(room: () => Room | null, onTrouble: (trouble: unknown
     shareAll()
   })
   return {
-    begin({ id, text, ...stamps }) {
-      notes.set(id, new Y.Map<unknown>(Object.entries({ ...stamps, text: new Y.Text(text) })))
+    begin(note) {
+      const card = { ...fieldsOfCard(note), text: new Y.Text(note.text) }
+      notes.set(note.id, new Y.Map<unknown>(Object.entries(card)))
     },
     type({ id }, text) {
       const card = notes.get(id)?.get('text')

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Room } from '@livekit/rtc-node'
 import { type BlockId, type GroupId, type NoteId, asId } from '../../src-core/base/id.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
-import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import { noDetails } from '../../src-core/notes/details.ts'
+import type { NoteKind } from '../../src-core/notes/kind.ts'
+import type { Note } from '../../src-core/notes/note.ts'
 import type { Conduct } from './conduct.ts'
 import { exampleNotes } from './exampleNotes.ts'
 import { noteWriter } from './noteWriter.ts'
@@ -55,6 +57,6 @@ function newNote(view: View, place: GroupId | null, me: Seat, kind: NoteKind): N
   return {
     ...{ id: asId<NoteId>(randomUUID()), kind, text: '', language: me.languages[0] ?? 'en', seat: me.id },
     ...{ block: view.running?.block ?? null, group: group?.id ?? null, groupNumber: group?.number ?? null },
-    createdAt: Date.now(),
+    ...{ createdAt: Date.now(), details: noDetails },
   }
 }

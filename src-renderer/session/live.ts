@@ -1,4 +1,4 @@
-import type { GroupId, SeatId } from '../../src-core/base/id.ts'
+import type { GroupId, NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Language } from '../../src-core/base/language.ts'
 import type { Briefing } from '../../src-core/clinic/briefing.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
@@ -7,8 +7,11 @@ import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
 import type { Way } from '../../src-core/protocol/audience.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
-import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import type { Details } from '../../src-core/notes/details.ts'
+import type { NoteKind } from '../../src-core/notes/kind.ts'
+import type { Note } from '../../src-core/notes/note.ts'
 import type { NotesState } from '../sync/notesStore.ts'
+import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
 /**
@@ -264,6 +267,8 @@ export interface HeardBy {
 export interface Draft {
   readonly kind: NoteKind
   readonly text: string
+  /** The card that it answers. */
+  readonly answers: NoteId | null
 }
 
 export interface NotesDesk {
@@ -283,7 +288,13 @@ export interface NotesDesk {
   add(kind: NoteKind, text: string): void
   /** Replaces the text, merging with what others type in the same card. */
   edit(note: Note, text: string): void
+  /** Cards as files, for those who run the clinic or take its notes; null for everyone else. */
+  readonly files: CardFiles | null
   changeKind(note: Note, kind: NoteKind): void
+  /** Changes some of what a card says beside its text; the rest stays as others have it. */
+  changeDetails(note: Note, change: Partial<Details>): void
+  /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
+  move(note: Note, siblings: readonly Note[], step: -1 | 1): void
   remove(note: Note): void
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null

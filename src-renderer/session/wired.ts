@@ -74,7 +74,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const listening = openListening(options, world, links, around, settle)
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
-  const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()))
+  const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view) // prettier-ignore
   const { timing, storage } = world
   const { me } = entrance
   const ears = openProtection(media, world, devices.microphone, speaker, () => isGoingOnAir(following.view, me.id))

@@ -1,32 +1,28 @@
 /**
  * The Yjs document of a clinic's notes: map `notes` of id → map {kind, text, block, group, groupNumber, language, seat,
- * createdAt}, where `text` is a Y.Text. Whatever peers put in, only what parses as a Note is read.
+ * createdAt, and whatever of Details is said}, where `text` is a Y.Text. Each detail, and each tag, is a field of its own:
+ * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
 import { type NoteId, isId } from '../../src-core/base/id.ts'
-import { ParseError } from '../../src-core/base/parse.ts'
+import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
-import {
-  type Note,
-  type NoteKind,
-  fittingText,
-  maxNoteLength,
-  noteKinds,
-  parseNote,
-} from '../../src-core/notes/note.ts'
+import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
+import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
+import { compareNotes } from '../../src-core/notes/order.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
 }
 
-/** All Notes, the oldest first. */
+/** All Notes, in order: the oldest first, unless somebody has moved one. */
 export function readNotes(doc: Y.Doc): readonly Note[] {
   const notes: Note[] = []
   for (const [id, card] of notesMap(doc)) {
     const note = readNote(id, card)
     if (note !== null) notes.push(note)
   }
-  return notes.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  return notes.sort(compareNotes)
 }
 
 /** How many cards are of a kind that only a later version knows. They stay as they are. */
@@ -42,32 +38,17 @@ export function countUnseen(doc: Y.Doc): number {
 }
 
 function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
-  if (!(card instanceof Y.Map) || !isId(id)) return null
+  if (!(card instanceof Y.Map)) return null
   const text: unknown = card.get('text')
-  const fields = {
-    ...Object.fromEntries(card.entries()),
-    id,
-    text: text instanceof Y.Text ? shortened(text) : null,
-    ...(kind && { kind }),
-  }
-  try {
-    return parseNote(fields)
-  } catch (cause) {
-    if (cause instanceof ParseError) return null
-    throw cause
-  }
-}
-
-/** Two people may have filled one card together: the end that is too much is not shown. */
-function shortened(text: Y.Text): string {
+  const fields = { ...Object.fromEntries(card.entries()), ...(kind && { kind }) }
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
-  return text.toString().slice(0, maxNoteLength).toWellFormed()
+  return readCard(id, fields, text instanceof Y.Text ? text.toString() : null)
 }
 
-export function addNote(doc: Y.Doc, { id, text, ...stamps }: Note): void {
-  const card = new Y.Map<unknown>(Object.entries(stamps))
-  card.set('text', new Y.Text(fittingText(text)))
-  notesMap(doc).set(id, card)
+export function addNote(doc: Y.Doc, note: Note): void {
+  const card = new Y.Map<unknown>(Object.entries(fieldsOfCard(note)))
+  card.set('text', new Y.Text(fittingText(note.text)))
+  notesMap(doc).set(note.id, card)
 }
 
 /** Replaces what differs, so that what others type elsewhere in the card stays. A card that is gone stays gone. */
@@ -83,6 +64,17 @@ export function editNote(doc: Y.Doc, id: NoteId, text: string): void {
 
 export function changeNoteKind(doc: Y.Doc, id: NoteId, kind: NoteKind): void {
   cardOf(doc, id)?.set('kind', kind)
+}
+
+/** Writes only what is another now. A card that is gone stays gone. */
+export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Details>): void {
+  const card = cardOf(doc, id)
+  if (card === null) return
+  const { tags } = readDetails(Object.fromEntries(card.entries()))
+  for (const [name, value] of Object.entries(fieldsOfDetails(change, tags))) {
+    if (value === null) card.delete(name)
+    else if (JSON.stringify(card.get(name)) !== JSON.stringify(value)) card.set(name, value)
+  }
 }
 
 export function removeNote(doc: Y.Doc, id: NoteId): void {

@@ -1,9 +1,11 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../src-core/base/id.ts'
-import type { Note, NoteKind } from '../../src-core/notes/note.ts'
+import type { Details } from '../../src-core/notes/details.ts'
+import type { NoteKind } from '../../src-core/notes/kind.ts'
+import type { Note } from '../../src-core/notes/note.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, cardsOf, changeNoteKind, countUnseen, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, countUnseen, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
 import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
@@ -80,6 +82,11 @@ export class NotesStore {
     return readNotes(this.#doc)
   }
 
+  /** True for every card of the document, also one that this version cannot show. */
+  has(card: NoteId): boolean {
+    return notesMap(this.#doc).has(card)
+  }
+
   /** How many cards only a later version can show. */
   get unseen(): number {
     return countUnseen(this.#doc)
@@ -124,9 +131,8 @@ export class NotesStore {
     this.#undo.undo()
   }
 
-  add(note: Note): void {
-    this.#undo.stopCapturing()
-    this.#doc.transact(() => addNote(this.#doc, note), this.#mine)
+  add(...notes: readonly Note[]): void {
+    this.#step(() => notes.forEach((note) => addNote(this.#doc, note)))
   }
 
   edit(id: NoteId, text: string): void {
@@ -134,13 +140,15 @@ export class NotesStore {
   }
 
   changeKind(id: NoteId, kind: NoteKind): void {
-    this.#undo.stopCapturing()
-    this.#doc.transact(() => changeNoteKind(this.#doc, id, kind), this.#mine)
+    this.#step(() => changeNoteKind(this.#doc, id, kind))
+  }
+
+  changeDetails(id: NoteId, change: Partial<Details>): void {
+    this.#step(() => changeNoteDetails(this.#doc, id, change))
   }
 
   remove(id: NoteId): void {
-    this.#undo.stopCapturing()
-    this.#doc.transact(() => removeNote(this.#doc, id), this.#mine)
+    this.#step(() => removeNote(this.#doc, id))
   }
 
   onChanged(listener: () => void): () => void {
@@ -182,6 +190,12 @@ export class NotesStore {
     await Promise.all([this.#saver?.stop(), this.#device.stop()])
     this.#undo.destroy()
     this.#doc.destroy()
+  }
+
+  /** A change that is undone by itself. */
+  #step(change: () => void): void {
+    this.#undo.stopCapturing()
+    this.#doc.transact(change, this.#mine)
   }
 
   #stateOnDisk({ waiting, isRefused }: NotesSaver): NotesState {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { type SeatId, asId } from '../../src-core/base/id.ts'
+import { type NoteId, type SeatId, asId } from '../../src-core/base/id.ts'
+import { noDetails } from '../../src-core/notes/details.ts'
 import { writeNotesFile } from '../../src-core/notes/notesFile.ts'
 import type { PracticeProgress } from '../../src-core/contract/answers.ts'
 import type { Host } from '../../src-core/contract/host.ts'
@@ -138,6 +139,23 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       await expect(add(writeNotesFile({ ...file, update: 'CQkJ' }))).rejects.toMatchObject({ code: 'notNotes' })
       await expect(add('{"tertuliaNotes":9}')).rejects.toMatchObject({ code: 'notesNewer' })
       await expect(add(writeNotesFile({ ...file, clinic: other.id }))).rejects.toMatchObject({ code: 'notesOfOther' })
+    }),
+  )
+
+  test(
+    'cards are read with what names them, and those of a file are added once',
+    using(async ({ call }) => {
+      const { id: clinic } = await call('library.create', plan)
+      const { notes, title } = await call('afterwards.readCards', { clinic })
+      expect([notes, title]).toEqual([[], plan.title])
+      const details = { ...noDetails, tags: ['a'], owner: { type: 'name', name: 'Ana' } } as const
+      const stamps = { block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana') }
+      const card = { ...stamps, id: asId<NoteId>('n1'), kind: 'action', text: 'Write', createdAt: 5, details } as const
+      expect(await call('afterwards.addCards', { clinic, notes: [card] })).toBe(1)
+      expect(await call('afterwards.addCards', { clinic, notes: [{ ...card, text: 'Other' }] })).toBe(0)
+      expect((await call('afterwards.readCards', { clinic })).notes).toEqual([card])
+      const broken = [{ ...card, details: { ...details, link: 'javascript:1' } }]
+      await expect(call('afterwards.addCards', { clinic, notes: broken })).rejects.toMatchObject({ code: 'badRequest' })
     }),
   )
 

@@ -251,6 +251,60 @@ test('the note-taker types, chooses a kind with Alt and a digit, edits with arro
   await page.close()
 })
 
+test('by keyboard an action gets who does it and by when, is marked, moved, and a question is answered', async () => {
+  const page = await open('deskNotes')
+  const notes = () => page.evaluate(() => globalThis.live.notes.notes)
+  const card = async (text: string) => (await notes()).find((note) => note.text.startsWith(text))
+  await page.keyboard.press('Alt+Digit4')
+  for (const text of ['First', 'Second']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('ArrowUp')
+  const field = (name: string) => page.getByLabel(name, { exact: true })
+  await field('Who does it').fill('leïla haddad')
+  await page.keyboard.press('Tab')
+  await field('By when').fill('2026-12-24')
+  await field('Tags').fill('#mentors  two, two')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Alt+ArrowUp')
+  expect(
+    await page.getByRole('checkbox', { name: 'Important' }).evaluate((box) => box === document.activeElement),
+  ).toBe(true)
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await card('Second'))?.details).toMatchObject({
+    owner: { type: 'seat', seat: 'leila' }, due: '2026-12-24', tags: ['mentors', 'two'], important: true,
+  }) // prettier-ignore
+  const shown = (await page.locator('li', { hasText: /First|Second/ }).allInnerTexts()).map((text) => /First|Second/.exec(text)?.[0]) // prettier-ignore
+  expect(shown).toEqual(['Second', 'First'])
+  expect(await page.getByRole('button', { name: 'Edit the note' }).count()).toBe((await notes()).length)
+  await page.getByRole('button', { name: 'Answer' }).first().press('Enter')
+  await page.keyboard.type('Their mentors')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await card('Their mentors'))?.details.answers).toBe('n2')
+  expect(await page.getByRole('list', { name: 'Answers' }).innerText()).toContain('Their mentors')
+  await page.close()
+})
+
+test('notes are saved as a file from a menu by keyboard, and such a file is added without doubling', async () => {
+  const page = await open('deskNotes')
+  const before = await page.evaluate(() => globalThis.live.notes.notes.length)
+  await page.getByRole('button', { name: 'Notes as files' }).press('Enter')
+  for (const key of ['End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+  await expect.poll(() => page.evaluate(() => globalThis.live.notes.saved.length)).toBe(1)
+  const [name, bytes] = await page.evaluate(() => globalThis.live.notes.saved[0] ?? ['', ''])
+  expect(name).toMatch(/\.json$/)
+  const text = Buffer.from(bytes, 'base64').toString()
+  await page.getByRole('button', { name: 'Remove the note' }).first().click()
+  const file = { name, mimeType: 'application/json', buffer: Buffer.from(text.replace('"kind":"quote"', '"kind":"rumour"')) } // prettier-ignore
+  await page.setInputFiles('input[type=file]', file)
+  await page.getByText('One note was added.').waitFor()
+  await page.getByText(/One note of the file could not be read. Lines: \d+ \(.?kind.?\)/).waitFor()
+  expect(await page.evaluate(() => globalThis.live.notes.notes.length)).toBe(before)
+  await page.close()
+})
+
 test('what is pasted from a pad keeps headings, lists, links and bold; what does not fit is said', async () => {
   const page = await open('deskNotes')
   const paste = (type: string, content: string) =>

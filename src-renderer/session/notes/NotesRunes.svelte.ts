@@ -1,10 +1,14 @@
 import type { NoteId } from '../../../src-core/base/id.ts'
-import { type Note, type NoteKind, fittingText } from '../../../src-core/notes/note.ts'
+import { type NoteKind } from '../../../src-core/notes/kind.ts'
+import { type Details, noDetails } from '../../../src-core/notes/details.ts'
+import { type Note, fittingText } from '../../../src-core/notes/note.ts'
+import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import type { NotesState, NotesStore } from '../../sync/notesStore.ts'
-import { readDraft, writeDraft } from './draft.ts'
+import type { CardFiles } from './CardFiles.svelte.ts'
+import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from '../live.ts'
 
-export type Stamps = Omit<Note, 'id' | 'kind' | 'text'>
+export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
 
 export interface NotesRunesOptions {
   readonly store: NotesStore
@@ -12,6 +16,8 @@ export interface NotesRunesOptions {
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
+  /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
+  readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
 }
 
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
@@ -19,17 +25,23 @@ export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesState>('shared')
   unseen = $state(0)
-  #draft = $state.raw<Draft>({ kind: 'insight', text: '' })
+  #draft = $state.raw<Draft>(emptyDraft)
   #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
   #canUndo = $state(false)
   #isStale = false
   #isDraftTaken = false
   readonly #options: NotesRunesOptions
+  readonly files: CardFiles | null
   /** From then on nothing changes. */
   readonly stop: () => void
 
   constructor(options: NotesRunesOptions) {
     this.#options = options
+    this.files =
+      options.files?.(
+        () => options.store.notes,
+        (notes) => this.#addMissing(notes),
+      ) ?? null
     this.stop = options.store.onChanged(() => {
       if (this.#isStale) return
       this.#isStale = true
@@ -60,16 +72,17 @@ export class NotesRunes implements NotesDesk {
   }
 
   addDraft(): void {
-    const { kind, text } = this.draft
+    const { kind, text, answers } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.add(kind, written)
-    this.draft = { kind, text: '' } // after the card: what is kept last is one of the two
+    this.add(kind, written, { ...noDetails, answers })
+    // after the card: what is kept last is one of the two
+    this.draft = answers === null ? { kind, text: '', answers } : emptyDraft
   }
 
-  add(kind: NoteKind, text: string): void {
+  add(kind: NoteKind, text: string, details = noDetails): void {
     const { store, newId, stamps } = this.#options
-    store.add({ id: newId(), kind, text, ...stamps() })
+    store.add({ id: newId(), kind, text, ...stamps(), details })
     this.#read()
   }
 
@@ -83,9 +96,27 @@ export class NotesRunes implements NotesDesk {
     this.#read()
   }
 
+  changeDetails({ id }: Note, change: Partial<Details>): void {
+    this.#options.store.changeDetails(id, change)
+    this.#read()
+  }
+
+  move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
+    const order = keyAfterMove(siblings, note.id, step)
+    if (order !== null) this.changeDetails(note, { order })
+  }
+
   remove({ id }: Note): void {
     this.#options.store.remove(id)
     this.#read()
+  }
+
+  #addMissing(notes: readonly Note[]): number {
+    const { store } = this.#options
+    const missing = notes.filter(({ id }) => !store.has(id))
+    if (missing.length > 0) store.add(...missing)
+    this.#read()
+    return missing.length
   }
 
   #read(): void {
@@ -105,6 +136,6 @@ export class NotesRunes implements NotesDesk {
     const left = readDraft(kept)
     if (left === null || left.text === '') return
     const typed = this.#draft.text
-    this.draft = typed === '' ? left : { kind: this.#draft.kind, text: `${left.text}\n${typed}` }
+    this.draft = typed === '' ? left : { ...this.#draft, text: `${left.text}\n${typed}` }
   }
 }

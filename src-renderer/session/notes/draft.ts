@@ -1,8 +1,28 @@
-import { type Parse, ParseError, json, object, oneOf, text } from '../../../src-core/base/parse.ts'
-import { maxNoteLength, noteKinds } from '../../../src-core/notes/note.ts'
+import type { NoteId } from '../../../src-core/base/id.ts'
+import {
+  type Parse,
+  ParseError,
+  id,
+  json,
+  nullable,
+  object,
+  oneOf,
+  text,
+  withDefault,
+} from '../../../src-core/base/parse.ts'
+import { noteKinds } from '../../../src-core/notes/kind.ts'
+import { maxNoteLength } from '../../../src-core/notes/note.ts'
 import type { Draft } from '../live.ts'
 
-const parseDraft: Parse<Draft> = json(object<Draft>({ kind: oneOf(...noteKinds), text: text(maxNoteLength) }))
+export const emptyDraft: Draft = { kind: 'insight', text: '', answers: null }
+
+const parseDraft: Parse<Draft> = json(
+  object<Draft>({
+    kind: oneOf(...noteKinds),
+    text: text(maxNoteLength),
+    answers: withDefault(nullable(id<NoteId>()), null),
+  }),
+)
 
 export function writeDraft(draft: Draft): string {
   return JSON.stringify(draft)

@@ -1,12 +1,19 @@
 import { type NoteId, asId } from '../../../src-core/base/id.ts'
+import type { View } from '../../../src-core/clinic/view.ts'
 import { nameOfNotesFile, writeNotesFile } from '../../../src-core/notes/notesFile.ts'
 import { fromBase64, textToBase64, toBase64 } from '../base64.ts'
 import { Notebook } from './Notebook.svelte.ts'
-import type { Stamps } from './NotesRunes.svelte.ts'
+import { CardFiles } from './CardFiles.svelte.ts'
+import type { NotesRunesOptions, Stamps } from './NotesRunes.svelte.ts'
 import type { LiveOptions, World } from '../openLive.ts'
 
 /** The notes of this Seat's page: kept on this device, and by the host's window on main's disk. */
-export function openNotes({ host, entrance }: LiveOptions, world: World, stamps: () => Stamps): Notebook {
+export function openNotes(
+  { host, entrance }: LiveOptions,
+  world: World,
+  stamps: () => Stamps,
+  view: () => View,
+): Notebook {
   const { clinic, me } = entrance
   const { timing } = world
   const call = host?.host.call ?? null
@@ -21,5 +28,19 @@ export function openNotes({ host, entrance }: LiveOptions, world: World, stamps:
     const text = writeNotesFile({ clinic, seat: me.id, update: toBase64(whole) })
     return world.saveFile(nameOfNotesFile(me.name), textToBase64(text))
   }
-  return new Notebook({ timing, load, stamps, save, newId: () => asId<NoteId>(world.newId()) })
+  const files: NotesRunesOptions['files'] = (read, add) =>
+    new CardFiles({
+      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, notes: read() }),
+      add: (notes) => Promise.resolve(add(notes)),
+      save: (name, bytes) => world.saveFile(name, bytes),
+    })
+  const isDesk = ['ambassador', 'cofacilitator', 'noteTaker'].includes(me.role)
+  return new Notebook({
+    timing,
+    load,
+    stamps,
+    save,
+    files: isDesk ? files : null,
+    newId: () => asId<NoteId>(world.newId()),
+  })
 }

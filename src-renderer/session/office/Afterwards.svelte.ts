@@ -1,9 +1,11 @@
 import { createSubscriber } from 'svelte/reactivity'
+import type { Seat } from '../../../src-core/clinic/view.ts'
 import type { ClinicId, SeatId } from '../../../src-core/base/id.ts'
 import type { MadeCertificate, MadeFile, MakingProgress } from '../../../src-core/contract/answers.ts'
 import type { ReviewRow } from '../../../src-core/contract/endpoints.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import { fromBase64, toBase64 } from '../base64.ts'
+import { CardFiles } from '../notes/CardFiles.svelte.ts'
 import { Doing } from './Doing.svelte.ts'
 import type { MainHost } from '../host/mainHost.ts'
 
@@ -23,10 +25,17 @@ export class Afterwards {
   readonly making = new Doing()
   readonly saving = new Doing()
   readonly adding = new Doing()
+  readonly cards: CardFiles
+  #seats = $state.raw<readonly Pick<Seat, 'id' | 'name'>[]>([])
 
   constructor(host: MainHost, clinic: ClinicId) {
     this.#host = host
     this.#clinic = clinic
+    this.cards = new CardFiles({
+      read: () => this.#readCards(),
+      add: (notes) => host.call('afterwards.addCards', { clinic, notes }),
+      save: (name, bytes) => host.saveFile(name, bytes),
+    })
     this.#watched = createSubscriber((update) =>
       host.on('afterwards.progress', (progress) => {
         if (progress.clinic !== clinic) return
@@ -34,6 +43,11 @@ export class Afterwards {
         update()
       }),
     )
+  }
+
+  /** Whom the cards name. */
+  get seats(): readonly Pick<Seat, 'id' | 'name'>[] {
+    return this.#seats
   }
 
   get title(): string {
@@ -58,6 +72,12 @@ export class Afterwards {
   get progress(): MakingProgress | null {
     this.#watched()
     return this.#progress
+  }
+
+  async #readCards() {
+    const source = await this.#host.call('afterwards.readCards', { clinic: this.#clinic })
+    this.#seats = source.seats
+    return source
   }
 
   async load(): Promise<void> {

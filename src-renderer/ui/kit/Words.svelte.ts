@@ -113,6 +113,11 @@ export class Words {
     return this.#date(at, timeZone, { dateStyle: 'full' })
   }
 
+  /** A day written as YYYY-MM-DD; the month is a word. */
+  day(iso: string): string {
+    return this.#date(Date.parse(iso), 'UTC', { dateStyle: 'medium' })
+  }
+
   time(at: number, timeZone?: string): string {
     return this.#date(at, timeZone, { timeStyle: 'short', hourCycle: 'h23' })
   }

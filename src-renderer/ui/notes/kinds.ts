@@ -1,5 +1,5 @@
 import { cdxIconArticle, cdxIconArticleCheck, cdxIconHelp, cdxIconLabFlask, cdxIconLightbulb, cdxIconLink, cdxIconQuotes, type Icon } from '@wikimedia/codex-icons' // prettier-ignore
-import type { NoteKind } from '../../../src-core/notes/note.ts'
+import type { NoteKind } from '../../../src-core/notes/kind.ts'
 
 /** A sign of its own shape for each kind. */
 export const kindIcons: Readonly<Record<NoteKind, Icon>> = {

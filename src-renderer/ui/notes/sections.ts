@@ -1,8 +1,9 @@
 import type { BlockId } from '../../../src-core/base/id.ts'
 import type { ViewBlock } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
+import { compareNotes } from '../../../src-core/notes/order.ts'
 
-/** Notes of one Block and Group, in the order they were made. */
+/** Notes of one Block and Group, in order. */
 export interface NoteSection {
   readonly key: string
   /** Null: outside the Agenda. */
@@ -22,7 +23,7 @@ export function sectionsOf(
   const place = (section: NoteSection): number => (section.block === null ? -1 : agenda.indexOf(section.block))
   return keys
     .map((key) => {
-      const mine = kept.filter((note) => keyOf(note) === key).toSorted((a, b) => a.createdAt - b.createdAt)
+      const mine = kept.filter((note) => keyOf(note) === key).toSorted(compareNotes)
       const block = agenda.find(({ id }) => id === mine[0]?.block) ?? null
       return { key, block, groupNumber: mine[0]?.groupNumber ?? null, notes: mine }
     })

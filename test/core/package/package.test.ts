@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { type NoteId, asId } from '../../../src-core/base/id.ts'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
-import { type Note, noteKinds } from '../../../src-core/notes/note.ts'
+import { noteKinds } from '../../../src-core/notes/kind.ts'
+import { noDetails } from '../../../src-core/notes/details.ts'
+import { type Note } from '../../../src-core/notes/note.ts'
 import { fromClinic } from '../../../src-core/package/fromClinic.ts'
 import { safeUrl } from '../../../src-core/package/links.ts'
 import { writeMarkdown } from '../../../src-core/package/markdown.ts'
@@ -25,7 +28,7 @@ describe('the documentation of a clinic', () => {
 
   it('has every kind of note', () => {
     const [one] = notes
-    const all = noteKinds.map((kind) => ({ ...one!, kind, text: `A word of ${kind}` }))
+    const all = noteKinds.map((kind) => ({ ...one!, id: asId<NoteId>(kind), kind, text: `A word of ${kind}` }))
     const text = wiki(clinic, all)
     expect(noteKinds.filter((kind) => kind !== 'quote' && !text.includes(`A word of ${kind}`))).toEqual([])
   })
@@ -105,6 +108,65 @@ describe('what may be published of people', () => {
     expect(publicRecord(changed, [note], someone(speech('en'))).notes.map((each) => each.text)).toEqual([published])
   })
 })
+
+describe('what cards say beside their text', () => {
+  const [yes, no] = [seatWith('quoted', true), seatWith('quoted', false)]
+  const card = (id: string, kind: Note['kind'], details: Partial<Note['details']>, text = `Words of ${id}`): Note => ({
+    ...notes[0]!,
+    ...{ id: asId<NoteId>(id), kind, text, language: 'en', groupNumber: null },
+    details: { ...noDetails, ...details },
+  })
+  const section = (cards: readonly Note[], heading: string): string =>
+    wiki(clinic, cards).split(`== ${heading} ==\n\n`)[1]?.split('\n\n')[0] ?? 'no such section'
+
+  it('a quote has the name of who said it after a yes to be quoted, whoever wrote it down', () => {
+    const quotes = [
+      card('q1', 'quote', { speaker: { type: 'seat', seat: yes.id } }),
+      card('q2', 'quote', { speaker: { type: 'name', name: yes.name.toUpperCase() } }),
+      card('q3', 'quote', { speaker: { type: 'seat', seat: no.id } }),
+      card('q4', 'quote', { speaker: { type: 'name', name: 'Someone Who Is Not Here' } }),
+    ].map((quote) => ({ ...quote, seat: yes.id }))
+    expect(section(quotes, 'In their own words')).toBe(
+      `* “Words of q1” (<bdi>${yes.name}</bdi>)\n* “Words of q2” (<bdi>${yes.name}</bdi>)`,
+    )
+  })
+
+  it('an action has who does it by username, or by role without a yes to be listed', () => {
+    const [listed, unlisted] = [seatWith('listed', true), seatWith('listed', false)]
+    const actions = [
+      card('a1', 'action', { owner: { type: 'seat', seat: listed.id }, due: '2026-12-24', important: true }),
+      card('a2', 'action', { owner: { type: 'seat', seat: unlisted.id }, tags: ['mentors'] }),
+      card('a3', 'action', { owner: { type: 'name', name: unlisted.name } }),
+      card('a4', 'action', { owner: { type: 'name', name: 'Team <b>' } }),
+    ]
+    const text = section(actions, 'Follow-up')
+    expect(text.split('\n')[0]).toBe(`* Important: Words of a1 (<bdi>${listed.name}</bdi>, by 24 December 2026)`)
+    expect(text).toMatch(/Words of a2 \(<bdi>\w[\w -]+<\/bdi>, <bdi>&#35;mentors<\/bdi>\)/)
+    expect(text).toContain('<bdi>Team &#60;b&#62;</bdi>')
+    expect(text).not.toContain(unlisted.name)
+  })
+
+  it('answers stand under their question and nowhere else; a resource has link and licence', () => {
+    const cards = [
+      card('q', 'question', {}),
+      card('r', 'resource', { answers: asId<NoteId>('q'), link: 'https://a.example/x', licence: 'CC0 1.0' }),
+    ]
+    expect(section(cards, 'Questions and answers')).toBe(
+      '* Words of q\n** Words of r ([https://a.example/x a.example/x], <bdi>CC0 1.0</bdi>)',
+    )
+    expect(section(cards, 'Resources')).toBe('no such section')
+    expect(writeMarkdown(fromClinic(clinic, cards, speech('en')))).toContain('- Words of q\n  - Words of r (')
+  })
+})
+
+function seatWith(purpose: 'listed' | 'quoted', answer: boolean) {
+  const found = clinic.view.seats.find(
+    ({ id, removed, name }) =>
+      !removed && name.length > 4 && clinic.ledger[id] !== undefined && (clinic.ledger[id].consents[purpose] === true) === answer && clinic.ledger[id].stays.length > 0,
+  ) // prettier-ignore
+  if (found === undefined) throw new Error('the sample has nobody like that')
+  return found
+}
 
 describe('addresses', () => {
   it.each([

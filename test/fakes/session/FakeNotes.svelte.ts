@@ -1,5 +1,10 @@
 import { type SeatId, asId } from '../../../src-core/base/id.ts'
-import type { Note, NoteKind } from '../../../src-core/notes/note.ts'
+import { type Details, noDetails } from '../../../src-core/notes/details.ts'
+import type { NoteKind } from '../../../src-core/notes/kind.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
+import { keyAfterMove } from '../../../src-core/notes/order.ts'
+import { CardFiles } from '../../../src-renderer/session/notes/CardFiles.svelte.ts'
+import { emptyDraft } from '../../../src-renderer/session/notes/draft.ts'
 import type { Draft, NotesDesk } from '../../../src-renderer/session/live.ts'
 
 export interface FakeStamp {
@@ -13,8 +18,22 @@ export class FakeNotes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
+  /** Name and bytes of what was saved. */
+  saved: [string, string][] = []
+  readonly files: CardFiles = new CardFiles({
+    read: () => Promise.resolve({ title: 'Clinic', agenda: [], notes: this.notes }),
+    add: (notes) => {
+      const missing = notes.filter((note) => !this.notes.some(({ id }) => id === note.id))
+      this.#become([...this.notes, ...missing])
+      return Promise.resolve(missing.length)
+    },
+    save: (...file) => {
+      this.saved.push(file)
+      return Promise.resolve()
+    },
+  })
   unseen = $state(0)
-  draft = $state.raw<Draft>({ kind: 'insight', text: '' })
+  draft = $state.raw<Draft>(emptyDraft)
   #before = $state.raw<readonly (readonly Note[])[]>([])
   readonly #stamp: FakeStamp
 
@@ -43,18 +62,18 @@ export class FakeNotes implements NotesDesk {
   }
 
   addDraft(): void {
-    const { kind, text } = this.draft
+    const { kind, text, answers } = this.draft
     if (text.trim() === '') return
-    this.draft = { kind, text: '' }
-    this.add(kind, text.trim())
+    this.draft = { kind, text: '', answers: null }
+    this.add(kind, text.trim(), { ...noDetails, answers })
   }
 
-  add(kind: NoteKind, text: string): void {
+  add(kind: NoteKind, text: string, details = noDetails): void {
     const { seat, language } = this.#stamp
     const createdAt = this.#stamp.now()
     const id = asId<Note['id']>(`note-${this.#before.length + this.notes.length + 1}`)
     const stamps = { block: null, group: null, groupNumber: null, language, seat, createdAt }
-    this.#become([...this.notes, { id, kind, text, ...stamps }])
+    this.#become([...this.notes, { id, kind, text, ...stamps, details }])
   }
 
   edit({ id }: Note, text: string): void {
@@ -63,6 +82,17 @@ export class FakeNotes implements NotesDesk {
 
   changeKind({ id }: Note, kind: NoteKind): void {
     this.#become(this.notes.map((note) => (note.id === id ? { ...note, kind } : note)))
+  }
+
+  changeDetails({ id }: Note, change: Partial<Details>): void {
+    this.#become(
+      this.notes.map((each) => (each.id === id ? { ...each, details: { ...each.details, ...change } } : each)),
+    )
+  }
+
+  move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
+    const order = keyAfterMove(siblings, note.id, step)
+    if (order !== null) this.changeDetails(note, { order })
   }
 
   remove({ id }: Note): void {

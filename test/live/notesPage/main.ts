@@ -2,6 +2,7 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { noDetails } from '../../../src-core/notes/details.ts'
 import { keptNotes } from '../../../src-renderer/sync/keptNotes.ts'
 import { addNote, readNotes } from '../../../src-renderer/sync/notesDoc.ts'
 import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
@@ -23,7 +24,7 @@ const later = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 const noteOf = (text: string) =>
-  ({ id: asId<NoteId>(crypto.randomUUID()), kind: 'insight', text, block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0 }) as const // prettier-ignore
+  ({ id: asId<NoteId>(crypto.randomUUID()), kind: 'insight', text, block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails }) as const // prettier-ignore
 
 globalThis.notes = keptNotes('notes', { session: 1, later, write: null, onDisk: null })
 globalThis.note = (text) => notes.add(noteOf(text))

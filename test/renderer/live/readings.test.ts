@@ -17,6 +17,7 @@ import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
 import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
 import { type BoothId, asId } from '../../../src-core/base/id.ts'
 import { type View, seatOf } from '../../../src-core/clinic/view.ts'
+import { noDetails } from '../../../src-core/notes/details.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { blockId, groups, inGroups, minute, now, plenary, seatId } from './gallery/clinic.ts'
 
@@ -213,7 +214,7 @@ test('initials are whole letters of the first and the last word', () => {
 
 test('notes stand by Block in the order of the Agenda, then by Group, then by time', () => {
   const note = (text: string, block: string | null, groupNumber: number | null, at: number): Note =>
-    ({ id: text, kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at }) as Note // prettier-ignore
+    ({ id: asId<Note['id']>(text), kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at, details: noDetails }) // prettier-ignore
   const notes = [note('d', 'troika', 2, 4), note('c', 'troika', 1, 9), note('b', 'case', null, 2), note('a', 'case', null, 1), note('z', null, null, 0)] // prettier-ignore
   const shown = (only: string | null) =>
     sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only)).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore

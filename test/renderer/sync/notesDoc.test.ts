@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { seeded, shuffled } from '../../../src-core/base/seeded.ts'
+import { noDetails } from '../../../src-core/notes/details.ts'
 import {
   addNote,
+  changeNoteDetails,
   changeNoteKind,
   editNote,
   notesMap,
@@ -12,7 +14,7 @@ import {
   removeNote,
 } from '../../../src-renderer/sync/notesDoc.ts'
 
-const stamps = { kind: 'insight', block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0 } as const // prettier-ignore
+const stamps = { kind: 'insight', block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails } as const // prettier-ignore
 const step = fc.record({
   who: fc.nat({ max: 2 }),
   card: fc.nat({ max: 2 }),
@@ -67,4 +69,48 @@ test('what a later version has put into a card outlives every change of this one
     { new: true },
     [{ insert: 'one more', attributes: { colour: 'red' } }],
   ])
+})
+
+const id = asId<NoteId>('n1')
+
+function apart(first: (doc: Y.Doc) => void, second: (doc: Y.Doc) => void): Y.Doc {
+  const [one, two] = [new Y.Doc(), new Y.Doc()]
+  addNote(one, { ...stamps, id, text: 'one', details: { ...noDetails, tags: ['old'] } })
+  Y.applyUpdate(two, Y.encodeStateAsUpdate(one))
+  first(one)
+  second(two)
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(two))
+  return one
+}
+
+test('two people who change two details of one card, or add two tags, have both', () => {
+  const doc = apart(
+    (one) => changeNoteDetails(one, id, { link: 'https://a.org', tags: ['old', 'red'] }),
+    (two) => changeNoteDetails(two, id, { licence: 'CC0 1.0', important: true, tags: ['blue'] }),
+  )
+  const details = { ...noDetails, link: 'https://a.org', licence: 'CC0 1.0', important: true, tags: ['blue', 'red'] }
+  expect(readNotes(doc)).toEqual([{ ...stamps, id, text: 'one', details }])
+})
+
+test('a detail taken away leaves no trace, and one said again changes nothing', () => {
+  const doc = new Y.Doc()
+  addNote(doc, { ...stamps, id, text: 'one' })
+  const before = notesMap(doc).toJSON()
+  const owner = { type: 'name', name: 'Ana' } as const
+  changeNoteDetails(doc, id, { owner, important: true, tags: ['a'] })
+  const said = Y.encodeStateVector(doc)
+  changeNoteDetails(doc, id, { owner: { ...owner }, important: true, tags: ['a'] })
+  expect(Y.encodeStateVector(doc)).toEqual(said)
+  changeNoteDetails(doc, id, { owner: null, important: false, tags: [] })
+  expect(notesMap(doc).toJSON()).toEqual(before)
+})
+
+test('a card with a detail that no version knows is read without it, and keeps it', () => {
+  const doc = new Y.Doc()
+  addNote(doc, { ...stamps, id, text: 'one' })
+  const card = notesMap(doc).get(id) as Y.Map<unknown>
+  card.set('owner', { type: 'team', team: 'x' })
+  changeNoteDetails(doc, id, { due: '2026-12-24' })
+  expect(readNotes(doc)[0]?.details).toEqual({ ...noDetails, due: '2026-12-24' })
+  expect(card.get('owner')).toEqual({ type: 'team', team: 'x' })
 })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { noDetails } from '../../../src-core/notes/details.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import { addNote, notesMap } from '../../../src-renderer/sync/notesDoc.ts'
@@ -9,7 +10,14 @@ import { encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
 import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
 
-const stamps = { block: null, group: null, groupNumber: null, language: 'en', createdAt: 0 } as const
+const stamps = {
+  block: null,
+  group: null,
+  groupNumber: null,
+  language: 'en',
+  createdAt: 0,
+  details: noDetails,
+} as const
 const card = (id: string, text: string, seat = 'ana'): Note => ({
   ...stamps,
   id: asId<NoteId>(id),

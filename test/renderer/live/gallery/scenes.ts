@@ -13,7 +13,9 @@ import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { Term } from '../../../../src-core/interpretation/glossary.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { NotesState } from '../../../../src-renderer/sync/notesStore.ts'
-import type { Note, NoteKind } from '../../../../src-core/notes/note.ts'
+import { type Details, noDetails } from '../../../../src-core/notes/details.ts'
+import type { NoteKind } from '../../../../src-core/notes/kind.ts'
+import type { Note } from '../../../../src-core/notes/note.ts'
 import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
@@ -121,6 +123,7 @@ const note = (
   block: BlockId | null,
   group: number | null,
   language = 'en',
+  details: Partial<Details> = {},
 ): Note => ({
   id: asId<NoteId>(id),
   kind,
@@ -131,15 +134,29 @@ const note = (
   language,
   seat: seatId('fatou'),
   createdAt: now - 10 * minute + id.length + Number(id.replace(/\D/g, '')) * 1000,
+  details: { ...noDetails, ...details },
 })
 
 const notes: readonly Note[] = [
   note('n1', 'insight', 'Newcomers stay when a person answers within a day, not a template.', blockId('case'), null),
   note('n2', 'question', '¿Quién responde cuando el concurso ya terminó?', blockId('case'), null, 'es'),
   note('n3', 'failure', 'نشرنا دليلًا من أربعين صفحة ولم يقرأه أحد.', blockId('case'), null, 'ar'),
-  note('n4', 'action', 'Pair each newcomer with one mentor for a month.', blockId('troika'), 3),
-  note('n5', 'quote', '«On m’a dit merci, alors je suis restée.»', blockId('troika'), 3, 'fr'),
-  note('n6', 'resource', 'https://meta.wikimedia.org/wiki/Learning_patterns', blockId('troika'), 1),
+  note('n4', 'action', 'Pair each newcomer with one mentor for a month.', blockId('troika'), 3, 'en', {
+    owner: { type: 'seat', seat: seatId('leila') },
+    due: '2026-12-24',
+    important: true,
+  }),
+  note('n8', 'text', 'من كتب الدليل معهم', blockId('case'), null, 'ar', {
+    answers: asId<NoteId>('n2'),
+    tags: ['newcomers', 'تعليم'],
+  }),
+  note('n5', 'quote', '«On m’a dit merci, alors je suis restée.»', blockId('troika'), 3, 'fr', {
+    speaker: { type: 'name', name: 'Adjoa' },
+  }),
+  note('n6', 'resource', 'What others have learnt', blockId('troika'), 1, 'en', {
+    link: 'https://meta.wikimedia.org/wiki/Learning_patterns',
+    licence: 'CC BY-SA 4.0',
+  }),
   note(
     'n7',
     'insight',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanProse } from '../../../src-core/base/text.ts'
-import { escapeProse, escapeStrict } from '../../../src-core/package/escape.ts'
+import { escapeProse, escapeStrict } from '../../../src-core/base/wikiEscape.ts'
 
 const strict: readonly (readonly [string, string])[] = [
   ['[[X]] {{T}} <html>', '&#91;&#91;X&#93;&#93; &#123;&#123;T&#125;&#125; &#60;html&#62;'],

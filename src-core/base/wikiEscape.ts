@@ -1,4 +1,4 @@
-import { cleanProse } from '../base/text.ts'
+import { cleanProse } from './text.ts'
 
 /**
  * Escapes people's text for wikitext with character entities (not `<nowiki>`, which the text may close). Every rule matches one

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { asId } from '../../../src-core/base/id.ts'
-import type { Plan } from '../../../src-core/clinic/plan.ts'
-import { type FakePerson, FakeClinic } from '../../fakes/media/fakeClinic.ts'
-import { FakeTiming } from '../../fakes/media/FakeTiming.ts'
-import { plan, sampleStart } from '../../notation/plan.ts'
+import { asId } from '../../../../src-core/base/id.ts'
+import type { Plan } from '../../../../src-core/clinic/plan.ts'
+import { type FakePerson, FakeClinic } from '../../../fakes/media/fakeClinic.ts'
+import { FakeTiming } from '../../../fakes/media/FakeTiming.ts'
+import { plan, sampleStart } from '../../../notation/plan.ts'
 
 const seats = 'amb ambassador en | ana participant es | iva interpreter en,es | lou interpreter en,fr'
 

@@ -1,0 +1,69 @@
+import { escapeProse, escapeStrict } from '../base/wikiEscape.ts'
+import { cleanCard, recordOf } from './cardRecord.ts'
+import { type CardsPage, type MarkedCard, type ReadCards, headMark, markedCard, markedCards, readRecords, recordWith } from './cardsFile.ts' // prettier-ignore
+import { maxNoteLength } from './note.ts'
+import { type RichBlock, type RichLine, type Span, readRich } from './richText.ts'
+import { textOfWiki } from './wikiText.ts'
+
+/**
+ * Cards as wikitext. What is read on a wiki page looks otherwise than what people type, so the mark of a card holds its text as
+ * well: a card that nobody has changed on the page is read as it was, one that somebody has is read from the page.
+ */
+export function writeCardsWikitext({ title, sections, kindName, factsOf }: CardsPage): string {
+  const parts = sections.flatMap(({ heading, notes }) => [
+    `== ${escapeStrict(heading)} ==`,
+    ...notes.flatMap((note) => [
+      `=== ${escapeStrict(kindName(note.kind))} ===`,
+      markedCard(recordOf(cleanCard(note)), wikiOf(cleanCard(note).text)),
+      ...factsOf(note).map((fact) => `* ${escapeStrict(fact)}`),
+    ]),
+  ])
+  return `${[headMark('wikitext'), `'''${escapeStrict(title)}'''`, ...parts].join('\n\n')}\n`
+}
+
+/** More than a card can become, whatever must be escaped in it. */
+const mostBody = 30 * maxNoteLength
+
+export function readCardsWikitext(page: string): ReadCards {
+  return readRecords(
+    markedCards(page).map((card) => ({ line: card.line, value: recordWith(card.fields, textOf(card)) })),
+  )
+}
+
+function textOf({ fields, body }: MarkedCard): string | null {
+  const text: unknown = typeof fields === 'object' && fields !== null && 'text' in fields ? fields.text : null
+  if (body === null || body.length > mostBody || typeof text !== 'string') return null
+  return wikiOf(text).trim() === body.trim() ? text : textOfWiki(body)
+}
+
+export function wikiOf(text: string): string {
+  return readRich(text).map(blockText).join('\n\n')
+}
+
+function blockText(block: RichBlock): string {
+  switch (block.kind) {
+    case 'heading':
+      return `'''${lineText(block.line.map((span) => ({ ...span, bold: false })))}'''`
+    case 'paragraph':
+      return block.lines.map(lineText).join('<br />')
+    case 'list':
+      return block.items
+        .map(({ depth, line }) => `${(block.ordered ? '#' : '*').repeat(depth + 1)} ${lineText(line)}`)
+        .join('\n')
+  }
+}
+
+const lineText = (line: RichLine): string => line.map(spanText).join('')
+
+function spanText({ text, url, bold, italic }: Span): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
+  if (inner === '') return text === '' ? '' : ' '
+  const words = url === null ? escapeProse(inner) : `[${safeAddress(url)} ${escapeStrict(inner)}]`
+  const marks = `${bold ? "'''" : ''}${italic ? "''" : ''}`
+  return `${before && ' '}${marks}${words}${marks}${after && ' '}`
+}
+
+/** What would end the link or be markup stands as the address writes it otherwise. */
+function safeAddress(url: string): string {
+  return url.replace(/[[\]<>"'{}|`\\~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}
