@@ -1,7 +1,7 @@
 /**
- * Rounds of Groups in which lines break, pages are reloaded and the server dies, by a seed (`--seed N`): who was in a wrong
- * place, whom they heard, which Notes were lost, how soon they were back, how far the clocks were apart. `--community`: on a server
- * that others run, of whose restarts nobody tells.
+ * Rounds of Groups (thirty, or `--rounds N`) in which lines break, pages are reloaded and the server dies, by a seed (`--seed N`):
+ * who was in a wrong place, whom they heard, which Notes were lost, how soon they were back, how far the clocks were apart.
+ * `--community`: on a server that others run, of whose restarts nobody tells.
  */
 import { loadavg } from 'node:os'
 import { launchChromium } from '../live/browser.ts'
@@ -9,9 +9,13 @@ import { serveBarePage } from '../live/page/serve.ts'
 import { soakFor } from '../live/soak/soakStage.ts'
 import { print, spread } from './measure.ts'
 
-const at = process.argv.indexOf('--seed')
-const seed = at >= 0 ? Number(process.argv[at + 1]) : 1
-const rounds = process.argv.includes('--quick') ? 2 : 30
+/** The number behind an option; `usual` when it is not given. */
+const given = (option: string, usual: number): number => {
+  const at = process.argv.indexOf(option)
+  return at >= 0 ? Number(process.argv[at + 1]) : usual
+}
+const seed = given('--seed', 1)
+const rounds = given('--rounds', process.argv.includes('--quick') ? 2 : 30)
 const run = process.argv.includes('--community') ? 'community' : 'embedded'
 
 const [site, browser] = [await serveBarePage(), await launchChromium()]
