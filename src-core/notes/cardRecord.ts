@@ -1,7 +1,7 @@
 import type { BlockId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, withDefault } from '../base/parse.ts'
-import { type Details, type Mention, detailParsers, maxTags, noDetails, parseTag } from './details.ts'
+import { type Details, type Mention, detailParsers, inOrder, maxDots, maxTags, parseDot, parseTag } from './details.ts'
 import { noteKinds } from './kind.ts'
 import { type Note, fittingText, maxNoteLength } from './note.ts'
 
@@ -14,14 +14,15 @@ export function cleanCard(note: Note): Note {
 }
 
 export function recordOf({ details, ...card }: Note): CardRecord {
-  const { tags, important, ...single } = details
-  const fields = { ...card, ...single, tags: tags.length === 0 ? null : tags, important: important || null }
+  const { tags, dots, important, ...single } = details
+  const many = { tags: tags.length === 0 ? null : tags, dots: dots.length === 0 ? null : dots }
+  const fields = { ...card, ...single, ...many, important: important || null }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 }
 
 type Flat = Omit<Note, 'details'> & Details
 
-const { link, licence, due, order, answers } = detailParsers
+const { link, licence, due, order, answers, sameAs, translates, cluster, queue, hidden } = detailParsers
 const mention: Parse<Mention | null> = nullable(detailParsers.owner)
 
 const parseFlat: Parse<Flat> = object<Flat>({
@@ -30,14 +31,16 @@ const parseFlat: Parse<Flat> = object<Flat>({
   ...{ language: parseLanguage, seat: id<SeatId>(), createdAt: count },
   ...{ link: nullable(link), licence: nullable(licence), owner: mention, due: nullable(due), speaker: mention },
   tags: withDefault(list(parseTag, maxTags), []),
+  dots: withDefault(list(parseDot, maxDots), []),
   important: withDefault(boolean, false),
-  ...{ order: nullable(order), answers: nullable(answers) },
+  ...{ order: nullable(order), answers: nullable(answers), sameAs: nullable(sameAs), translates: nullable(translates) },
+  ...{ cluster: nullable(cluster), queue: nullable(queue), hidden: nullable(hidden) },
 })
 
 /** Reads a record strictly: what cannot be read is said, not dropped. Throws `ParseError`. */
 export const parseRecord: Parse<Note> = (value, at) => {
-  const { link, licence, owner, due, speaker, tags, important, order, answers, ...card } = parseFlat(value, at)
-  const sorted = [...new Set(tags)].toSorted((a, b) => (a < b ? -1 : 1))
-  const details = { ...noDetails, link, licence, owner, due, speaker, tags: sorted, important, order, answers }
-  return cleanCard({ ...card, details })
+  const { id, kind, text, block, group, groupNumber, language, seat, createdAt, ...details } = parseFlat(value, at)
+  const many = { tags: inOrder(details.tags), dots: inOrder(details.dots) }
+  const card = { id, kind, text, block, group, groupNumber, language, seat, createdAt }
+  return cleanCard({ ...card, details: { ...details, ...many } })
 }

@@ -7,7 +7,8 @@ import type { Note } from './note.ts'
 /** Whom a card names stands in two columns: the Seat, or the name that was typed. */
 const columns = [
   ...['id', 'kind', 'text', 'link', 'licence', 'owner', 'ownerSeat', 'due', 'speaker', 'speakerSeat', 'tags'],
-  ...['important', 'answers', 'block', 'group', 'groupNumber', 'language', 'seat', 'createdAt', 'order'],
+  ...['important', 'answers', 'sameAs', 'translates', 'cluster', 'dots', 'queue', 'hiddenBy', 'hiddenAt'],
+  ...['block', 'group', 'groupNumber', 'language', 'seat', 'createdAt', 'order'],
 ] as const
 
 export function writeCardsCsv(notes: readonly Note[]): string {
@@ -15,12 +16,13 @@ export function writeCardsCsv(notes: readonly Note[]): string {
 }
 
 function cellsOf(note: Note): readonly string[] {
-  const { owner, speaker } = note.details
-  const mentions = {
+  const { owner, speaker, tags, dots, important, hidden } = note.details
+  const apart = {
     ...{ owner: nameIn(owner), ownerSeat: seatIn(owner), speaker: nameIn(speaker), speakerSeat: seatIn(speaker) },
-    ...{ tags: note.details.tags.join(' '), important: note.details.important ? 'yes' : '' },
+    ...{ tags: tags.join(' '), dots: dots.join(' '), important: important ? 'yes' : '' },
+    ...{ hiddenBy: hidden?.by, hiddenAt: hidden?.at },
   }
-  const fields: Readonly<Record<string, unknown>> = { ...recordOf(note), ...mentions }
+  const fields: Readonly<Record<string, unknown>> = { ...recordOf(note), ...apart }
   return columns.map((column) => {
     const value = fields[column] ?? ''
     return typeof value === 'string' ? value : JSON.stringify(value)
@@ -45,12 +47,12 @@ export function readCardsCsv(text: string): ReadCards | null {
 
 function recordIn(fields: Readonly<Record<string, string>>): unknown {
   const said = Object.entries(fields).filter(([name, value]) => value !== '' || name === 'text')
-  const { owner, ownerSeat, speaker, speakerSeat, tags, important, createdAt, groupNumber, ...rest } =
-    Object.fromEntries(said)
+  const { owner, ownerSeat, speaker, speakerSeat, tags, dots, important, hiddenBy, hiddenAt, createdAt, groupNumber, ...rest } = Object.fromEntries(said) // prettier-ignore
   return {
     ...rest,
     ...{ owner: mentionIn(ownerSeat, owner), speaker: mentionIn(speakerSeat, speaker) },
-    ...{ tags: tags?.split(/\s+/).filter((tag) => tag !== ''), important: important === undefined ? undefined : wordIn(important) }, // prettier-ignore
+    ...{ tags: wordsIn(tags), dots: wordsIn(dots), important: important === undefined ? undefined : wordIn(important) },
+    hidden: hiddenBy === undefined && hiddenAt === undefined ? null : { by: hiddenBy, at: numberIn(hiddenAt) },
     ...{ createdAt: numberIn(createdAt), groupNumber: numberIn(groupNumber) },
   }
 }
@@ -62,4 +64,5 @@ function mentionIn(seat: string | undefined, name: string | undefined): unknown 
 
 /** What is no number stays what it is, so that it is said. */
 const numberIn = (text: string | undefined): unknown => (/^\d+$/.test(text ?? '') ? Number(text) : text)
+const wordsIn = (text: string | undefined): unknown => text?.split(/\s+/).filter((word) => word !== '')
 const wordIn = (text: string): unknown => (text === 'yes' ? true : text)

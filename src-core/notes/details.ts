@@ -1,5 +1,5 @@
 import type { NoteId, SeatId } from '../base/id.ts'
-import { type Parse, ParseError, boolean, id, list, matching, variant } from '../base/parse.ts'
+import { type Parse, ParseError, boolean, count, id, list, matching, object, oneOf, variant } from '../base/parse.ts'
 import { cleanName } from '../base/text.ts'
 import type { NoteKind } from './kind.ts'
 
@@ -22,13 +22,29 @@ export interface Details {
   readonly important: boolean
   /** Where somebody has put the card by hand, see `order.ts`. */
   readonly order: string | null
-  /** The card that this one answers. */
+  /** The card that this one answers, says the same as, or says in another language. */
   readonly answers: NoteId | null
+  readonly sameAs: NoteId | null
+  readonly translates: NoteId | null
+  /** What it was put under in the harvest: cards with one heading are one cluster. */
+  readonly cluster: string | null
+  /** Who gave it a dot, in the order of their ids. */
+  readonly dots: readonly SeatId[]
+  /** Of a question: sent to those who share, and answered by them. */
+  readonly queue: 'asked' | 'answered' | null
+  /** Who took it out of sight, and when (ms); null: it is seen. */
+  readonly hidden: Hidden | null
+}
+
+export interface Hidden {
+  readonly by: SeatId
+  readonly at: number
 }
 
 export const noDetails: Details = {
   ...{ link: null, licence: null, owner: null, due: null, speaker: null },
-  ...{ tags: [], important: false, order: null, answers: null },
+  ...{ tags: [], important: false, order: null, answers: null, sameAs: null, translates: null },
+  ...{ cluster: null, dots: [], queue: null, hidden: null },
 }
 
 /** What a kind of card has of its own. */
@@ -39,6 +55,9 @@ export const detailsOfKind: Readonly<Record<NoteKind, readonly ('link' | 'licenc
 
 export const maxTags = 20
 export const maxLicence = 80
+export const maxCluster = 80
+/** More people than any clinic has. */
+export const maxDots = 1_000
 
 /** A text that is so already when `clean` has nothing to do. */
 const cleaned =
@@ -71,12 +90,15 @@ export function cleanTags(text: string): readonly string[] {
 }
 
 /** By code units, so that every machine has one order. */
-function inOrder(tags: readonly string[]): readonly string[] {
-  return [...new Set(tags)].toSorted((a, b) => (a < b ? -1 : 1))
+export function inOrder<T extends string>(words: readonly T[]): readonly T[] {
+  return [...new Set(words)].toSorted((a, b) => (a < b ? -1 : 1))
 }
 
-export function cleanLicence(text: string): string {
-  return cleanName(text).slice(0, maxLicence).toWellFormed().replace(/\ufffd/g, '').trim() // prettier-ignore
+export const cleanLicence = (text: string): string => shortName(text, maxLicence)
+export const cleanCluster = (text: string): string => shortName(text, maxCluster)
+
+function shortName(text: string, most: number): string {
+  return cleanName(text).slice(0, most).toWellFormed().replace(/\ufffd/g, '').trim() // prettier-ignore
 }
 
 function cleanDay(text: string): string | null {
@@ -95,7 +117,9 @@ function fieldOf(value: unknown, name: string): unknown {
   return (value as Readonly<Record<string, unknown>>)[name] // `variant` has seen that it is an object
 }
 
-type Single = Exclude<keyof Details, 'tags' | 'important'>
+/** What is a field of its own for each of many. */
+type Many = 'tags' | 'dots'
+type Single = Exclude<keyof Details, Many | 'important'>
 
 /** How each is read when it is there. */
 export const detailParsers: { readonly [K in Single]: Parse<NonNullable<Details[K]>> } = {
@@ -105,11 +129,16 @@ export const detailParsers: { readonly [K in Single]: Parse<NonNullable<Details[
   due: cleaned('a day as YYYY-MM-DD', cleanDay),
   speaker: parseMention,
   order: matching(/^[-0-9a-z]{1,400}$/, 'a place in the order'),
-  answers: id<NoteId>(),
+  ...{ answers: id<NoteId>(), sameAs: id<NoteId>(), translates: id<NoteId>() },
+  cluster: cleaned('a heading', cleanCluster),
+  queue: oneOf('asked', 'answered'),
+  hidden: object<Hidden>({ by: id<SeatId>(), at: count }),
 }
 
-/** Each tag is a field of its own, so that tags that two people add are both there. */
-const tagKey = 'tag:'
+export const parseDot = id<SeatId>()
+
+/** Each tag and each dot is a field of its own, so that those that two people add are both there. */
+const manyKeys = { tags: 'tag:', dots: 'dot:' } as const
 
 /**
  * Details as the fields of a card say them. What this version cannot read stands as not said: it stays in the document for
@@ -125,27 +154,34 @@ export function readDetails(fields: Readonly<Record<string, unknown>>): Details 
     }
   }
   const single = Object.entries(detailParsers).map(([name, parse]) => [name, read<unknown>(parse, fields[name])])
-  const tags = Object.entries(fields).flatMap(([name, on]) =>
-    name.startsWith(tagKey) && on === true ? [read(parseTag, name.slice(tagKey.length))] : [],
-  )
+  const many = <T extends string>(key: string, parse: Parse<T>, most: number): readonly T[] => {
+    const names = Object.keys(fields).filter((name) => name.startsWith(key) && fields[name] === true)
+    const found = names.map((name) => read(parse, name.slice(key.length))).filter((each) => each !== null)
+    return inOrder(found).slice(0, most)
+  }
   return {
-    ...(Object.fromEntries(single) as Omit<Details, 'tags' | 'important'>),
-    tags: inOrder(tags.filter((tag) => tag !== null)).slice(0, maxTags),
+    ...(Object.fromEntries(single) as Pick<Details, Single>),
+    tags: many(manyKeys.tags, parseTag, maxTags),
+    dots: many(manyKeys.dots, parseDot, maxDots),
     important: fields['important'] === true,
   }
 }
 
-/** The fields that say a change; null takes a field away. `had` are the tags before. */
-export function fieldsOfDetails(change: Partial<Details>, had: readonly string[]): Readonly<Record<string, unknown>> {
-  const { tags, important, ...single } = change
-  const gone = tags === undefined ? [] : had.filter((tag) => !tags.includes(tag))
-  const come = tags?.filter((tag) => !had.includes(tag)) ?? []
+/** The fields that say a change; null takes a field away. `had` is what the card has of tags and dots before. */
+export function fieldsOfDetails(change: Partial<Details>, had: Pick<Details, Many>): Readonly<Record<string, unknown>> {
+  const { tags, dots, important, ...single } = change
   return {
     ...single,
     ...(important === undefined ? {} : { important: important || null }),
-    ...Object.fromEntries(gone.map((tag) => [tagKey + tag, null] as const)),
-    ...Object.fromEntries(come.map((tag) => [tagKey + tag, true] as const)),
+    ...(tags === undefined ? {} : fieldsOfMany(manyKeys.tags, had.tags, tags)),
+    ...(dots === undefined ? {} : fieldsOfMany(manyKeys.dots, had.dots, dots)),
   }
+}
+
+function fieldsOfMany(key: string, had: readonly string[], has: readonly string[]): Readonly<Record<string, unknown>> {
+  const gone = had.filter((each) => !has.includes(each)).map((each) => [key + each, null] as const)
+  const come = has.filter((each) => !had.includes(each)).map((each) => [key + each, true] as const)
+  return Object.fromEntries([...gone, ...come])
 }
 
 /** Strictly, for values that come from a file or another process. */
@@ -157,8 +193,9 @@ export const parseDetails: Parse<Details> = (value, at = '') => {
     return [name, field === null ? null : (parse as Parse<unknown>)(field, at ? `${at}.${name}` : name)] as const
   })
   return {
-    ...(Object.fromEntries(single) as Omit<Details, 'tags' | 'important'>),
+    ...(Object.fromEntries(single) as Pick<Details, Single>),
     tags: inOrder(list(parseTag, maxTags)(fields['tags'] ?? [], at ? `${at}.tags` : 'tags')),
+    dots: inOrder(list(parseDot, maxDots)(fields['dots'] ?? [], at ? `${at}.dots` : 'dots')),
     important: boolean(fields['important'] ?? false, at ? `${at}.important` : 'important'),
   }
 }

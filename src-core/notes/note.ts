@@ -57,6 +57,6 @@ export function readCard(id: string, fields: Readonly<Record<string, unknown>>, 
 /** What a document holds of a new card beside its id and text. */
 export function fieldsOfCard(note: Note): Readonly<Record<string, unknown>> {
   const { kind, block, group, groupNumber, language, seat, createdAt, details } = note
-  const said = Object.entries(fieldsOfDetails(details, [])).filter(([, value]) => value !== null)
+  const said = Object.entries(fieldsOfDetails(details, noDetails)).filter(([, value]) => value !== null)
   return { kind, block, group, groupNumber, language, seat, createdAt, ...Object.fromEntries(said) }
 }

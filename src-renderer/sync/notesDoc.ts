@@ -1,6 +1,6 @@
 /**
  * The Yjs document of a clinic's notes: map `notes` of id → map {kind, text, block, group, groupNumber, language, seat,
- * createdAt, and whatever of Details is said}, where `text` is a Y.Text. Each detail, and each tag, is a field of its own:
+ * createdAt, and whatever of Details is said}, where `text` is a Y.Text. Each detail, and each tag and dot, is a field of its own:
  * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
@@ -70,8 +70,8 @@ export function changeNoteKind(doc: Y.Doc, id: NoteId, kind: NoteKind): void {
 export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Details>): void {
   const card = cardOf(doc, id)
   if (card === null) return
-  const { tags } = readDetails(Object.fromEntries(card.entries()))
-  for (const [name, value] of Object.entries(fieldsOfDetails(change, tags))) {
+  const had = readDetails(Object.fromEntries(card.entries()))
+  for (const [name, value] of Object.entries(fieldsOfDetails(change, had))) {
     if (value === null) card.delete(name)
     else if (JSON.stringify(card.get(name)) !== JSON.stringify(value)) card.set(name, value)
   }

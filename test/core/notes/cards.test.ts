@@ -4,7 +4,7 @@ import { type NoteId, asId } from '../../../src-core/base/id.ts'
 import { cleanName } from '../../../src-core/base/text.ts'
 import { recordOf } from '../../../src-core/notes/cardRecord.ts'
 import { type CardsPage, cardFormats } from '../../../src-core/notes/cardsFile.ts'
-import { cleanTags, noDetails } from '../../../src-core/notes/details.ts'
+import { cleanCluster, cleanTags, noDetails } from '../../../src-core/notes/details.ts'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
 import { readCards, writeCards } from '../../../src-core/notes/readCards.ts'
@@ -33,7 +33,11 @@ const details = fc.record({
   tags: text.map(cleanTags),
   important: fc.boolean(),
   order: maybe(fc.stringMatching(/^[-0-9a-z]{1,20}$/)),
-  answers: maybe(id),
+  ...{ answers: maybe(id), sameAs: maybe(id), translates: maybe(id) },
+  cluster: maybe(name.map(cleanCluster).filter((each) => each !== '')),
+  dots: fc.array(id, { maxLength: 4 }).map((ids) => [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1))),
+  queue: maybe(fc.constantFrom('asked', 'answered')),
+  hidden: maybe(fc.record({ by: id, at: fc.nat() })),
 })
 const note = fc.record({
   ...{ id, kind: fc.constantFrom(...noteKinds), text, block: maybe(id), group: maybe(id) },

@@ -7,6 +7,9 @@ import {
   parseDetails,
   readDetails,
 } from '../../../src-core/notes/details.ts'
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
+
+const ana = asId<SeatId>('ana')
 
 test.each([
   ['example.org/a', 'https://example.org/a'],
@@ -49,16 +52,25 @@ test('what is hostile or of a later version stands as not said, and the rest is 
     'tag:two words': true,
     'tag:off': false,
     'tag:\ud800': true,
+    sameAs: 7,
+    translates: 'a b',
+    cluster: '  two\nlines ',
+    queue: 'shouted',
+    hidden: { by: 'ana' },
+    'dot:ana': true,
+    'dot:../etc': true,
+    'dot:bea': 3,
   }
-  expect(readDetails(fields)).toEqual({ ...noDetails, tags: ['good'] })
+  expect(readDetails(fields)).toEqual({ ...noDetails, tags: ['good'], dots: [ana] })
   expect(() => parseDetails({ due: '2026-02-31' }, 'details')).toThrow('details.due')
 })
 
 test('a change says only its own fields, and each tag in one of its own', () => {
-  expect(fieldsOfDetails({ licence: null, tags: ['b', 'c'] }, ['a', 'b'])).toEqual({
+  expect(fieldsOfDetails({ licence: null, tags: ['b', 'c'], dots: [] }, { tags: ['a', 'b'], dots: [ana] })).toEqual({
     licence: null,
     'tag:a': null,
     'tag:c': true,
+    'dot:ana': null,
   })
-  expect(fieldsOfDetails({ important: false }, [])).toEqual({ important: null })
+  expect(fieldsOfDetails({ important: false }, noDetails)).toEqual({ important: null })
 })
