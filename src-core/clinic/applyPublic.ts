@@ -1,9 +1,10 @@
-import { maxBlockMs } from '../agenda/agenda.ts'
+import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
+import { foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
@@ -15,8 +16,9 @@ import { newSeat, viewBlocks } from './viewOf.ts'
 export function applyPublic(view: View, event: PublicEvent): View {
   switch (event.type) {
     case 'clinicOpened':
+      return { ...view, stage: 'open' }
     case 'clinicClosed':
-      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed' }
+      return { ...view, stage: 'closed', ...nothingShown }
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
@@ -47,6 +49,9 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'groupsEnded':
     case 'announcerChanged':
       return foldGroups(view, event)
+    case 'harvestChanged':
+    case 'spotlightChanged':
+      return foldHarvest(view, event)
     default:
       return foldRecording(view, event)
   }
@@ -78,16 +83,16 @@ function foldAgenda(
   const { running } = view
   switch (event.type) {
     case 'agendaChanged':
-      return { ...view, agenda: viewBlocks(event.agenda), rota: rotaMoved(view.rota, view.agenda, event.agenda) }
+      return withAgenda(view, event.agenda)
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
-      return { ...view, pausedAt: null, circle: [], running: { block: event.block, startedAt: event.at, lengthMs } }
+      return { ...view, ...nothingShown, pausedAt: null, circle: [], running: { block: event.block, startedAt: event.at, lengthMs } } // prettier-ignore
     }
     case 'blockEnded': {
       if (running?.block !== event.block) return view
       const ended = { block: event.block, startedAt: running.startedAt, endedAt: event.at }
-      return { ...view, pausedAt: null, circle: [], running: null, done: [...view.done, ended] }
+      return { ...view, ...nothingShown, pausedAt: null, circle: [], running: null, done: [...view.done, ended] }
     }
     case 'blockPaused':
       return running === null || view.pausedAt !== null ? view : { ...view, pausedAt: event.at }
@@ -105,6 +110,12 @@ function foldAgenda(
     default:
       return unreachable(event)
   }
+}
+
+function withAgenda(view: View, agenda: Agenda): View {
+  const isGone = !agenda.some(({ id }) => id === view.harvest?.block)
+  const shown = isGone && view.harvest !== null ? nothingShown : {}
+  return { ...view, ...shown, agenda: viewBlocks(agenda), rota: rotaMoved(view.rota, view.agenda, agenda) }
 }
 
 type SeatEvent = EventOf<
@@ -266,6 +277,7 @@ function foldGroups(
       const { groups, startsAt, endsAt } = event
       return {
         ...view,
+        ...nothingShown,
         relays: relaysIn(view, groups),
         posts: [],
         round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [] },

@@ -3,7 +3,7 @@ import { type NoteKind } from '../../../src-core/notes/kind.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
-import type { NotesState, NotesStore } from '../../sync/notesStore.ts'
+import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from '../live.ts'
@@ -98,6 +98,11 @@ export class NotesRunes implements NotesDesk {
 
   changeDetails({ id }: Note, change: Partial<Details>): void {
     this.#options.store.changeDetails(id, change)
+    this.#read()
+  }
+
+  changeAll(changes: readonly CardChange[]): void {
+    this.#options.store.changeAll(changes)
     this.#read()
   }
 

@@ -90,6 +90,14 @@ export class FakeNotes implements NotesDesk {
     )
   }
 
+  changeAll(changes: Parameters<NotesDesk['changeAll']>[0]): void {
+    const after = (note: Note): Note => {
+      const change = changes.find(({ id }) => id === note.id)?.change
+      return change === undefined ? note : { ...note, details: { ...note.details, ...change } }
+    }
+    this.#become(this.notes.map(after))
+  }
+
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
     const order = keyAfterMove(siblings, note.id, step)
     if (order !== null) this.changeDetails(note, { order })
