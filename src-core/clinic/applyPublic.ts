@@ -4,7 +4,7 @@ import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
-import { foldHarvest, nothingShown } from './harvest.ts'
+import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
@@ -16,9 +16,8 @@ import { newSeat, viewBlocks } from './viewOf.ts'
 export function applyPublic(view: View, event: PublicEvent): View {
   switch (event.type) {
     case 'clinicOpened':
-      return { ...view, stage: 'open' }
     case 'clinicClosed':
-      return { ...view, stage: 'closed', ...nothingShown }
+      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed', ...nothingShown }
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
@@ -49,9 +48,6 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'groupsEnded':
     case 'announcerChanged':
       return foldGroups(view, event)
-    case 'harvestChanged':
-    case 'spotlightChanged':
-      return foldHarvest(view, event)
     default:
       return foldRecording(view, event)
   }
@@ -250,7 +246,7 @@ function withTurn(
 
 function foldRecording(
   view: View,
-  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | TurnEvent,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | HarvestEvent | TurnEvent,
 ): View {
   const { recording } = view
   switch (event.type) {
@@ -260,6 +256,9 @@ function foldRecording(
       return recording === null ? view : { ...view, recording: { ...recording, voices: event.voices } }
     case 'recordingStopped':
       return { ...view, recording: null }
+    case 'harvestChanged':
+    case 'spotlightChanged':
+      return foldHarvest(view, event)
     default:
       return foldTurns(view, event)
   }

@@ -71,9 +71,6 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'planTurn':
     case 'moveTurn':
       return decideRota(clinic.view, command, at)
-    case 'changeHarvest':
-    case 'changeSpotlight':
-      return decideHarvest(clinic.view, command)
     case 'startRecording':
     case 'stopRecording':
       return decideRecording(clinic, command, asker, at)
@@ -83,6 +80,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
 }
 
 type Own =
+  | 'changeHarvest'
+  | 'changeSpotlight'
   | 'introduce'
   | 'raiseHand'
   | 'changeRelay'
@@ -96,9 +95,12 @@ type Own =
   | 'askHandover'
   | 'answerHandover'
 
-/** What people ask for themselves, and for their Booth. */
+/** What people put in front of everyone, ask for themselves, and for their Booth. */
 function decideOwn(clinic: Clinic, command: CommandOf<Own>, asker: Seat, at: number): Decision {
   switch (command.type) {
+    case 'changeHarvest':
+    case 'changeSpotlight':
+      return decideHarvest(clinic.view, command)
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)

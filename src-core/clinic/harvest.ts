@@ -49,7 +49,7 @@ export function blocksOf({ agenda }: Pick<View, 'agenda'>, { block }: Pick<Harve
   return [block, ...until.filter(({ method }) => method === 'harvest').map(({ id }) => id)]
 }
 
-type HarvestEvent = Extract<PublicEvent, { type: 'harvestChanged' | 'spotlightChanged' }>
+export type HarvestEvent = Extract<PublicEvent, { type: 'harvestChanged' | 'spotlightChanged' }>
 
 export function foldHarvest(view: View, event: HarvestEvent): View {
   if (event.type === 'spotlightChanged') return { ...view, spotlight: event.card }

@@ -129,7 +129,10 @@ export class Clustering {
   #join(note: Note, onto: NoteId): void {
     const other = this.#desk().notes.find(({ id }) => id === onto)
     if (other === undefined) return
-    if (other.details.cluster !== null) return this.#into(note, other.details.cluster)
+    if (other.details.cluster !== null) {
+      this.#into(note, other.details.cluster)
+      return
+    }
     const taken = this.#gathering().clusters.map(({ heading }) => heading ?? '')
     const heading = newHeading(textOf(other), taken)
     this.#desk().changeAll([other, note].map(({ id }) => ({ id, change: { cluster: heading } })))
