@@ -294,7 +294,7 @@ export interface NotesDesk {
   /** Changes some of what a card says beside its text; the rest stays as others have it. */
   changeDetails(note: Note, change: Partial<Details>): void
   /** Changes several cards at once, so that it is undone at once. */
-  changeAll(changes: readonly CardChange[]): void
+  changeEach(changes: readonly CardChange[]): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
   remove(note: Note): void

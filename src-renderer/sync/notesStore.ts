@@ -153,7 +153,7 @@ export class NotesStore {
   }
 
   /** Several cards change, and are undone, as one. */
-  changeAll(changes: readonly CardChange[]): void {
+  changeEach(changes: readonly CardChange[]): void {
     this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
   }
 

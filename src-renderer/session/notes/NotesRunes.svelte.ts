@@ -101,8 +101,8 @@ export class NotesRunes implements NotesDesk {
     this.#read()
   }
 
-  changeAll(changes: readonly CardChange[]): void {
-    this.#options.store.changeAll(changes)
+  changeEach(changes: readonly CardChange[]): void {
+    this.#options.store.changeEach(changes)
     this.#read()
   }
 

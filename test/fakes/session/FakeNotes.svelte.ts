@@ -90,7 +90,7 @@ export class FakeNotes implements NotesDesk {
     )
   }
 
-  changeAll(changes: Parameters<NotesDesk['changeAll']>[0]): void {
+  changeEach(changes: Parameters<NotesDesk['changeEach']>[0]): void {
     const after = (note: Note): Note => {
       const change = changes.find(({ id }) => id === note.id)?.change
       return change === undefined ? note : { ...note, details: { ...note.details, ...change } }

@@ -105,7 +105,7 @@ export class Clustering {
     if (wanted === '' || wanted === heading) return
     const { clusters } = this.#gathering()
     const own = clusters.find((each) => each.heading === heading)?.cards ?? []
-    this.#desk().changeAll(own.map(({ note }) => ({ id: note.id, change: { cluster: wanted } })))
+    this.#desk().changeEach(own.map(({ note }) => ({ id: note.id, change: { cluster: wanted } })))
     this.said = { kind: clusters.some((each) => each.heading === wanted) ? 'merged' : 'renamed', heading: wanted }
   }
 
@@ -135,7 +135,7 @@ export class Clustering {
     }
     const taken = this.#gathering().clusters.map(({ heading }) => heading ?? '')
     const heading = newHeading(textOf(other), taken)
-    this.#desk().changeAll([other, note].map(({ id }) => ({ id, change: { cluster: heading } })))
+    this.#desk().changeEach([other, note].map(({ id }) => ({ id, change: { cluster: heading } })))
     this.unnamed = heading
     this.said = { kind: 'put', card: textOf(note), heading }
   }
