@@ -281,6 +281,8 @@ export interface NotesDesk {
   stateOf(note: Note): NotesState | null
   /** Gives the person a file of everything here, which the ambassador's app reads. */
   handIn(): Promise<void>
+  /** Gives the person a text as a file. */
+  saveText(name: string, text: string): Promise<void>
   /** The card that is being typed. It outlives the panel and the tab, and becomes a card when the clinic closes. */
   draft: Draft
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */

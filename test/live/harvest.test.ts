@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type GroupId, type SeatId, asId } from '../../src-core/base/id.ts'
@@ -133,7 +134,7 @@ test('dots are nobody’s to see until the result, which is the same on every pa
   await page('pia').getByText(/\|0=([^|]*)\|/.exec(left)?.[1] ?? left).waitFor() // prettier-ignore
   const refused = harvest('pia').getByRole('button', { name: /Nobody reads/ })
   expect(await refused.getAttribute('aria-disabled')).toBe('true')
-  await refused.click()
+  await refused.click({ force: true })
   expect(await harvest('amb').getByText(/dots/).count()).toBe(0)
 
   await look('amb').button('live-next-showResult').click()
@@ -161,11 +162,14 @@ test('an action that was given an owner is read by its owner before they leave',
   await write('pat', 'Write to the mentors', 'action')
   const card = page('pat').getByRole('listitem').filter({ hasText: 'Write to the mentors' })
   await card.getByRole('button', { name: look('pat').say('live-notes-edit') }).click()
-  await card.getByLabel(look('pat').say('live-notes-detail-owner')).fill('Pia')
+  await page('pat').getByLabel(look('pat').say('live-notes-detail-owner')).fill('Pia')
   await page('pat').keyboard.press('Tab')
   await look('pia').button('live-controls-leave').click()
   const dialog = page('pia').getByRole('dialog')
   await dialog.getByText('Write to the mentors').waitFor()
+  const save = dialog.getByRole('button', { name: look('pia').say('live-actions-text') })
+  const [file] = await Promise.all([page('pia').waitForEvent('download'), save.click()])
+  expect(await readFile(await file.path(), 'utf8')).toContain('- Write to the mentors\n')
   await dialog.getByRole('button', { name: look('pia').say('live-leave-no') }).click()
 })
 

@@ -16,6 +16,7 @@ export interface NotesRunesOptions {
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
+  readonly saveText: (name: string, text: string) => Promise<void>
   /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
   readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
 }
@@ -69,6 +70,10 @@ export class NotesRunes implements NotesDesk {
 
   handIn(): Promise<void> {
     return this.#options.save(this.#options.store.whole)
+  }
+
+  saveText(name: string, text: string): Promise<void> {
+    return this.#options.saveText(name, text)
   }
 
   addDraft(): void {
