@@ -10,7 +10,7 @@ import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
-import type { NotesState } from '../sync/notesStore.ts'
+import type { CardChange, NotesState } from '../sync/notesStore.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
@@ -281,6 +281,8 @@ export interface NotesDesk {
   stateOf(note: Note): NotesState | null
   /** Gives the person a file of everything here, which the ambassador's app reads. */
   handIn(): Promise<void>
+  /** Gives the person a text as a file. */
+  saveText(name: string, text: string): Promise<void>
   /** The card that is being typed. It outlives the panel and the tab, and becomes a card when the clinic closes. */
   draft: Draft
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */
@@ -293,6 +295,8 @@ export interface NotesDesk {
   changeKind(note: Note, kind: NoteKind): void
   /** Changes some of what a card says beside its text; the rest stays as others have it. */
   changeDetails(note: Note, change: Partial<Details>): void
+  /** Changes several cards at once, so that it is undone at once. */
+  changeEach(changes: readonly CardChange[]): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
   remove(note: Note): void

@@ -31,6 +31,11 @@ export interface NotesStoreOptions {
   readonly onDisk: Uint8Array | null
 }
 
+export interface CardChange {
+  readonly id: NoteId
+  readonly change: Partial<Details>
+}
+
 /**
  * Where words are. `shared`: on the host's disk. `waiting`: on the way to a disk. `savedHere`: on this device's disk, and the
  * host is away. `unsaved`: nowhere but in this page, since the disk refuses.
@@ -145,6 +150,11 @@ export class NotesStore {
 
   changeDetails(id: NoteId, change: Partial<Details>): void {
     this.#step(() => changeNoteDetails(this.#doc, id, change))
+  }
+
+  /** Several cards change, and are undone, as one. */
+  changeEach(changes: readonly CardChange[]): void {
+    this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
   }
 
   remove(id: NoteId): void {

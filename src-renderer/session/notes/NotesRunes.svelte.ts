@@ -3,7 +3,7 @@ import { type NoteKind } from '../../../src-core/notes/kind.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
-import type { NotesState, NotesStore } from '../../sync/notesStore.ts'
+import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from '../live.ts'
@@ -16,6 +16,7 @@ export interface NotesRunesOptions {
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
+  readonly saveText: (name: string, text: string) => Promise<void>
   /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
   readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
 }
@@ -71,6 +72,10 @@ export class NotesRunes implements NotesDesk {
     return this.#options.save(this.#options.store.whole)
   }
 
+  saveText(name: string, text: string): Promise<void> {
+    return this.#options.saveText(name, text)
+  }
+
   addDraft(): void {
     const { kind, text, answers } = this.draft
     const written = fittingText(text.trim())
@@ -98,6 +103,11 @@ export class NotesRunes implements NotesDesk {
 
   changeDetails({ id }: Note, change: Partial<Details>): void {
     this.#options.store.changeDetails(id, change)
+    this.#read()
+  }
+
+  changeEach(changes: readonly CardChange[]): void {
+    this.#options.store.changeEach(changes)
     this.#read()
   }
 

@@ -40,6 +40,7 @@ export function openNotes(
     load,
     stamps,
     save,
+    saveText: (name, text) => world.saveFile(name, textToBase64(text)),
     files: isDesk ? files : null,
     newId: () => asId<NoteId>(world.newId()),
   })

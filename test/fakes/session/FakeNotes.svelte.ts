@@ -52,6 +52,11 @@ export class FakeNotes implements NotesDesk {
     return Promise.resolve()
   }
 
+  saveText(name: string, text: string): Promise<void> {
+    this.saved.push([name, text])
+    return Promise.resolve()
+  }
+
   get undo(): (() => void) | null {
     const last = this.#before.at(-1)
     if (last === undefined) return null
@@ -88,6 +93,14 @@ export class FakeNotes implements NotesDesk {
     this.#become(
       this.notes.map((each) => (each.id === id ? { ...each, details: { ...each.details, ...change } } : each)),
     )
+  }
+
+  changeEach(changes: Parameters<NotesDesk['changeEach']>[0]): void {
+    const after = (note: Note): Note => {
+      const change = changes.find(({ id }) => id === note.id)?.change
+      return change === undefined ? note : { ...note, details: { ...note.details, ...change } }
+    }
+    this.#become(this.notes.map(after))
   }
 
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
