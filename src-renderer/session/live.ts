@@ -10,6 +10,7 @@ import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 import type { NotesState } from '../sync/notesStore.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
@@ -269,6 +270,8 @@ export interface Draft {
   readonly text: string
   /** The card that it answers. */
   readonly answers: NoteId | null
+  /** Where the card will belong; null: where its person is then. */
+  readonly place: NotePlace | null
 }
 
 export interface NotesDesk {
@@ -293,9 +296,15 @@ export interface NotesDesk {
   changeKind(note: Note, kind: NoteKind): void
   /** Changes some of what a card says beside its text; the rest stays as others have it. */
   changeDetails(note: Note, change: Partial<Details>): void
+  /** The same for several at once: one step to undo. */
+  changeAll(notes: readonly Note[], change: Partial<Details>): void
+  /** Puts cards into another Block or Group, in one step. */
+  place(notes: readonly Note[], place: NotePlace): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
-  remove(note: Note): void
+  remove(...notes: readonly Note[]): void
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
+  /** Does again what I have undone last; null when there is nothing. */
+  readonly redo: (() => void) | null
 }
