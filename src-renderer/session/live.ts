@@ -11,6 +11,7 @@ import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { CardChange, NotesState } from '../sync/notesStore.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
@@ -269,6 +270,8 @@ export interface Draft {
   readonly text: string
   /** The card that it answers. */
   readonly answers: NoteId | null
+  /** Where the card will belong; null: where its person is then. */
+  readonly place: NotePlace | null
 }
 
 export interface NotesDesk {
@@ -297,9 +300,15 @@ export interface NotesDesk {
   changeDetails(note: Note, change: Partial<Details>): void
   /** Changes several cards at once, so that it is undone at once. */
   changeEach(changes: readonly CardChange[]): void
+  /** The same for several at once: one step to undo. */
+  changeAll(notes: readonly Note[], change: Partial<Details>): void
+  /** Puts cards into another Block or Group, in one step. */
+  place(notes: readonly Note[], place: NotePlace): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
-  remove(note: Note): void
+  remove(...notes: readonly Note[]): void
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
+  /** Does again what I have undone last; null when there is nothing. */
+  readonly redo: (() => void) | null
 }

@@ -27,6 +27,10 @@ export class Changes {
     this.sent = this.made
   }
 
+  get cards(): Iterable<NoteId> {
+    return this.#ofCard.keys()
+  }
+
   /** The last change of a card; null when this page has changed nothing in it. */
   of(card: NoteId): number | null {
     return this.#ofCard.get(card) ?? null

@@ -9,32 +9,28 @@ import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
-import { compareNotes } from '../../src-core/notes/order.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
 }
 
-/** All Notes, in order: the oldest first, unless somebody has moved one. */
-export function readNotes(doc: Y.Doc): readonly Note[] {
-  const notes: Note[] = []
-  for (const [id, card] of notesMap(doc)) {
-    const note = readNote(id, card)
-    if (note !== null) notes.push(note)
-  }
-  return notes.sort(compareNotes)
+/** Names of all cards, also of those that cannot be read. */
+export function cardIds(doc: Y.Doc): Iterable<string> {
+  return notesMap(doc).keys()
 }
 
-/** How many cards are of a kind that only a later version knows. They stay as they are. */
-export function countUnseen(doc: Y.Doc): number {
-  return [...notesMap(doc)].filter(([id, card]) => {
-    const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
-    return (
-      typeof kind === 'string' &&
-      !(noteKinds as readonly string[]).includes(kind) &&
-      readNote(id, card, 'text') !== null
-    )
-  }).length
+/** Null for a card that is gone, or is none. */
+export function readCardOf(doc: Y.Doc, id: string): Note | null {
+  return readNote(id, notesMap(doc).get(id))
+}
+
+/** True for a card of a kind that only a later version knows. It stays as it is. */
+export function isUnseen(doc: Y.Doc, id: string): boolean {
+  const card = notesMap(doc).get(id)
+  const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
+  const isLater = typeof kind === 'string' && !(noteKinds as readonly string[]).includes(kind)
+  return isLater && readNote(id, card, 'text') !== null
 }
 
 function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
@@ -75,6 +71,15 @@ export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Detail
     if (value === null) card.delete(name)
     else if (JSON.stringify(card.get(name)) !== JSON.stringify(value)) card.set(name, value)
   }
+}
+
+/**
+ * Puts a card somewhere else. All of a place is written, also what is as before: of two people who put one card into two places
+ * at once, one decides the whole of it.
+ */
+export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace): void {
+  const card = cardOf(doc, id)
+  for (const [name, value] of Object.entries({ block, group, groupNumber })) card?.set(name, value)
 }
 
 export function removeNote(doc: Y.Doc, id: NoteId): void {

@@ -3,9 +3,11 @@ import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, countUnseen, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { NotesReading } from './notesReading.ts'
 import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
@@ -57,6 +59,7 @@ export class NotesStore {
   readonly #saver: NotesSaver | null
   readonly #device: DeviceCopy
   readonly #changes = new Changes()
+  readonly #reading: NotesReading
   readonly #gathered: Gathered
   /** Cards of the change at hand. */
   #touched = new Set<NoteId>()
@@ -71,8 +74,11 @@ export class NotesStore {
     this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#say() })
     this.#gathered = gathered(later, (update) => this.#sendUpdate(this.#changes.sent, update, null))
     if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
+    this.#reading = new NotesReading(this.#doc)
     notesMap(this.#doc).observeDeep((events) => {
-      for (const card of cardsOf(events)) this.#touched.add(card)
+      const cards = cardsOf(events)
+      for (const card of cards) this.#touched.add(card)
+      this.#reading.changed(cards)
     })
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
     this.#device = new DeviceCopy({
@@ -83,8 +89,9 @@ export class NotesStore {
     })
   }
 
+  /** In order; what has not changed stays the same value. */
   get notes(): readonly Note[] {
-    return readNotes(this.#doc)
+    return this.#reading.notes
   }
 
   /** True for every card of the document, also one that this version cannot show. */
@@ -94,13 +101,18 @@ export class NotesStore {
 
   /** How many cards only a later version can show. */
   get unseen(): number {
-    return countUnseen(this.#doc)
+    return this.#reading.unseen
   }
 
   /** Where my words are that are least safe; of the host's window everyone's. */
   get state(): NotesState {
     if (this.#saver !== null) return this.#stateOnDisk(this.#saver)
     return this.#stateOfChange(this.#changes.made)
+  }
+
+  /** The cards that this page has put something into. */
+  get mine(): Iterable<NoteId> {
+    return this.#changes.cards
   }
 
   /** Where the last words are that this page has put into a card; null when it has changed nothing there. */
@@ -136,6 +148,15 @@ export class NotesStore {
     this.#undo.undo()
   }
 
+  get canRedo(): boolean {
+    return this.#undo.redoStack.length > 0
+  }
+
+  /** Does again what was undone last. */
+  redo(): void {
+    this.#undo.redo()
+  }
+
   add(...notes: readonly Note[]): void {
     this.#step(() => notes.forEach((note) => addNote(this.#doc, note)))
   }
@@ -149,7 +170,7 @@ export class NotesStore {
   }
 
   changeDetails(id: NoteId, change: Partial<Details>): void {
-    this.#step(() => changeNoteDetails(this.#doc, id, change))
+    this.changeAll([id], change)
   }
 
   /** Several cards change, and are undone, as one. */
@@ -157,8 +178,17 @@ export class NotesStore {
     this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
   }
 
-  remove(id: NoteId): void {
-    this.#step(() => removeNote(this.#doc, id))
+  /** Several cards in one step. */
+  changeAll(ids: readonly NoteId[], change: Partial<Details>): void {
+    this.#step(() => ids.forEach((id) => changeNoteDetails(this.#doc, id, change)))
+  }
+
+  place(ids: readonly NoteId[], place: NotePlace): void {
+    this.#step(() => ids.forEach((id) => placeNote(this.#doc, id, place)))
+  }
+
+  remove(...ids: readonly NoteId[]): void {
+    this.#step(() => ids.forEach((id) => removeNote(this.#doc, id)))
   }
 
   onChanged(listener: () => void): () => void {

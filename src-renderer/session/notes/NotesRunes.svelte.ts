@@ -4,6 +4,7 @@ import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.ts'
+import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NotesDesk } from '../live.ts'
@@ -27,8 +28,10 @@ export class NotesRunes implements NotesDesk {
   state = $state<NotesState>('shared')
   unseen = $state(0)
   #draft = $state.raw<Draft>(emptyDraft)
-  #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
+  #states = $state.raw<ReadonlyMap<NoteId, NotesState | null>>(new Map())
   #canUndo = $state(false)
+  #canRedo = $state(false)
   #isStale = false
   #isDraftTaken = false
   readonly #options: NotesRunesOptions
@@ -55,6 +58,10 @@ export class NotesRunes implements NotesDesk {
     return this.#canUndo ? () => this.#options.store.undo() : null
   }
 
+  get redo(): (() => void) | null {
+    return this.#canRedo ? () => this.#options.store.redo() : null
+  }
+
   get draft(): Draft {
     return this.#draft
   }
@@ -65,7 +72,7 @@ export class NotesRunes implements NotesDesk {
   }
 
   stateOf({ id }: Note): NotesState | null {
-    return this.#states[id] ?? null
+    return this.#states.get(id) ?? null
   }
 
   handIn(): Promise<void> {
@@ -77,17 +84,17 @@ export class NotesRunes implements NotesDesk {
   }
 
   addDraft(): void {
-    const { kind, text, answers } = this.draft
+    const { kind, text, answers, place } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.add(kind, written, { ...noDetails, answers })
+    this.add(kind, written, { ...noDetails, answers }, place)
     // after the card: what is kept last is one of the two
-    this.draft = answers === null ? { kind, text: '', answers } : emptyDraft
+    this.draft = { ...emptyDraft, place, ...(answers === null && { kind }) }
   }
 
-  add(kind: NoteKind, text: string, details = noDetails): void {
+  add(kind: NoteKind, text: string, details = noDetails, place: NotePlace | null = null): void {
     const { store, newId, stamps } = this.#options
-    store.add({ id: newId(), kind, text, ...stamps(), details })
+    store.add({ id: newId(), kind, text, ...stamps(), ...place, details })
     this.#read()
   }
 
@@ -111,13 +118,23 @@ export class NotesRunes implements NotesDesk {
     this.#read()
   }
 
+  changeAll(notes: readonly Note[], change: Partial<Details>): void {
+    this.#options.store.changeAll(idsOf(notes), change)
+    this.#read()
+  }
+
+  place(notes: readonly Note[], place: NotePlace): void {
+    this.#options.store.place(idsOf(notes), place)
+    this.#read()
+  }
+
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
     const order = keyAfterMove(siblings, note.id, step)
     if (order !== null) this.changeDetails(note, { order })
   }
 
-  remove({ id }: Note): void {
-    this.#options.store.remove(id)
+  remove(...notes: readonly Note[]): void {
+    this.#options.store.remove(...idsOf(notes))
     this.#read()
   }
 
@@ -135,8 +152,11 @@ export class NotesRunes implements NotesDesk {
     this.notes = store.notes
     this.state = store.state
     this.unseen = store.unseen
-    this.#states = Object.fromEntries(store.notes.map(({ id }) => [id, store.stateOf(id)]))
     this.#canUndo = store.canUndo
+    this.#canRedo = store.canRedo
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
+    const states = new Map([...store.mine].map((id) => [id, store.stateOf(id)]))
+    if (!isSame(states, this.#states)) this.#states = states
     if (store.keptDraft !== null && !this.#isDraftTaken) this.#takeDraft(store.keptDraft)
   }
 
@@ -148,4 +168,10 @@ export class NotesRunes implements NotesDesk {
     const typed = this.#draft.text
     this.draft = typed === '' ? left : { ...this.#draft, text: `${left.text}\n${typed}` }
   }
+}
+
+const idsOf = (notes: readonly Note[]): readonly NoteId[] => notes.map(({ id }) => id)
+
+function isSame<Key, Value>(first: ReadonlyMap<Key, Value>, second: ReadonlyMap<Key, Value>): boolean {
+  return first.size === second.size && [...first].every(([key, value]) => second.get(key) === value)
 }

@@ -2,6 +2,7 @@ import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import type { NoteKind } from '../../../src-core/notes/kind.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
+import type { NotePlace } from '../../../src-core/notes/place.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import { CardFiles } from '../../../src-renderer/session/notes/CardFiles.svelte.ts'
 import { emptyDraft } from '../../../src-renderer/session/notes/draft.ts'
@@ -11,6 +12,7 @@ export interface FakeStamp {
   readonly seat: SeatId
   readonly language: string
   now(): number
+  place(): NotePlace
 }
 
 /** Cards in memory, with an undo of every change. */
@@ -35,6 +37,7 @@ export class FakeNotes implements NotesDesk {
   unseen = $state(0)
   draft = $state.raw<Draft>(emptyDraft)
   #before = $state.raw<readonly (readonly Note[])[]>([])
+  #after = $state.raw<readonly (readonly Note[])[]>([])
   readonly #stamp: FakeStamp
 
   constructor(stamp: FakeStamp, notes: readonly Note[] = []) {
@@ -62,22 +65,33 @@ export class FakeNotes implements NotesDesk {
     if (last === undefined) return null
     return () => {
       this.#before = this.#before.slice(0, -1)
+      this.#after = [...this.#after, this.notes]
       this.notes = last
     }
   }
 
-  addDraft(): void {
-    const { kind, text, answers } = this.draft
-    if (text.trim() === '') return
-    this.draft = { kind, text: '', answers: null }
-    this.add(kind, text.trim(), { ...noDetails, answers })
+  get redo(): (() => void) | null {
+    const next = this.#after.at(-1)
+    if (next === undefined) return null
+    return () => {
+      this.#before = [...this.#before, this.notes]
+      this.#after = this.#after.slice(0, -1)
+      this.notes = next
+    }
   }
 
-  add(kind: NoteKind, text: string, details = noDetails): void {
+  addDraft(): void {
+    const { kind, text, answers, place } = this.draft
+    if (text.trim() === '') return
+    this.draft = { kind, text: '', answers: null, place }
+    this.add(kind, text.trim(), { ...noDetails, answers }, place)
+  }
+
+  add(kind: NoteKind, text: string, details = noDetails, place: NotePlace | null = null): void {
     const { seat, language } = this.#stamp
     const createdAt = this.#stamp.now()
     const id = asId<Note['id']>(`note-${this.#before.length + this.notes.length + 1}`)
-    const stamps = { block: null, group: null, groupNumber: null, language, seat, createdAt }
+    const stamps = { ...(place ?? this.#stamp.place()), language, seat, createdAt }
     this.#become([...this.notes, { id, kind, text, ...stamps, details }])
   }
 
@@ -89,10 +103,16 @@ export class FakeNotes implements NotesDesk {
     this.#become(this.notes.map((note) => (note.id === id ? { ...note, kind } : note)))
   }
 
-  changeDetails({ id }: Note, change: Partial<Details>): void {
-    this.#become(
-      this.notes.map((each) => (each.id === id ? { ...each, details: { ...each.details, ...change } } : each)),
-    )
+  changeDetails(note: Note, change: Partial<Details>): void {
+    this.changeAll([note], change)
+  }
+
+  changeAll(notes: readonly Note[], change: Partial<Details>): void {
+    this.#changeAll(notes, (note) => ({ ...note, details: { ...note.details, ...change } }))
+  }
+
+  place(notes: readonly Note[], place: NotePlace): void {
+    this.#changeAll(notes, (note) => ({ ...note, ...place }))
   }
 
   changeEach(changes: Parameters<NotesDesk['changeEach']>[0]): void {
@@ -108,12 +128,17 @@ export class FakeNotes implements NotesDesk {
     if (order !== null) this.changeDetails(note, { order })
   }
 
-  remove({ id }: Note): void {
-    this.#become(this.notes.filter((note) => note.id !== id))
+  remove(...notes: readonly Note[]): void {
+    this.#become(this.notes.filter((note) => !notes.some(({ id }) => id === note.id)))
+  }
+
+  #changeAll(notes: readonly Note[], change: (note: Note) => Note): void {
+    this.#become(this.notes.map((each) => (notes.some(({ id }) => id === each.id) ? change(each) : each)))
   }
 
   #become(notes: readonly Note[]): void {
     this.#before = [...this.#before, this.notes]
+    this.#after = []
     this.notes = notes
   }
 }

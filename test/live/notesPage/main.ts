@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import { keptNotes } from '../../../src-renderer/sync/keptNotes.ts'
-import { addNote, readNotes } from '../../../src-renderer/sync/notesDoc.ts'
+import { addNote } from '../../../src-renderer/sync/notesDoc.ts'
+import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
 import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 
 declare global {
@@ -33,7 +34,7 @@ globalThis.olderVersion = async (text) => {
   const kept = new IndexeddbPersistence('notes', doc)
   await kept.whenSynced
   addNote(doc, noteOf(text))
-  const texts = readNotes(doc).map((each) => each.text)
+  const texts = new NotesReading(doc).notes.map((each) => each.text)
   await kept.destroy() // closes after what was begun
   return texts
 }

@@ -14,7 +14,10 @@ const card = (id: string, cluster: string | null = null, group = 1): Note => ({
 /** A board with these cards, each `a` or `a in X`, and what is done with it. */
 function board(text: string) {
   const notes = text.split(', ').map((each) => card(each[0] ?? '', each.split(' in ')[1] ?? null))
-  const desk = new FakeNotes({ seat: asId('nat'), language: 'en', now: () => 0 }, notes)
+  const desk = new FakeNotes(
+    { seat: asId('nat'), language: 'en', now: () => 0, place: () => ({ block: null, group: null, groupNumber: null }) },
+    notes,
+  )
   const clustering = new Clustering(
     () => desk,
     () => gathered(desk.notes, [asId('trios')]),
