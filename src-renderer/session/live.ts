@@ -10,6 +10,7 @@ import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { NoteRights } from '../../src-core/notes/rights.ts'
 import type { NotesState } from '../sync/notesStore.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
@@ -271,8 +272,21 @@ export interface Draft {
   readonly answers: NoteId | null
 }
 
+/** A card to be made here and now. */
+export interface NewCard {
+  readonly kind: NoteKind
+  readonly text: string
+  /** My own when it is not given. */
+  readonly language?: Language
+  readonly details?: Partial<Details>
+}
+
 export interface NotesDesk {
+  /** The cards that everybody sees. */
   readonly notes: readonly Note[]
+  /** Those that are hidden, as far as I may know: all of them for moderators, my own for everyone else. */
+  readonly hidden: readonly Note[]
+  rightsOn(note: Note): NoteRights
   /** How many Notes only a later version of the page can show. */
   readonly unseen: number
   /** Where my words are that are least safe; in the host's window, everyone's. */
@@ -286,6 +300,8 @@ export interface NotesDesk {
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */
   addDraft(): void
   add(kind: NoteKind, text: string): void
+  /** Makes cards, which one undo takes back together. */
+  addAll(cards: readonly NewCard[]): void
   /** Replaces the text, merging with what others type in the same card. */
   edit(note: Note, text: string): void
   /** Cards as files, for those who run the clinic or take its notes; null for everyone else. */
@@ -295,7 +311,10 @@ export interface NotesDesk {
   changeDetails(note: Note, change: Partial<Details>): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
+  /** Takes a card out of the document, and its translations with it. */
   remove(note: Note): void
+  /** Takes a card out of everybody's sight, or shows it again; the card says who did. */
+  hide(note: Note, isHidden: boolean): void
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
 }

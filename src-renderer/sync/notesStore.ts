@@ -147,8 +147,8 @@ export class NotesStore {
     this.#step(() => changeNoteDetails(this.#doc, id, change))
   }
 
-  remove(id: NoteId): void {
-    this.#step(() => removeNote(this.#doc, id))
+  remove(...ids: readonly NoteId[]): void {
+    this.#step(() => ids.forEach((id) => removeNote(this.#doc, id)))
   }
 
   onChanged(listener: () => void): () => void {

@@ -2,17 +2,22 @@ import type { NoteId } from '../../../src-core/base/id.ts'
 import { type NoteKind } from '../../../src-core/notes/kind.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
+import { translationsOf } from '../../../src-core/notes/joined.ts'
+import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
+import { sightChange } from '../../../src-core/notes/trace.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import type { NotesState, NotesStore } from '../../sync/notesStore.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
-import type { Draft, NotesDesk } from '../live.ts'
+import type { Draft, NewCard, NotesDesk } from '../live.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
 
 export interface NotesRunesOptions {
   readonly store: NotesStore
   readonly stamps: () => Stamps
+  /** Who writes here. */
+  readonly me: () => NotesPerson
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
@@ -23,6 +28,7 @@ export interface NotesRunesOptions {
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
 export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
+  hidden = $state.raw<readonly Note[]>([])
   state = $state<NotesState>('shared')
   unseen = $state(0)
   #draft = $state.raw<Draft>(emptyDraft)
@@ -39,7 +45,7 @@ export class NotesRunes implements NotesDesk {
     this.#options = options
     this.files =
       options.files?.(
-        () => options.store.notes,
+        () => [...this.notes, ...this.hidden],
         (notes) => this.#addMissing(notes),
       ) ?? null
     this.stop = options.store.onChanged(() => {
@@ -75,14 +81,22 @@ export class NotesRunes implements NotesDesk {
     const { kind, text, answers } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.add(kind, written, { ...noDetails, answers })
+    this.add(kind, written, { answers })
     // after the card: what is kept last is one of the two
     this.draft = answers === null ? { kind, text: '', answers } : emptyDraft
   }
 
-  add(kind: NoteKind, text: string, details = noDetails): void {
+  add(kind: NoteKind, text: string, details: Partial<Details> = {}): void {
+    this.addAll([{ kind, text, details }])
+  }
+
+  addAll(cards: readonly NewCard[]): void {
     const { store, newId, stamps } = this.#options
-    store.add({ id: newId(), kind, text, ...stamps(), details })
+    const made = cards.map(({ details, ...card }) => {
+      const stamped = { id: newId(), ...stamps(), ...card, text: fittingText(card.text) }
+      return { ...stamped, details: { ...noDetails, ...details } }
+    })
+    store.add(...made)
     this.#read()
   }
 
@@ -107,8 +121,18 @@ export class NotesRunes implements NotesDesk {
   }
 
   remove({ id }: Note): void {
-    this.#options.store.remove(id)
+    const { store } = this.#options
+    store.remove(id, ...translationsOf(id, store.notes).map((each) => each.id))
     this.#read()
+  }
+
+  hide(note: Note, isHidden: boolean): void {
+    const { seat: by, createdAt: at } = this.#options.stamps()
+    this.changeDetails(note, sightChange(note.details, { act: isHidden ? 'hidden' : 'shown', at, by }))
+  }
+
+  rightsOn(note: Note): NoteRights {
+    return rightsOn(note, this.#options.me())
   }
 
   #addMissing(notes: readonly Note[]): number {
@@ -122,7 +146,9 @@ export class NotesRunes implements NotesDesk {
   #read(): void {
     const { store } = this.#options
     this.#isStale = false
-    this.notes = store.notes
+    const { open, hidden } = seenBy(store.notes, this.#options.me())
+    this.notes = open
+    this.hidden = hidden
     this.state = store.state
     this.unseen = store.unseen
     this.#states = Object.fromEntries(store.notes.map(({ id }) => [id, store.stateOf(id)]))

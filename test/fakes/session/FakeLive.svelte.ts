@@ -104,7 +104,7 @@ export class FakeLive implements LiveSession {
     this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
     const headset = scene.headset ?? { step: 'done', troubles: [] }
     this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
-    const stamp = { seat: scene.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
+    const stamp = { me: this.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
     this.booth = new FakeBooth(scene.me, scene.booth)
     this.briefing = scene.briefing ?? emptyBriefing
     this.notes = new FakeNotes(stamp, scene.notes)
