@@ -2,6 +2,7 @@ import type { BlockId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, withDefault } from '../base/parse.ts'
 import { type Details, type Mention, detailParsers, inOrder, maxDots, maxTags, parseDot, parseTag } from './details.ts'
+import { maxTrace, parseTraceMark } from './trace.ts'
 import { noteKinds } from './kind.ts'
 import { type Note, fittingText, maxNoteLength } from './note.ts'
 
@@ -14,8 +15,9 @@ export function cleanCard(note: Note): Note {
 }
 
 export function recordOf({ details, ...card }: Note): CardRecord {
-  const { tags, dots, important, ...single } = details
-  const many = { tags: tags.length === 0 ? null : tags, dots: dots.length === 0 ? null : dots }
+  const { tags, dots, trace, important, ...single } = details
+  const orNull = <T>(many: readonly T[]): readonly T[] | null => (many.length === 0 ? null : many)
+  const many = { tags: orNull(tags), dots: orNull(dots), trace: orNull(trace) }
   const fields = { ...card, ...single, ...many, important: important || null }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))
 }
@@ -32,6 +34,7 @@ const parseFlat: Parse<Flat> = object<Flat>({
   ...{ link: nullable(link), licence: nullable(licence), owner: mention, due: nullable(due), speaker: mention },
   tags: withDefault(list(parseTag, maxTags), []),
   dots: withDefault(list(parseDot, maxDots), []),
+  trace: withDefault(list(parseTraceMark, maxTrace), []),
   important: withDefault(boolean, false),
   ...{ order: nullable(order), answers: nullable(answers), sameAs: nullable(sameAs), translates: nullable(translates) },
   ...{ cluster: nullable(cluster), queue: nullable(queue), hidden: nullable(hidden) },
@@ -40,7 +43,7 @@ const parseFlat: Parse<Flat> = object<Flat>({
 /** Reads a record strictly: what cannot be read is said, not dropped. Throws `ParseError`. */
 export const parseRecord: Parse<Note> = (value, at) => {
   const { id, kind, text, block, group, groupNumber, language, seat, createdAt, ...details } = parseFlat(value, at)
-  const many = { tags: inOrder(details.tags), dots: inOrder(details.dots) }
+  const many = { tags: inOrder(details.tags), dots: inOrder(details.dots), trace: inOrder(details.trace) }
   const card = { id, kind, text, block, group, groupNumber, language, seat, createdAt }
   return cleanCard({ ...card, details: { ...details, ...many } })
 }

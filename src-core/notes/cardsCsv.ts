@@ -7,7 +7,7 @@ import type { Note } from './note.ts'
 /** Whom a card names stands in two columns: the Seat, or the name that was typed. */
 const columns = [
   ...['id', 'kind', 'text', 'link', 'licence', 'owner', 'ownerSeat', 'due', 'speaker', 'speakerSeat', 'tags'],
-  ...['important', 'answers', 'sameAs', 'translates', 'cluster', 'dots', 'queue', 'hiddenBy', 'hiddenAt'],
+  ...['important', 'answers', 'sameAs', 'translates', 'cluster', 'dots', 'queue', 'hiddenBy', 'hiddenAt', 'trace'],
   ...['block', 'group', 'groupNumber', 'language', 'seat', 'createdAt', 'order'],
 ] as const
 
@@ -16,11 +16,11 @@ export function writeCardsCsv(notes: readonly Note[]): string {
 }
 
 function cellsOf(note: Note): readonly string[] {
-  const { owner, speaker, tags, dots, important, hidden } = note.details
+  const { owner, speaker, tags, dots, trace, important, hidden } = note.details
   const apart = {
     ...{ owner: nameIn(owner), ownerSeat: seatIn(owner), speaker: nameIn(speaker), speakerSeat: seatIn(speaker) },
     ...{ tags: tags.join(' '), dots: dots.join(' '), important: important ? 'yes' : '' },
-    ...{ hiddenBy: hidden?.by, hiddenAt: hidden?.at },
+    ...{ hiddenBy: hidden?.by, hiddenAt: hidden?.at, trace: trace.join(' ') },
   }
   const fields: Readonly<Record<string, unknown>> = { ...recordOf(note), ...apart }
   return columns.map((column) => {
@@ -47,11 +47,12 @@ export function readCardsCsv(text: string): ReadCards | null {
 
 function recordIn(fields: Readonly<Record<string, string>>): unknown {
   const said = Object.entries(fields).filter(([name, value]) => value !== '' || name === 'text')
-  const { owner, ownerSeat, speaker, speakerSeat, tags, dots, important, hiddenBy, hiddenAt, createdAt, groupNumber, ...rest } = Object.fromEntries(said) // prettier-ignore
+  const { owner, ownerSeat, speaker, speakerSeat, tags, dots, trace, important, hiddenBy, hiddenAt, createdAt, groupNumber, ...rest } = Object.fromEntries(said) // prettier-ignore
   return {
     ...rest,
     ...{ owner: mentionIn(ownerSeat, owner), speaker: mentionIn(speakerSeat, speaker) },
     ...{ tags: wordsIn(tags), dots: wordsIn(dots), important: important === undefined ? undefined : wordIn(important) },
+    trace: wordsIn(trace),
     hidden: hiddenBy === undefined && hiddenAt === undefined ? null : { by: hiddenBy, at: numberIn(hiddenAt) },
     ...{ createdAt: numberIn(createdAt), groupNumber: numberIn(groupNumber) },
   }

@@ -2,6 +2,7 @@ import type { NoteId, SeatId } from '../base/id.ts'
 import { type Parse, ParseError, boolean, count, id, list, matching, object, oneOf, variant } from '../base/parse.ts'
 import { cleanName } from '../base/text.ts'
 import type { NoteKind } from './kind.ts'
+import { type TraceMark, maxTrace, parseTraceMark } from './trace.ts'
 
 /** Whom a card names: a Seat of the clinic, or a name that is typed. */
 export type Mention =
@@ -34,6 +35,8 @@ export interface Details {
   readonly queue: 'asked' | 'answered' | null
   /** Who took it out of sight, and when (ms); null: it is seen. */
   readonly hidden: Hidden | null
+  /** Who hid it or showed it again, and when, the latest last, see `trace.ts`. It stays when the card is seen again. */
+  readonly trace: readonly TraceMark[]
 }
 
 export interface Hidden {
@@ -44,7 +47,7 @@ export interface Hidden {
 export const noDetails: Details = {
   ...{ link: null, licence: null, owner: null, due: null, speaker: null },
   ...{ tags: [], important: false, order: null, answers: null, sameAs: null, translates: null },
-  ...{ cluster: null, dots: [], queue: null, hidden: null },
+  ...{ cluster: null, dots: [], queue: null, hidden: null, trace: [] },
 }
 
 /** What a kind of card has of its own. */
@@ -118,7 +121,7 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 /** What is a field of its own for each of many. */
-type Many = 'tags' | 'dots'
+type Many = 'tags' | 'dots' | 'trace'
 type Single = Exclude<keyof Details, Many | 'important'>
 
 /** How each is read when it is there. */
@@ -137,8 +140,8 @@ export const detailParsers: { readonly [K in Single]: Parse<NonNullable<Details[
 
 export const parseDot = id<SeatId>()
 
-/** Each tag and each dot is a field of its own, so that those that two people add are both there. */
-const manyKeys = { tags: 'tag:', dots: 'dot:' } as const
+/** Each of many is a field of its own, so that those that two people add are both there. */
+const manyKeys = { tags: 'tag:', dots: 'dot:', trace: 'trace:' } as const
 
 /**
  * Details as the fields of a card say them. What this version cannot read stands as not said: it stays in the document for
@@ -163,18 +166,20 @@ export function readDetails(fields: Readonly<Record<string, unknown>>): Details 
     ...(Object.fromEntries(single) as Pick<Details, Single>),
     tags: many(manyKeys.tags, parseTag, maxTags),
     dots: many(manyKeys.dots, parseDot, maxDots),
+    trace: many(manyKeys.trace, parseTraceMark, Infinity).slice(-maxTrace),
     important: fields['important'] === true,
   }
 }
 
-/** The fields that say a change; null takes a field away. `had` is what the card has of tags and dots before. */
+/** The fields that say a change; null takes a field away. `had` is what the card has of the many before. */
 export function fieldsOfDetails(change: Partial<Details>, had: Pick<Details, Many>): Readonly<Record<string, unknown>> {
-  const { tags, dots, important, ...single } = change
+  const { tags, dots, trace, important, ...single } = change
   return {
     ...single,
     ...(important === undefined ? {} : { important: important || null }),
     ...(tags === undefined ? {} : fieldsOfMany(manyKeys.tags, had.tags, tags)),
     ...(dots === undefined ? {} : fieldsOfMany(manyKeys.dots, had.dots, dots)),
+    ...(trace === undefined ? {} : fieldsOfMany(manyKeys.trace, had.trace, trace)),
   }
 }
 
@@ -196,6 +201,7 @@ export const parseDetails: Parse<Details> = (value, at = '') => {
     ...(Object.fromEntries(single) as Pick<Details, Single>),
     tags: inOrder(list(parseTag, maxTags)(fields['tags'] ?? [], at ? `${at}.tags` : 'tags')),
     dots: inOrder(list(parseDot, maxDots)(fields['dots'] ?? [], at ? `${at}.dots` : 'dots')),
+    trace: inOrder(list(parseTraceMark, maxTrace)(fields['trace'] ?? [], at ? `${at}.trace` : 'trace')),
     important: boolean(fields['important'] ?? false, at ? `${at}.important` : 'important'),
   }
 }

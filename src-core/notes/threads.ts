@@ -1,4 +1,5 @@
 import type { NoteId } from '../base/id.ts'
+import { rootsOf } from './links.ts'
 import type { Note } from './note.ts'
 
 /** A card and what answers it, both in the order given. */
@@ -14,29 +15,19 @@ type Answering = Pick<Note, 'id'> & { readonly details: Pick<Note['details'], 'a
  * itself in the end, stands alone.
  */
 export function threadsOf<N extends Answering>(notes: readonly N[]): readonly Thread<N>[] {
-  const byId = new Map(notes.map((note) => [note.id, note]))
-  const roots = new Map<NoteId, NoteId>()
-  for (const note of notes) findRoot(note, byId, roots)
-  const threads = new Map<NoteId, { readonly note: N; readonly answers: N[] }>()
-  for (const note of notes) if (roots.get(note.id) === note.id) threads.set(note.id, { note, answers: [] })
-  for (const note of notes) {
-    const root = roots.get(note.id) ?? note.id
-    if (root !== note.id) threads.get(root)?.answers.push(note)
-  }
-  return [...threads.values()]
+  return under(notes, rootsOf(notes, ({ details }) => details.answers)).map(({ note, others }) => ({ note, answers: others })) // prettier-ignore
 }
 
-/** Each card is looked at once, however long a chain is. */
-function findRoot<N extends Answering>(start: N, byId: ReadonlyMap<NoteId, N>, roots: Map<NoteId, NoteId>): void {
-  const path = new Set<NoteId>()
-  let note: N | undefined = start
-  let last = start
-  while (note !== undefined && !roots.has(note.id) && !path.has(note.id)) {
-    path.add(note.id)
-    last = note
-    note = note.details.answers === null ? undefined : byId.get(note.details.answers)
+/** The cards that are their own roots, each with those whose root it is. */
+export function under<N extends { readonly id: NoteId }>(
+  notes: readonly N[],
+  roots: ReadonlyMap<NoteId, NoteId>,
+): readonly { readonly note: N; readonly others: readonly N[] }[] {
+  const groups = new Map<NoteId, { readonly note: N; readonly others: N[] }>()
+  for (const note of notes) if (roots.get(note.id) === note.id) groups.set(note.id, { note, others: [] })
+  for (const note of notes) {
+    const root = roots.get(note.id) ?? note.id
+    if (root !== note.id) groups.get(root)?.others.push(note)
   }
-  const isCircle = note !== undefined && path.has(note.id)
-  const root = note === undefined ? last.id : roots.get(note.id)
-  for (const id of path) roots.set(id, isCircle || root === undefined ? id : root)
+  return [...groups.values()]
 }

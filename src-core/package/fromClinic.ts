@@ -20,7 +20,7 @@ const gfdlUrl = 'https://www.gnu.org/licenses/fdl-1.3.html'
  */
 export function fromClinic(clinic: Clinic, notes: readonly Note[], speech: Speech): Outline {
   const { plan } = clinic
-  const shown = publicNotes(clinic, notes, someone(speech))
+  const shown = publicNotes(clinic, notes, speech.language, someone(speech))
   const plenary = shown.filter(({ groupNumber }) => groupNumber === null)
   const ofKind = (from: readonly PublicNote[], kind: PublicNote['kind']): readonly OutlinePart[] =>
     listOf(from.filter((note) => note.kind === kind), speech) // prettier-ignore

@@ -1,7 +1,7 @@
 import { withLinks } from './links.ts'
 import type { PublicNote } from './notesOf.ts'
 import { type Line, type ListItem, type OutlinePart, type Piece, line, words } from './outline.ts'
-import { type Speech, dateOf, enumeration } from './speech.ts'
+import { type Speech, dateOf, enumeration, languageName } from './speech.ts'
 
 /** Notes as a list, with their answers under them. */
 export function listOf(notes: readonly PublicNote[], speech: Speech): readonly OutlinePart[] {
@@ -30,18 +30,31 @@ function saidLine(note: PublicNote, { say }: Speech): Line {
   return filled(say('tertulia-documents-quote', mark, markTwo), prose, [who])
 }
 
-function withDetails(said: Line, note: PublicNote, { say, language }: Speech): Line {
-  const { link, licence, owner, due, tags } = note
+function withDetails(said: Line, note: PublicNote, speech: Speech): Line {
+  const { say, language } = speech
+  const { link, licence, owner, due, tags, original, also } = note
   const pieces: readonly (Piece | null)[] = [
     link === null ? null : { kind: 'link', text: link.replace(/^https?:\/\//i, ''), url: link },
     licence === null ? null : { kind: 'name', text: licence },
     owner === null ? null : { kind: 'name', text: owner },
     due === null ? null : words(say('tertulia-documents-due', dateOf(Date.parse(due), language, 'long'))),
     ...tags.map((tag): Piece => ({ kind: 'name', text: `#${tag}` })),
+    original && words(say('tertulia-documents-translated', languageName(original.language, language))),
+    also.length === 0 ? null : words(say('tertulia-documents-also', alsoText(also, speech))),
   ]
   const told = pieces.filter((piece) => piece !== null)
   if (told.length === 0) return said
   return filled(say('tertulia-documents-note-details', mark, markTwo), said, enumeration(told, language))
+}
+
+function alsoText(also: PublicNote['also'], { say, language }: Speech): string {
+  const people = also.map(({ role, groupNumber }) => {
+    const person = say(`tertulia-documents-someone-${role}`)
+    return words(groupNumber === null ? person : say('tertulia-documents-someone-in-group', person, String(groupNumber))) // prettier-ignore
+  })
+  return enumeration(people, language)
+    .map(({ text }) => text)
+    .join('')
 }
 
 const mark = '\ue000'

@@ -1,4 +1,5 @@
 import type { BlockId } from '../base/id.ts'
+import type { Language } from '../base/language.ts'
 import { cleanName, cleanProse } from '../base/text.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import type { Role } from '../clinic/plan.ts'
@@ -7,8 +8,9 @@ import type { Mention } from '../notes/details.ts'
 import type { NoteKind } from '../notes/kind.ts'
 import type { Note } from '../notes/note.ts'
 import { compareNotes } from '../notes/order.ts'
+import { type Joined, type Translated, inLanguage, joinedThreads } from '../notes/joined.ts'
 import { readRich } from '../notes/richText.ts'
-import { threadsOf } from '../notes/threads.ts'
+import { hiddenIn } from '../notes/rights.ts'
 import { plainText } from '../notes/writeRich.ts'
 import { type NameHider, agreed, listed, nameHider } from './people.ts'
 import type { RoleWord } from './speech.ts'
@@ -18,6 +20,8 @@ export interface PublicNote {
   readonly kind: NoteKind
   readonly text: string
   readonly language: string
+  /** What the text is a translation of; null: it is as it was written. */
+  readonly original: { readonly language: string; readonly text: string } | null
   readonly block: BlockId | null
   readonly groupNumber: number | null
   /** Of who wrote it; of a quote, of who said it. */
@@ -31,20 +35,54 @@ export interface PublicNote {
   readonly due: string | null
   readonly tags: readonly string[]
   readonly important: boolean
+  /** Who else has said the same, and in which Group. */
+  readonly also: readonly { readonly role: Role; readonly groupNumber: number | null }[]
   readonly answers: readonly PublicNote[]
 }
 
-/** The Notes that may be published, in order, answers under what they answer: empty ones go, a quote needs its person's yes. */
-export function publicNotes(clinic: Clinic, notes: readonly Note[], roleWord: RoleWord): readonly PublicNote[] {
+/**
+ * The Notes that may be published, in order, in this language where they have been translated into it: hidden and empty ones go,
+ * a quote needs its person's yes, what says the same stands once, and answers stand under what they answer.
+ */
+export function publicNotes(
+  clinic: Clinic,
+  notes: readonly Note[],
+  language: Language,
+  roleWord: RoleWord,
+): readonly PublicNote[] {
   const hideNames = nameHider(clinic, roleWord)
-  const shown = notes.toSorted(compareNotes).flatMap((note) => {
-    const published = publicNote(clinic, note, hideNames, roleWord)
-    return published === null || published.text === '' ? [] : [{ id: note.id, details: note.details, published }]
+  const hidden = hiddenIn(notes)
+  const publish = (card: Joined<Note>): PublicNote | null => {
+    const members = [card, ...card.same].flatMap((each) => publicMember(clinic, each, language, hideNames, roleWord))
+    const [first, ...others] = members
+    return first === undefined ? null : { ...first, also: others.map(({ role, groupNumber }) => ({ role, groupNumber })) } // prettier-ignore
+  }
+  return joinedThreads(notes.filter(({ id }) => !hidden.has(id)).toSorted(compareNotes)).flatMap((thread) => {
+    const [published, answers] = [publish(thread), thread.answers.map(publish).filter((each) => each !== null)]
+    return published === null ? answers : [{ ...published, answers }]
   })
-  return threadsOf(shown).map(({ note, answers }) => ({
-    ...note.published,
-    answers: answers.map(({ published }) => published),
-  }))
+}
+
+/** A translation without its original is none: its author may have withdrawn it. */
+function publicMember(
+  clinic: Clinic,
+  card: Translated<Note>,
+  language: Language,
+  hideNames: NameHider,
+  roleWord: RoleWord,
+): readonly PublicNote[] {
+  const { note } = card
+  if (note.details.translates !== null) return []
+  const published = publicNote(clinic, note, hideNames, roleWord)
+  if (published === null || published.text === '') return []
+  const read = inLanguage(card, language)
+  const text = read.id === note.id ? '' : publicText(read, hideNames)
+  if (text === '') return [published]
+  return [{ ...published, text, language: read.language, original: { language: note.language, text: published.text } }]
+}
+
+function publicText({ text, language }: Note, hideNames: NameHider): string {
+  return hideNames(cleanProse(plainText(readRich(text))), language)
 }
 
 /** Null for a quote whose person has not said yes. */
@@ -57,7 +95,7 @@ function publicNote(clinic: Clinic, note: Note, hideNames: NameHider, roleWord: 
   const hidden = (text: string): string => hideNames(cleanProse(text), language)
   const [action, resource] = [kind === 'action', kind === 'resource']
   return {
-    ...{ kind, text: hidden(plainText(readRich(note.text))), language, block, groupNumber },
+    ...{ kind, text: publicText(note, hideNames), language, original: null, block, groupNumber },
     role: from?.role ?? 'participant',
     speaker: kind === 'quote' && details.speaker !== null && from?.removed === false ? cleanName(from.name) : null,
     link: resource ? details.link : null,
@@ -66,6 +104,7 @@ function publicNote(clinic: Clinic, note: Note, hideNames: NameHider, roleWord: 
     due: action ? details.due : null,
     tags: details.tags.map(hidden).filter((tag) => tag !== ''),
     important: details.important,
+    also: [],
     answers: [],
   }
 }

@@ -5,6 +5,7 @@ import type { Clinic, LedgerEntry } from '../clinic/clinic.ts'
 import type { ConsentPurpose } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { Seat } from '../clinic/view.ts'
+import { mailPattern } from '../notes/personal.ts'
 import type { RoleWord } from './speech.ts'
 
 /** What the host knows of a Seat; null when it never came and never answered. */
@@ -69,7 +70,7 @@ export function nameHider(clinic: Clinic, roleWord: RoleWord): NameHider {
 
 /** E-mail addresses never leave the host's machine. */
 function withoutMail(text: string): string {
-  return text.replace(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '…')
+  return text.replace(mailPattern, '…')
 }
 
 /** Arabic writes "and", "with", "for" together with the word that follows. */

@@ -47,6 +47,6 @@ export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: R
         agreedTo: consentPurposes.filter((purpose) => agreed(clinic, id, purpose)),
       })),
     },
-    notes: publicNotes(clinic, notes, roleWord),
+    notes: publicNotes(clinic, notes, plan.language, roleWord),
   } as const
 }

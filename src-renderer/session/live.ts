@@ -12,6 +12,7 @@ import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { CardChange, NotesState } from '../sync/notesStore.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
+import type { NoteRights } from '../../src-core/notes/rights.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
@@ -274,8 +275,23 @@ export interface Draft {
   readonly place: NotePlace | null
 }
 
+/** A card to be made here and now. */
+export interface NewCard {
+  readonly kind: NoteKind
+  readonly text: string
+  /** My own when it is not given. */
+  readonly language?: Language
+  readonly details?: Partial<Details>
+  /** Where I am when it is not given. */
+  readonly place?: NotePlace | null
+}
+
 export interface NotesDesk {
+  /** The cards that everybody sees. */
   readonly notes: readonly Note[]
+  /** Those that are hidden, as far as I may know: all of them for moderators, my own for everyone else. */
+  readonly hidden: readonly Note[]
+  rightsOn(note: Note): NoteRights
   /** How many Notes only a later version of the page can show. */
   readonly unseen: number
   /** Where my words are that are least safe; in the host's window, everyone's. */
@@ -291,6 +307,8 @@ export interface NotesDesk {
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */
   addDraft(): void
   add(kind: NoteKind, text: string): void
+  /** Makes cards, which one undo takes back together. */
+  addAll(cards: readonly NewCard[]): void
   /** Replaces the text, merging with what others type in the same card. */
   edit(note: Note, text: string): void
   /** Cards as files, for those who run the clinic or take its notes; null for everyone else. */
@@ -306,7 +324,10 @@ export interface NotesDesk {
   place(notes: readonly Note[], place: NotePlace): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
+  /** Takes cards out of the document, and their translations with them. */
   remove(...notes: readonly Note[]): void
+  /** Takes a card out of everybody's sight, or shows it again; the card says who did. */
+  hide(note: Note, isHidden: boolean): void
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
   /** Does again what I have undone last; null when there is nothing. */

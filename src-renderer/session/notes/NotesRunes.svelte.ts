@@ -2,18 +2,23 @@ import type { NoteId } from '../../../src-core/base/id.ts'
 import { type NoteKind } from '../../../src-core/notes/kind.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
+import { translationsOf } from '../../../src-core/notes/joined.ts'
+import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
+import { sightChange } from '../../../src-core/notes/trace.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.ts'
 import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
-import type { Draft, NotesDesk } from '../live.ts'
+import type { Draft, NewCard, NotesDesk } from '../live.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
 
 export interface NotesRunesOptions {
   readonly store: NotesStore
   readonly stamps: () => Stamps
+  /** Who writes here. */
+  readonly me: () => NotesPerson
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
@@ -25,6 +30,7 @@ export interface NotesRunesOptions {
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
 export class NotesRunes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
+  hidden = $state.raw<readonly Note[]>([])
   state = $state<NotesState>('shared')
   unseen = $state(0)
   #draft = $state.raw<Draft>(emptyDraft)
@@ -43,7 +49,7 @@ export class NotesRunes implements NotesDesk {
     this.#options = options
     this.files =
       options.files?.(
-        () => options.store.notes,
+        () => [...this.notes, ...this.hidden],
         (notes) => this.#addMissing(notes),
       ) ?? null
     this.stop = options.store.onChanged(() => {
@@ -87,14 +93,22 @@ export class NotesRunes implements NotesDesk {
     const { kind, text, answers, place } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.add(kind, written, { ...noDetails, answers }, place)
+    this.addAll([{ kind, text: written, details: { answers }, place }])
     // after the card: what is kept last is one of the two
     this.draft = { ...emptyDraft, place, ...(answers === null && { kind }) }
   }
 
-  add(kind: NoteKind, text: string, details = noDetails, place: NotePlace | null = null): void {
+  add(kind: NoteKind, text: string, details: Partial<Details> = {}): void {
+    this.addAll([{ kind, text, details }])
+  }
+
+  addAll(cards: readonly NewCard[]): void {
     const { store, newId, stamps } = this.#options
-    store.add({ id: newId(), kind, text, ...stamps(), ...place, details })
+    const made = cards.map(({ details, place, ...card }) => {
+      const stamped = { id: newId(), ...stamps(), ...place, ...card, text: fittingText(card.text) }
+      return { ...stamped, details: { ...noDetails, ...details } }
+    })
+    store.add(...made)
     this.#read()
   }
 
@@ -134,8 +148,19 @@ export class NotesRunes implements NotesDesk {
   }
 
   remove(...notes: readonly Note[]): void {
-    this.#options.store.remove(...idsOf(notes))
+    const { store } = this.#options
+    const all = store.notes
+    store.remove(...notes.flatMap(({ id }) => [id, ...translationsOf(id, all).map((each) => each.id)]))
     this.#read()
+  }
+
+  hide(note: Note, isHidden: boolean): void {
+    const { seat: by, createdAt: at } = this.#options.stamps()
+    this.changeDetails(note, sightChange(note.details, { act: isHidden ? 'hidden' : 'shown', at, by }))
+  }
+
+  rightsOn(note: Note): NoteRights {
+    return rightsOn(note, this.#options.me())
   }
 
   #addMissing(notes: readonly Note[]): number {
@@ -149,7 +174,9 @@ export class NotesRunes implements NotesDesk {
   #read(): void {
     const { store } = this.#options
     this.#isStale = false
-    this.notes = store.notes
+    const { open, hidden } = seenBy(store.notes, this.#options.me())
+    this.notes = open
+    this.hidden = hidden
     this.state = store.state
     this.unseen = store.unseen
     this.#canUndo = store.canUndo

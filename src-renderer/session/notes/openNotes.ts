@@ -1,5 +1,6 @@
 import { type NoteId, asId } from '../../../src-core/base/id.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
+import { type NotesPerson, tendsNotes } from '../../../src-core/notes/rights.ts'
 import { nameOfNotesFile, writeNotesFile } from '../../../src-core/notes/notesFile.ts'
 import { fromBase64, textToBase64, toBase64 } from '../base64.ts'
 import { Notebook } from './Notebook.svelte.ts'
@@ -34,14 +35,15 @@ export function openNotes(
       add: (notes) => Promise.resolve(add(notes)),
       save: (name, bytes) => world.saveFile(name, bytes),
     })
-  const isDesk = ['ambassador', 'cofacilitator', 'noteTaker'].includes(me.role)
+  const person = (): NotesPerson => view().seats.find(({ id }) => id === me.id) ?? me
   return new Notebook({
     timing,
     load,
     stamps,
     save,
     saveText: (name, text) => world.saveFile(name, textToBase64(text)),
-    files: isDesk ? files : null,
+    me: person,
+    files: tendsNotes(me) ? files : null,
     newId: () => asId<NoteId>(world.newId()),
   })
 }

@@ -9,7 +9,7 @@ const mostDeep = 200
 export function textOfHtml(html: string): string | null {
   if (html.length > mostHtml) return null
   const page = new DOMParser().parseFromString(html, 'text/html') // runs nothing, loads nothing
-  if (page.querySelector('h1,h2,h3,h4,h5,h6,li,b,strong,i,em,a[href]') === null) return null
+  if (page.querySelector(`h1,h2,h3,h4,h5,h6,[role=heading],li,b,strong,i,em,a[href],[style*="mso-list:"]`) === null) return null // prettier-ignore
   const reading = new Reading()
   reading.children(page.body, outside, 0)
   reading.endLine({ kind: 'paragraph' })
@@ -58,14 +58,16 @@ class Reading {
 
   #element(element: HTMLElement, place: Place, deep: number): void {
     const { tagName } = element
-    const here: LineKind = place.depth < 0 ? { kind: 'paragraph' } : { kind: 'item', place }
+    const here = lineIn(place)
     if (tagName === 'BR') this.endLine(here)
-    else if (/^H[1-6]$/.test(tagName)) this.#block(element, place, deep, here, { kind: 'heading' })
+    else if (isHeading(element)) this.#block(element, place, deep, here, { kind: 'heading' })
     else if (tagName === 'UL' || tagName === 'OL') {
-      const inner = { ...place, ordered: tagName === 'OL', depth: Math.min(deepest, place.depth + 1) }
-      this.#block(element, inner, deep, here, { kind: 'item', place: inner })
-    } else if (tagName === 'LI') this.#block(element, place, deep, here, here)
-    else if (blocklike.has(tagName)) this.#block(element, place, deep, here, here)
+      const inner = placeOfList(element, place)
+      this.#block(element, inner, deep, here, lineIn(inner))
+    } else if (tagName === 'LI' || blocklike.has(tagName)) {
+      const inner = placeOfItem(element, place)
+      this.#block(element, inner, deep, here, lineIn(inner))
+    } else if (isMarker(element)) return
     else this.children(element, placeIn(element, place), deep)
   }
 
@@ -87,6 +89,39 @@ class Reading {
     const text = data.replace(/\s+/g, ' ')
     if (text !== '') this.#line.push({ text, bold, italic, url })
   }
+}
+
+function lineIn(place: Place): LineKind {
+  return place.depth < 0 ? { kind: 'paragraph' } : { kind: 'item', place }
+}
+
+/** Word in a browser has paragraphs that play headings. */
+function isHeading(element: HTMLElement): boolean {
+  return /^H[1-6]$/.test(element.tagName) || element.getAttribute('role') === 'heading'
+}
+
+/** Etherpad has a list for each line, and says in its class how deep it lies; what it merely indents is no list. */
+function placeOfList({ tagName, className }: HTMLElement, place: Place): Place {
+  const [, kind, level] = /\blist-(bullet|number|indent)(\d)\b/.exec(className) ?? []
+  if (kind === 'indent') return { ...place, depth: -1 }
+  const depth = level === undefined ? place.depth + 1 : Number(level) - 1
+  return { ...place, ordered: tagName === 'OL', depth: atMost(depth) }
+}
+
+/** Word's lists are paragraphs; in a browser it has a list for each item, which says how deep it lies. */
+function placeOfItem(element: HTMLElement, place: Place): Place {
+  const [, level] = /mso-list:\s*l\d+ level(\d)/.exec(element.getAttribute('style') ?? '') ?? []
+  const own = level ?? (element.tagName === 'LI' ? element.getAttribute('aria-level') : null)
+  if (own === null || !/^[1-9]$/.test(own)) return place
+  const ordered = level === undefined ? place.ordered : /^[\p{L}\p{N}]{1,5}[.)]/u.test(element.textContent.trim())
+  return { ...place, ordered, depth: atMost(Number(own) - 1) }
+}
+
+const atMost = (depth: number): number => Math.min(deepest, depth)
+
+/** The sign or number that Word writes before an item. */
+function isMarker(element: HTMLElement): boolean {
+  return /mso-list:\s*Ignore/i.test(element.getAttribute('style') ?? '')
 }
 
 function placeIn(element: HTMLElement, place: Place): Place {

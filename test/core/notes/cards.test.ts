@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type NoteId, asId } from '../../../src-core/base/id.ts'
+import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { cleanName } from '../../../src-core/base/text.ts'
 import { recordOf } from '../../../src-core/notes/cardRecord.ts'
 import { type CardsPage, cardFormats } from '../../../src-core/notes/cardsFile.ts'
-import { cleanCluster, cleanTags, noDetails } from '../../../src-core/notes/details.ts'
+import { cleanCluster, cleanTags, inOrder, noDetails } from '../../../src-core/notes/details.ts'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
+import { traceActs, traceMark } from '../../../src-core/notes/trace.ts'
 import { readCards, writeCards } from '../../../src-core/notes/readCards.ts'
 
 const fragment = fc.constantFrom(
@@ -24,6 +25,9 @@ const mention = fc.oneof(
   id.map((seat) => ({ type: 'seat' as const, seat })),
   name.map((each) => ({ type: 'name' as const, name: each })),
 )
+const traceMarks = fc
+  .record({ act: fc.constantFrom(...traceActs), at: fc.nat(), by: id.map((each) => asId<SeatId>(each)) })
+  .map(traceMark)
 const details = fc.record({
   link: maybe(fc.constantFrom('https://a.org/x?y=(1)', 'http://مثال.إختبار/صفحة')),
   licence: maybe(fc.constantFrom('CC BY-SA 4.0', '=cmd()')),
@@ -38,6 +42,7 @@ const details = fc.record({
   dots: fc.array(id, { maxLength: 4 }).map((ids) => [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1))),
   queue: maybe(fc.constantFrom('asked', 'answered')),
   hidden: maybe(fc.record({ by: id, at: fc.nat() })),
+  trace: fc.array(traceMarks, { maxLength: 4 }).map(inOrder),
 })
 const note = fc.record({
   ...{ id, kind: fc.constantFrom(...noteKinds), text, block: maybe(id), group: maybe(id) },

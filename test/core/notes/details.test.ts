@@ -66,7 +66,9 @@ test('what is hostile or of a later version stands as not said, and the rest is 
 })
 
 test('a change says only its own fields, and each tag in one of its own', () => {
-  expect(fieldsOfDetails({ licence: null, tags: ['b', 'c'], dots: [] }, { tags: ['a', 'b'], dots: [ana] })).toEqual({
+  expect(
+    fieldsOfDetails({ licence: null, tags: ['b', 'c'], dots: [] }, { tags: ['a', 'b'], dots: [ana], trace: [] }),
+  ).toEqual({
     licence: null,
     'tag:a': null,
     'tag:c': true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type NoteId, asId } from '../../../src-core/base/id.ts'
+import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
@@ -156,6 +156,54 @@ describe('what cards say beside their text', () => {
     )
     expect(section(cards, 'Resources')).toBe('no such section')
     expect(writeMarkdown(fromClinic(clinic, cards, speech('en')))).toContain('- Words of q\n  - Words of r (')
+  })
+})
+
+describe('cards that belong together', () => {
+  const card = (id: string, details: Partial<Note['details']>, more: Partial<Note> = {}): Note => ({
+    ...notes[0]!,
+    ...{ id: asId<NoteId>(id), kind: 'insight', text: `Words of ${id}`, language: 'en', groupNumber: null, seat: seatWith('quoted', true).id }, // prettier-ignore
+    ...more,
+    details: { ...noDetails, ...details },
+  })
+  const [a, hidden] = [asId<NoteId>('a'), { by: asId<SeatId>('x'), at: 1 }]
+  const published = (...cards: readonly Note[]) => publicRecord(clinic, cards, someone(speech('en'))).notes
+  const takeaways = (...cards: readonly Note[]): string =>
+    wiki(clinic, cards).split('== Takeaways ==\n\n')[1]?.split('\n\n')[0] ?? 'none'
+
+  it('a hidden card is nowhere, nor its translation, and what says the same stands for itself', () => {
+    const cards = [card('a', { hidden }), card('t', { translates: a }, { language: 'es' }), card('b', { sameAs: a })]
+    expect(published(...cards).map(({ text, also }) => [text, also])).toEqual([['Words of b', []]])
+    expect(published(card('t', { translates: asId<NoteId>('withdrawn') }))).toEqual([])
+  })
+
+  it('what says the same stands once, with everybody’s role', () => {
+    const participant = clinic.view.seats.find(({ role }) => role === 'participant')!.id
+    const cards = [
+      card('a', {}),
+      card('b', { sameAs: a }, { seat: participant, groupNumber: 2 }),
+      card('c', { sameAs: a }, { seat: participant }),
+    ]
+    expect(takeaways(...cards)).toBe('* Words of a (also said by a participant in group 2, a participant)')
+  })
+
+  it('a quote without its yes is not counted among those who said it', () => {
+    const said = (id: string, seat: SeatId, details: Partial<Note['details']>): Note => card(id, details, { kind: 'quote', seat }) // prettier-ignore
+    const [yes, no] = [seatWith('quoted', true).id, seatWith('quoted', false).id]
+    expect(published(said('a', yes, {}), said('b', no, { sameAs: a }))).toMatchObject([{ text: 'Words of a', also: [] }]) // prettier-ignore
+    expect(published(said('a', no, {}), said('b', yes, { sameAs: a }))).toMatchObject([{ text: 'Words of b', also: [] }]) // prettier-ignore
+  })
+
+  it('the translation into the language of the page stands for its original and says so', () => {
+    const cards = [card('a', {}, { language: 'es', text: 'Hola' }), card('t', { translates: a }), card('u', { translates: a }, { language: 'fr' })] // prettier-ignore
+    expect(takeaways(...cards)).toBe('* Words of t (translated from: Spanish)')
+    expect(published(...cards)).toMatchObject([{ language: 'en', original: { language: 'es', text: 'Hola' } }])
+    expect(takeaways(cards[0]!, cards[2]!)).toMatch(/^\* <span lang="es".*Hola/)
+  })
+
+  it('answers stand under what says the same as their question', () => {
+    const cards = [card('a', {}), card('b', { sameAs: a }), card('c', { answers: asId<NoteId>('b') })]
+    expect(published(...cards)).toMatchObject([{ text: 'Words of a', answers: [{ text: 'Words of c' }] }])
   })
 })
 

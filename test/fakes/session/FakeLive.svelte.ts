@@ -106,7 +106,7 @@ export class FakeLive implements LiveSession {
     const headset = scene.headset ?? { step: 'done', troubles: [] }
     this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
     const stamp = {
-      seat: scene.me,
+      me: this.me,
       language: this.me.languages[0] ?? 'en',
       now: () => this.now,
       place: () => notePlaceOf(this),

@@ -1,15 +1,18 @@
-import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import { asId } from '../../../src-core/base/id.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
+import { translationsOf } from '../../../src-core/notes/joined.ts'
 import type { NoteKind } from '../../../src-core/notes/kind.ts'
+import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
+import { sightChange } from '../../../src-core/notes/trace.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import type { NotePlace } from '../../../src-core/notes/place.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import { CardFiles } from '../../../src-renderer/session/notes/CardFiles.svelte.ts'
 import { emptyDraft } from '../../../src-renderer/session/notes/draft.ts'
-import type { Draft, NotesDesk } from '../../../src-renderer/session/live.ts'
+import type { Draft, NewCard, NotesDesk } from '../../../src-renderer/session/live.ts'
 
 export interface FakeStamp {
-  readonly seat: SeatId
+  readonly me: NotesPerson
   readonly language: string
   now(): number
   place(): NotePlace
@@ -17,16 +20,16 @@ export interface FakeStamp {
 
 /** Cards in memory, with an undo of every change. */
 export class FakeNotes implements NotesDesk {
-  notes = $state.raw<readonly Note[]>([])
+  #all = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
   /** Name and bytes of what was saved. */
   saved: [string, string][] = []
   readonly files: CardFiles = new CardFiles({
-    read: () => Promise.resolve({ title: 'Clinic', agenda: [], notes: this.notes }),
+    read: () => Promise.resolve({ title: 'Clinic', agenda: [], notes: this.#all }),
     add: (notes) => {
-      const missing = notes.filter((note) => !this.notes.some(({ id }) => id === note.id))
-      this.#become([...this.notes, ...missing])
+      const missing = notes.filter((note) => !this.#all.some(({ id }) => id === note.id))
+      this.#become([...this.#all, ...missing])
       return Promise.resolve(missing.length)
     },
     save: (...file) => {
@@ -42,12 +45,24 @@ export class FakeNotes implements NotesDesk {
 
   constructor(stamp: FakeStamp, notes: readonly Note[] = []) {
     this.#stamp = stamp
-    this.notes = notes
+    this.#all = notes
+  }
+
+  get notes(): readonly Note[] {
+    return seenBy(this.#all, this.#stamp.me).open
+  }
+
+  get hidden(): readonly Note[] {
+    return seenBy(this.#all, this.#stamp.me).hidden
+  }
+
+  rightsOn(note: Note): NoteRights {
+    return rightsOn(note, this.#stamp.me)
   }
 
   /** Only what this page has made. */
   stateOf({ seat }: Note): NotesDesk['state'] | null {
-    return seat === this.#stamp.seat ? this.state : null
+    return seat === this.#stamp.me.id ? this.state : null
   }
 
   handIn(): Promise<void> {
@@ -65,8 +80,8 @@ export class FakeNotes implements NotesDesk {
     if (last === undefined) return null
     return () => {
       this.#before = this.#before.slice(0, -1)
-      this.#after = [...this.#after, this.notes]
-      this.notes = last
+      this.#after = [...this.#after, this.#all]
+      this.#all = last
     }
   }
 
@@ -74,9 +89,9 @@ export class FakeNotes implements NotesDesk {
     const next = this.#after.at(-1)
     if (next === undefined) return null
     return () => {
-      this.#before = [...this.#before, this.notes]
+      this.#before = [...this.#before, this.#all]
       this.#after = this.#after.slice(0, -1)
-      this.notes = next
+      this.#all = next
     }
   }
 
@@ -84,23 +99,30 @@ export class FakeNotes implements NotesDesk {
     const { kind, text, answers, place } = this.draft
     if (text.trim() === '') return
     this.draft = { kind, text: '', answers: null, place }
-    this.add(kind, text.trim(), { ...noDetails, answers }, place)
+    this.addAll([{ kind, text: text.trim(), details: { answers }, place }])
   }
 
-  add(kind: NoteKind, text: string, details = noDetails, place: NotePlace | null = null): void {
-    const { seat, language } = this.#stamp
-    const createdAt = this.#stamp.now()
-    const id = asId<Note['id']>(`note-${this.#before.length + this.notes.length + 1}`)
-    const stamps = { ...(place ?? this.#stamp.place()), language, seat, createdAt }
-    this.#become([...this.notes, { id, kind, text, ...stamps, details }])
+  add(kind: NoteKind, text: string, details: Partial<Details> = {}): void {
+    this.addAll([{ kind, text, details }])
+  }
+
+  addAll(cards: readonly NewCard[]): void {
+    const { me, language } = this.#stamp
+    const stamps = { language, seat: me.id, createdAt: this.#stamp.now() }
+    const made = cards.map(({ details, place, ...card }, at): Note => {
+      const id = asId<Note['id']>(`note-${this.#before.length + this.#all.length + at + 1}`)
+      const where = place ?? this.#stamp.place()
+      return { id, ...where, ...stamps, ...card, details: { ...noDetails, ...details } }
+    })
+    this.#become([...this.#all, ...made])
   }
 
   edit({ id }: Note, text: string): void {
-    this.#become(this.notes.map((note) => (note.id === id ? { ...note, text } : note)))
+    this.#become(this.#all.map((note) => (note.id === id ? { ...note, text } : note)))
   }
 
   changeKind({ id }: Note, kind: NoteKind): void {
-    this.#become(this.notes.map((note) => (note.id === id ? { ...note, kind } : note)))
+    this.#become(this.#all.map((note) => (note.id === id ? { ...note, kind } : note)))
   }
 
   changeDetails(note: Note, change: Partial<Details>): void {
@@ -120,7 +142,7 @@ export class FakeNotes implements NotesDesk {
       const change = changes.find(({ id }) => id === note.id)?.change
       return change === undefined ? note : { ...note, details: { ...note.details, ...change } }
     }
-    this.#become(this.notes.map(after))
+    this.#become(this.#all.map(after))
   }
 
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
@@ -129,16 +151,22 @@ export class FakeNotes implements NotesDesk {
   }
 
   remove(...notes: readonly Note[]): void {
-    this.#become(this.notes.filter((note) => !notes.some(({ id }) => id === note.id)))
+    const gone = notes.flatMap(({ id }) => [id, ...translationsOf(id, this.#all).map((each) => each.id)])
+    this.#become(this.#all.filter((note) => !gone.includes(note.id)))
+  }
+
+  hide(note: Note, isHidden: boolean): void {
+    const step = { act: isHidden ? 'hidden' : 'shown', at: this.#stamp.now(), by: this.#stamp.me.id } as const
+    this.changeDetails(note, sightChange(note.details, step))
   }
 
   #changeAll(notes: readonly Note[], change: (note: Note) => Note): void {
-    this.#become(this.notes.map((each) => (notes.some(({ id }) => id === each.id) ? change(each) : each)))
+    this.#become(this.#all.map((each) => (notes.some(({ id }) => id === each.id) ? change(each) : each)))
   }
 
   #become(notes: readonly Note[]): void {
-    this.#before = [...this.#before, this.notes]
+    this.#before = [...this.#before, this.#all]
     this.#after = []
-    this.notes = notes
+    this.#all = notes
   }
 }

@@ -15,7 +15,12 @@ const card = (id: string, cluster: string | null = null, group = 1): Note => ({
 function board(text: string) {
   const notes = text.split(', ').map((each) => card(each[0] ?? '', each.split(' in ')[1] ?? null))
   const desk = new FakeNotes(
-    { seat: asId('nat'), language: 'en', now: () => 0, place: () => ({ block: null, group: null, groupNumber: null }) },
+    {
+      me: { id: asId('nat'), role: 'noteTaker' },
+      language: 'en',
+      now: () => 0,
+      place: () => ({ block: null, group: null, groupNumber: null }),
+    },
     notes,
   )
   const clustering = new Clustering(
