@@ -6,11 +6,19 @@ import { type Speech, dateOf, enumeration } from './speech.ts'
 /** Notes as a list, with their answers under them. */
 export function listOf(notes: readonly PublicNote[], speech: Speech): readonly OutlinePart[] {
   if (notes.length === 0) return []
-  const items = notes.map((note): ListItem => {
+  const items = clustersTogether(notes).map((note): ListItem => {
     const under = note.answers.map((answer) => noteLine(answer, speech))
     return { line: noteLine(note, speech), under }
   })
   return [{ kind: 'list', items }]
+}
+
+/** Notes of one cluster follow the first of them. */
+function clustersTogether(notes: readonly PublicNote[]): readonly PublicNote[] {
+  const first = new Map<string, number>()
+  notes.forEach(({ cluster }, at) => cluster !== null && !first.has(cluster) && first.set(cluster, at))
+  const placeOf = (note: PublicNote): number => (note.cluster === null ? null : first.get(note.cluster)) ?? notes.indexOf(note) // prettier-ignore
+  return notes.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** A Note as a list item: what was written, what the card says beside it, and where it comes from. */
@@ -31,13 +39,15 @@ function saidLine(note: PublicNote, { say }: Speech): Line {
 }
 
 function withDetails(said: Line, note: PublicNote, { say, language }: Speech): Line {
-  const { link, licence, owner, due, tags } = note
+  const { link, licence, owner, due, tags, cluster, dots } = note
   const pieces: readonly (Piece | null)[] = [
     link === null ? null : { kind: 'link', text: link.replace(/^https?:\/\//i, ''), url: link },
     licence === null ? null : { kind: 'name', text: licence },
     owner === null ? null : { kind: 'name', text: owner },
     due === null ? null : words(say('tertulia-documents-due', dateOf(Date.parse(due), language, 'long'))),
     ...tags.map((tag): Piece => ({ kind: 'name', text: `#${tag}` })),
+    cluster === null ? null : { kind: 'name', text: cluster },
+    dots === 0 ? null : words(say('tertulia-documents-dots', dots, String(dots))),
   ]
   const told = pieces.filter((piece) => piece !== null)
   if (told.length === 0) return said

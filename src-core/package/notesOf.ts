@@ -31,6 +31,9 @@ export interface PublicNote {
   readonly due: string | null
   readonly tags: readonly string[]
   readonly important: boolean
+  /** What it was put under in the harvest, and how many people of the clinic gave it a dot. */
+  readonly cluster: string | null
+  readonly dots: number
   readonly answers: readonly PublicNote[]
 }
 
@@ -66,6 +69,8 @@ function publicNote(clinic: Clinic, note: Note, hideNames: NameHider, roleWord: 
     due: action ? details.due : null,
     tags: details.tags.map(hidden).filter((tag) => tag !== ''),
     important: details.important,
+    cluster: details.cluster === null ? null : hidden(details.cluster) || null,
+    dots: details.dots.filter((seat) => seatById(clinic, seat) !== null).length,
     answers: [],
   }
 }
