@@ -65,6 +65,16 @@ test('what makes a cluster is undone as one, and so is its name', () => {
   expect([drawn(), clustering.said?.kind]).toEqual(['a, b', 'undone'])
 })
 
+test('only what this page has put together is undone, and only what nobody has changed since', () => {
+  const { clustering, desk, put, drawn, of } = board('a, b, c in X')
+  put('a', onto('b'))
+  desk.add('insight', 'typed meanwhile')
+  desk.changeDetails(of('b'), { cluster: 'X' }) // by somebody else
+  clustering.undo?.()
+  expect(drawn().startsWith('a, b in X, c in X, note-')).toBe(true)
+  expect(clustering.undo).toBe(null)
+})
+
 test('two clusters with one name become one; without a name nothing changes', () => {
   const { clustering, drawn } = board('a in X, b in Y')
   clustering.rename('X', '   ')

@@ -15,6 +15,13 @@ export type Place =
 /** How a place is written on its element. */
 export const placeText = (place: Place): string => JSON.stringify(place)
 
+/** A card whose heading has become another. */
+interface Turned {
+  readonly id: NoteId
+  readonly before: string | null
+  readonly after: string | null
+}
+
 export type Said =
   | { readonly kind: 'picked'; readonly card: string }
   | { readonly kind: 'putBack'; readonly card: string }
@@ -38,6 +45,7 @@ export class Clustering {
   said = $state.raw<Said | null>(null)
   /** The cluster that has just been made, and has no name of its own yet. */
   unnamed = $state<string | null>(null)
+  #steps = $state.raw<readonly (readonly Turned[])[]>([])
   readonly #desk: () => NotesDesk
   readonly #gathering: () => Gathering
 
@@ -94,7 +102,7 @@ export class Clustering {
   }
 
   takeOut(note: Note): void {
-    this.#desk().changeDetails(note, { cluster: null })
+    this.#turn([note], null)
     this.said = { kind: 'out', card: textOf(note) }
   }
 
@@ -105,23 +113,34 @@ export class Clustering {
     if (wanted === '' || wanted === heading) return
     const { clusters } = this.#gathering()
     const own = clusters.find((each) => each.heading === heading)?.cards ?? []
-    this.#desk().changeEach(own.map(({ note }) => ({ id: note.id, change: { cluster: wanted } })))
+    this.#turn(
+      own.map(({ note }) => note),
+      wanted,
+    )
     this.said = { kind: clusters.some((each) => each.heading === wanted) ? 'merged' : 'renamed', heading: wanted }
   }
 
-  /** Null when there is nothing of this page to undo. */
+  /** Takes back what this page has put together last, as far as nobody has changed it since; null when there is nothing. */
   get undo(): (() => void) | null {
-    const { undo } = this.#desk()
-    if (undo === null || this.said === null) return null
+    const last = this.#steps.at(-1)
+    if (last === undefined) return null
     return () => {
-      undo()
+      const { notes } = this.#desk()
+      const own = last.filter((turned) => notes.some(({ id, details }) => id === turned.id && details.cluster === turned.after)) // prettier-ignore
+      this.#desk().changeEach(own.map(({ id, before }) => ({ id, change: { cluster: before } })))
+      this.#steps = this.#steps.slice(0, -1)
       this.unnamed = null
       this.said = { kind: 'undone' }
     }
   }
 
+  #turn(notes: readonly Note[], after: string | null): void {
+    this.#desk().changeEach(notes.map(({ id }) => ({ id, change: { cluster: after } })))
+    this.#steps = [...this.#steps, notes.map(({ id, details }) => ({ id, before: details.cluster, after }))]
+  }
+
   #into(note: Note, heading: string): void {
-    this.#desk().changeDetails(note, { cluster: heading })
+    this.#turn([note], heading)
     this.said = { kind: 'put', card: textOf(note), heading }
   }
 
@@ -135,7 +154,7 @@ export class Clustering {
     }
     const taken = this.#gathering().clusters.map(({ heading }) => heading ?? '')
     const heading = newHeading(textOf(other), taken)
-    this.#desk().changeEach([other, note].map(({ id }) => ({ id, change: { cluster: heading } })))
+    this.#turn([other, note], heading)
     this.unnamed = heading
     this.said = { kind: 'put', card: textOf(note), heading }
   }
