@@ -4,40 +4,25 @@
  * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
-import { type NoteId, isId } from '../../src-core/base/id.ts'
+import type { NoteId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
-import { compareNotes } from '../../src-core/notes/order.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
 }
 
-/** All Notes, in order: the oldest first, unless somebody has moved one. */
-export function readNotes(doc: Y.Doc): readonly Note[] {
-  const notes: Note[] = []
-  for (const [id, card] of notesMap(doc)) {
-    const note = readNote(id, card)
-    if (note !== null) notes.push(note)
-  }
-  return notes.sort(compareNotes)
+/** True for a card of a kind that only a later version knows. It stays as it is. */
+export function isOfLaterVersion(id: string, card: unknown): boolean {
+  const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
+  const isKnown = typeof kind !== 'string' || (noteKinds as readonly string[]).includes(kind)
+  return !isKnown && readNote(id, card, 'text') !== null
 }
 
-/** How many cards are of a kind that only a later version knows. They stay as they are. */
-export function countUnseen(doc: Y.Doc): number {
-  return [...notesMap(doc)].filter(([id, card]) => {
-    const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
-    return (
-      typeof kind === 'string' &&
-      !(noteKinds as readonly string[]).includes(kind) &&
-      readNote(id, card, 'text') !== null
-    )
-  }).length
-}
-
-function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
+/** Null for what is no card; `kind` instead of its own. */
+export function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
   if (!(card instanceof Y.Map)) return null
   const text: unknown = card.get('text')
   const fields = { ...Object.fromEntries(card.entries()), ...(kind && { kind }) }
@@ -91,10 +76,10 @@ function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
   return text instanceof Y.Text ? text : null
 }
 
-/** The cards that were changed, added or removed. */
-export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly NoteId[] {
+/** The cards that were changed, added or removed, whatever they are called. */
+export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly string[] {
   const names = events.flatMap(({ path, changes }) => (path.length > 0 ? [path[0]] : [...changes.keys.keys()]))
-  return names.filter((name): name is NoteId => typeof name === 'string' && isId(name))
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** A number that is the same for two documents with the same content, what was deleted included. */

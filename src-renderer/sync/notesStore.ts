@@ -3,12 +3,14 @@ import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import { Cards } from './cards.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, countUnseen, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, removeNote } from './notesDoc.ts' // prettier-ignore
 import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
+import { Parcels } from './parcels.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
 /** The way to the others while the home room is connected. */
@@ -20,9 +22,12 @@ export interface NotesLine {
 }
 
 export interface NotesStoreOptions {
+  readonly me: SeatId
   /** Tells this page from an earlier one of the same Seat: 32 random bits. */
   readonly session: number
   readonly later: Later
+  /** In ms, never going back. */
+  readonly now: () => number
   /** Where this device keeps the notes; `whole` gives all of them as one update. */
   readonly shelf: (whole: () => Uint8Array) => NotesShelf
   /** The host's window: writes changes to main's disk. Null elsewhere. */
@@ -37,7 +42,14 @@ export interface NotesStoreOptions {
  */
 export type NotesState = 'shared' | 'waiting' | 'savedHere' | 'unsaved'
 
-const checkEveryMs = 8_000
+/** After the link came; then every so often. The first messages of a link that has just come are lost most easily. */
+const checksMs = [700, 1_500, 8_000]
+/** What others type changes the screen at most so often. */
+const sayEveryMs = 100
+/** Something before is missing: it may just be late. */
+const gapMs = 500
+/** What is longer goes piece by piece. */
+const longMessage = 3_000
 /** As a digest: answer in any case. */
 const anyDigest = 0
 const fromDevice = Symbol('what this device has kept')
@@ -51,24 +63,45 @@ export class NotesStore {
   readonly #options: NotesStoreOptions
   readonly #saver: NotesSaver | null
   readonly #device: DeviceCopy
+  readonly #cards = new Cards(this.#doc)
   readonly #changes = new Changes()
   readonly #gathered: Gathered
   /** Cards of the change at hand. */
-  #touched = new Set<NoteId>()
+  #touched = new Set<string>()
   /** Up to which change each page of each Seat has been received, for the host. */
   readonly #received = new Map<string, number>()
+  readonly #parcels: Parcels
   #line: NotesLine | null = null
+  #checks = 0
   #stopChecks = (): void => undefined
+  #isGapSeen = false
+  #isResting = false
+  /** True when listeners know an earlier state. */
+  #isStale = false
+  #saidState: NotesState = 'shared'
 
   constructor(options: NotesStoreOptions) {
     const { shelf, later, write, onDisk } = options
     this.#options = options
     this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#say() })
-    this.#gathered = gathered(later, (update) => this.#sendUpdate(this.#changes.sent, update, null))
-    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
-    notesMap(this.#doc).observeDeep((events) => {
-      for (const card of cardsOf(events)) this.#touched.add(card)
+    this.#gathered = gathered({
+      later,
+      send: (update) => this.#sendUpdate(this.#changes.sent, update, null),
+      isFree: () => !this.#parcels.hasFor(null), // what follows it would come before it
     })
+    this.#parcels = new Parcels({
+      ...options,
+      first: options.session,
+      send: (message, to) => this.#sendWhole(message, to),
+      onMessage: (from, message) => this.#hear(from, message),
+    })
+    notesMap(this.#doc).observeDeep((events) => {
+      const cards = cardsOf(events)
+      for (const card of cards) this.#touched.add(card)
+      this.#cards.change(cards)
+    })
+    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
+    this.#touched = new Set()
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
     this.#device = new DeviceCopy({
       shelf: shelf(() => Y.encodeStateAsUpdate(this.#doc)),
@@ -79,7 +112,7 @@ export class NotesStore {
   }
 
   get notes(): readonly Note[] {
-    return readNotes(this.#doc)
+    return this.#cards.notes
   }
 
   /** True for every card of the document, also one that this version cannot show. */
@@ -89,7 +122,7 @@ export class NotesStore {
 
   /** How many cards only a later version can show. */
   get unseen(): number {
-    return countUnseen(this.#doc)
+    return this.#cards.unseen
   }
 
   /** Where my words are that are least safe; of the host's window everyone's. */
@@ -159,6 +192,8 @@ export class NotesStore {
   /** The home room is there, or (null) lost: whatever was missed meanwhile is compared at once. */
   connect(line: NotesLine | null): void {
     this.#line = line
+    this.#checks = 0
+    if (line === null) this.#parcels.drop()
     this.#say()
     this.#compare()
   }
@@ -166,7 +201,10 @@ export class NotesStore {
   /** A message of a peer; `from` is stamped by the server. */
   hear(from: SeatId, bytes: Uint8Array): void {
     const message = decodeNotesMessage(bytes)
-    if (message === null) return
+    if (message !== null) this.#hear(from, message)
+  }
+
+  #hear(from: SeatId, message: NotesMessage): void {
     switch (message.kind) {
       case 'update':
         this.#hearUpdate(from, message)
@@ -180,6 +218,12 @@ export class NotesStore {
       case 'missing':
         this.#hearMissing(from, message.update, message.vector)
         break
+      case 'piece':
+        this.#parcels.hearPiece(from, message)
+        break
+      case 'got':
+        this.#parcels.hearGot(message.parcel, message.upTo)
+        break
     }
   }
 
@@ -187,6 +231,7 @@ export class NotesStore {
     this.#gathered.flush()
     this.#stopChecks()
     this.#line = null
+    this.#parcels.drop()
     await Promise.all([this.#saver?.stop(), this.#device.stop()])
     this.#undo.destroy()
     this.#doc.destroy()
@@ -221,7 +266,7 @@ export class NotesStore {
 
   #deviceChanged(): void {
     if (this.#device.hasAll) this.#changes.kept = this.#changes.made
-    this.#say()
+    this.#saySoon()
   }
 
   #updated(update: Uint8Array, origin: unknown): void {
@@ -233,13 +278,14 @@ export class NotesStore {
     this.#touched = new Set()
     if (origin !== fromDevice) this.#device.keep(update)
     if (this.#saver !== null && origin !== 'disk') this.#save(this.#saver, update)
-    this.#say()
+    if (isMine) this.#say()
+    else this.#saySoon()
   }
 
   #save(saver: NotesSaver, update: Uint8Array): void {
     void saver.save(update).then(() => {
       if (!saver.waiting) this.#changes.saved = this.#changes.made
-      this.#say()
+      this.#saySoon()
     })
   }
 
@@ -249,6 +295,13 @@ export class NotesStore {
   }
 
   #send(message: NotesMessage, to: SeatId | null): void {
+    const answers = to ?? this.#line?.partner()?.seat ?? null
+    const isLong = 'update' in message && message.update.length > longMessage
+    if (isLong && answers !== null) this.#parcels.send({ message, to, answers })
+    else this.#sendWhole(message, to)
+  }
+
+  #sendWhole(message: NotesMessage, to: SeatId | null): void {
     // what did not go out is found by the next comparison
     this.#line?.send(encodeNotesMessage(message), to).catch(() => undefined)
   }
@@ -257,7 +310,8 @@ export class NotesStore {
   #compare(): void {
     this.#stopChecks()
     if (this.#line === null) return
-    this.#stopChecks = this.#options.later(checkEveryMs, () => this.#check())
+    const inMs = checksMs[Math.min(this.#checks++, checksMs.length - 1)] ?? 0
+    this.#stopChecks = this.#options.later(inMs, () => this.#check())
     const partner = this.#line.partner()
     if (partner === null || this.#saver !== null) return
     this.#ask(partner.seat, this.#changes.areShared ? digestOf(this.#doc) : anyDigest)
@@ -269,12 +323,23 @@ export class NotesStore {
     this.#compare()
   }
 
+  /** A message before this one was lost, or is late. */
+  #seeGap(): void {
+    if (this.#isGapSeen) return
+    this.#isGapSeen = true
+    this.#options.later(gapMs, () => {
+      this.#isGapSeen = false
+      if (hasGap(this.#doc)) this.#compare()
+    })
+  }
+
   #ask(seat: SeatId, digest: number): void {
     this.#send({ kind: 'have', digest, vector: Y.encodeStateVector(this.#doc) }, seat)
   }
 
   #answer(from: SeatId, digest: number, vector: Uint8Array): void {
     if (digest !== anyDigest && digest === digestOf(this.#doc)) return
+    if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(this.#doc, vector)
     if (update === null) return
     if (this.#isHost(from)) this.#sendUpdate(0, update, null)
@@ -289,7 +354,10 @@ export class NotesStore {
 
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
     if (!applyFrom(this.#doc, update, from)) return
-    if (this.#saver === null) return
+    if (this.#saver === null) {
+      if (hasGap(this.#doc)) this.#seeGap()
+      return
+    }
     const page = `${from}/${session}`
     const received = this.#received.get(page) ?? 0
     if (first > received || hasGap(this.#doc)) {
@@ -304,7 +372,7 @@ export class NotesStore {
 
   #confirmed(to: number): void {
     this.#changes.confirmed(to)
-    this.#say()
+    this.#saySoon()
   }
 
   #isHost(seat: SeatId): boolean {
@@ -312,7 +380,27 @@ export class NotesStore {
     return partner?.isHost === true && partner.seat === seat
   }
 
+  /** At once, and then not again for a moment unless words are elsewhere: twenty people type sixty times a second. */
+  #saySoon(): void {
+    if (this.#isResting && this.state === this.#saidState) {
+      this.#isStale = true
+      return
+    }
+    if (this.#isResting) {
+      this.#say()
+      return
+    }
+    this.#isResting = true
+    this.#options.later(sayEveryMs, () => {
+      this.#isResting = false
+      if (this.#isStale) this.#saySoon()
+    })
+    this.#say()
+  }
+
   #say(): void {
+    this.#isStale = false
+    this.#saidState = this.state
     for (const listener of this.#listeners) listener()
   }
 }
