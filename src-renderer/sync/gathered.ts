@@ -1,9 +1,6 @@
 import * as Y from 'yjs'
 import type { Later } from './notesSaver.ts'
 
-/** So long after words were sent, what is typed next travels together. */
-const gatherMs = 300
-
 export interface Gathered {
   add(update: Uint8Array): void
   /** Sends at once what waits. */
@@ -13,12 +10,14 @@ export interface Gathered {
 export interface GatheredOptions {
   readonly later: Later
   readonly send: (update: Uint8Array) => void
+  /** So long after words were sent, what is typed next travels together. */
+  readonly restMs: () => number
   /** False: not just now. */
   readonly isFree: () => boolean
 }
 
 /** Hands on an update as soon as whoever made it is done, and those that follow soon after as one. */
-export function gathered({ later, send, isFree }: GatheredOptions): Gathered {
+export function gathered({ later, send, restMs, isFree }: GatheredOptions): Gathered {
   let waiting: Uint8Array[] = []
   let takeBack: (() => void) | null = null
   const flush = (): void => {
@@ -32,7 +31,7 @@ export function gathered({ later, send, isFree }: GatheredOptions): Gathered {
       takeBack = null
       if (waiting.length === 0) return
       if (isFree()) flush()
-      wait(gatherMs)
+      wait(restMs())
     })
   }
   return {

@@ -89,7 +89,15 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
-/** Takes in what a peer sent; false when it is no update. */
+/** Several times what all notes of the longest clinic take, and less than main would refuse. */
+const longestUpdate = 8_000_000
+
+/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page. */
+export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  return update.length <= longestUpdate && applyFrom(doc, update, origin)
+}
+
+/** Takes in what was kept; false when it is no update. */
 export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
   try {
     Y.applyUpdate(doc, update, origin)

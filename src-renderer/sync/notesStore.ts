@@ -6,11 +6,12 @@ import type { Note } from '../../src-core/notes/note.ts'
 import { Cards } from './cards.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, applyFromPeer, cardsOf, changeNoteDetails, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, removeNote } from './notesDoc.ts' // prettier-ignore
 import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
 import { Parcels } from './parcels.ts'
+import { Typists } from './typists.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
 /** The way to the others while the home room is connected. */
@@ -66,6 +67,7 @@ export class NotesStore {
   readonly #cards = new Cards(this.#doc)
   readonly #changes = new Changes()
   readonly #gathered: Gathered
+  readonly #typists: Typists
   /** Cards of the change at hand. */
   #touched = new Set<string>()
   /** Up to which change each page of each Seat has been received, for the host. */
@@ -84,9 +86,11 @@ export class NotesStore {
     const { shelf, later, write, onDisk } = options
     this.#options = options
     this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#say() })
+    this.#typists = new Typists(options.now)
     this.#gathered = gathered({
       later,
       send: (update) => this.#sendUpdate(this.#changes.sent, update, null),
+      restMs: () => this.#typists.restMs,
       isFree: () => !this.#parcels.hasFor(null), // what follows it would come before it
     })
     this.#parcels = new Parcels({
@@ -207,6 +211,7 @@ export class NotesStore {
   #hear(from: SeatId, message: NotesMessage): void {
     switch (message.kind) {
       case 'update':
+        this.#typists.heard(from)
         this.#hearUpdate(from, message)
         break
       case 'saved':
@@ -347,13 +352,13 @@ export class NotesStore {
   }
 
   #hearMissing(from: SeatId, update: Uint8Array, vector: Uint8Array): void {
-    if (!applyFrom(this.#doc, update, from)) return
+    if (!applyFromPeer(this.#doc, update, from)) return
     const lacked = lackedBy(this.#doc, vector)
     if (lacked !== null) this.#sendUpdate(0, lacked, this.#changes.areShared ? from : null)
   }
 
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
-    if (!applyFrom(this.#doc, update, from)) return
+    if (!applyFromPeer(this.#doc, update, from)) return
     if (this.#saver === null) {
       if (hasGap(this.#doc)) this.#seeGap()
       return

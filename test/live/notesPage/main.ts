@@ -10,8 +10,6 @@ import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 
 declare global {
   var notes: NotesStore
-  /** True: the device takes no more. */
-  var isFull: boolean | undefined
   var note: (text: string) => void
   /** Writes a note as the first version kept it, and reads all as they would. */
   var olderVersion: (text: string) => Promise<readonly string[]>
