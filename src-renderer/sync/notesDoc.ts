@@ -4,7 +4,7 @@
  * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
-import { type NoteId, isId } from '../../src-core/base/id.ts'
+import type { NoteId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
@@ -96,10 +96,10 @@ function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
   return text instanceof Y.Text ? text : null
 }
 
-/** The cards that were changed, added or removed. */
-export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly NoteId[] {
+/** The cards that were changed, added or removed, whatever they are called. */
+export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly string[] {
   const names = events.flatMap(({ path, changes }) => (path.length > 0 ? [path[0]] : [...changes.keys.keys()]))
-  return names.filter((name): name is NoteId => typeof name === 'string' && isId(name))
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** A number that is the same for two documents with the same content, what was deleted included. */
@@ -109,7 +109,15 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
-/** Takes in what a peer sent; false when it is no update. */
+/** Several times what all notes of the longest clinic take, and less than main would refuse. */
+const longestUpdate = 8_000_000
+
+/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page. */
+export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  return update.length <= longestUpdate && applyFrom(doc, update, origin)
+}
+
+/** Takes in what was kept; false when it is no update. */
 export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
   try {
     Y.applyUpdate(doc, update, origin)

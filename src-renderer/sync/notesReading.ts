@@ -1,5 +1,4 @@
 import type * as Y from 'yjs'
-import type { NoteId } from '../../src-core/base/id.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import { orderKey } from '../../src-core/notes/order.ts'
 import { cardIds, isUnseen, readCardOf } from './notesDoc.ts'
@@ -26,7 +25,7 @@ export class NotesReading {
   }
 
   /** These cards have been changed, added or removed. */
-  changed(cards: Iterable<NoteId>): void {
+  changed(cards: Iterable<string>): void {
     for (const card of cards) this.#stale.add(card)
   }
 

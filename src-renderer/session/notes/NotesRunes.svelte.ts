@@ -35,7 +35,7 @@ export class NotesRunes implements NotesDesk {
   unseen = $state(0)
   #draft = $state.raw<Draft>(emptyDraft)
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
-  #states = $state.raw<ReadonlyMap<NoteId, NotesState | null>>(new Map())
+  #states = $state.raw<ReadonlyMap<string, NotesState | null>>(new Map())
   #canUndo = $state(false)
   #canRedo = $state(false)
   #isStale = false

@@ -19,8 +19,10 @@ export function openNotes(
   const { timing } = world
   const call = host?.host.call ?? null
   const options = {
+    me: me.id,
     session: Math.floor(timing.chance() * 2 ** 32),
     later: (ms: number, run: () => void) => timing.later(ms, run),
+    now: () => timing.now(),
     write: call && ((update: Uint8Array) => call('live.saveNotes', { clinic, update: toBase64(update) }).then(() => undefined)), // prettier-ignore
     onDisk: host === null || host.opening.notes === '' ? null : fromBase64(host.opening.notes),
   }

@@ -10,8 +10,6 @@ import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 
 declare global {
   var notes: NotesStore
-  /** True: the device takes no more. */
-  var isFull: boolean | undefined
   var note: (text: string) => void
   /** Writes a note as the first version kept it, and reads all as they would. */
   var olderVersion: (text: string) => Promise<readonly string[]>
@@ -27,7 +25,7 @@ const later = (ms: number, run: () => void) => {
 const noteOf = (text: string) =>
   ({ id: asId<NoteId>(crypto.randomUUID()), kind: 'insight', text, block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails }) as const // prettier-ignore
 
-globalThis.notes = keptNotes('notes', { session: 1, later, write: null, onDisk: null })
+globalThis.notes = keptNotes('notes', { me: asId('ana'), session: 1, later, now: () => performance.now(), write: null, onDisk: null })
 globalThis.note = (text) => notes.add(noteOf(text))
 globalThis.olderVersion = async (text) => {
   const doc = new Y.Doc()
