@@ -9,8 +9,11 @@ import { compareNotes } from '../../src-core/notes/order.ts'
 export function readNotes(state: Uint8Array): readonly Note[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
-  const cards = Object.entries<unknown>(doc.getMap('notes').toJSON())
-  return cards
+  return readCards(doc.getMap('notes'))
+}
+
+export function readCards(cards: Y.Map<unknown>): readonly Note[] {
+  return Object.entries<unknown>(cards.toJSON())
     .map(([id, card]) => (typeof card === 'object' && card !== null ? cardOf(id, card) : null))
     .filter((note) => note !== null)
     .toSorted(compareNotes)

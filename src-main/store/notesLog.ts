@@ -15,6 +15,8 @@ export interface NotesLog {
   state(): Uint8Array
   /** Takes an update in; resolves when it is on disk. Failures: `notesUnreadable` for bytes that are none, the disk's. */
   append(update: Uint8Array): Promise<void>
+  /** Writes document and backup anew and empties the log: what was taken out of the notes is in none of them. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,6 +60,16 @@ export async function appendNotes(folder: string, update: Uint8Array): Promise<v
   }
 }
 
+/** The same for a clinic that is not open. */
+export async function forgetIn(folder: string): Promise<void> {
+  const notes = await openNotes(folder, () => undefined)
+  try {
+    await notes.forget()
+  } finally {
+    await notes.close()
+  }
+}
+
 interface FoundNotes {
   readonly doc: Y.Doc
   /** The bytes of the document; null when there is none. */
@@ -86,18 +98,25 @@ interface NotesDocument {
   readonly doc: Y.Doc
   /** Writes the document as it is now; the one before becomes the backup. */
   readonly write: () => Promise<void>
+  /** The same, and the backup too is as it is now. */
+  readonly writeBoth: () => Promise<void>
 }
 
 /** `last`: the bytes of the document as it was read; null when there are none, or the backup is better. */
 function written(path: string, doc: Y.Doc, last: Uint8Array | null): NotesDocument {
   let known = last
+  const write = async (): Promise<void> => {
+    if (known !== null) await writeDurably(`${path}.bak`, known)
+    const state = Y.encodeStateAsUpdate(doc)
+    await writeDurably(path, state)
+    known = state
+  }
   return {
     doc,
-    write: async () => {
+    write,
+    async writeBoth() {
+      await write()
       if (known !== null) await writeDurably(`${path}.bak`, known)
-      const state = Y.encodeStateAsUpdate(doc)
-      await writeDurably(path, state)
-      known = state
     },
   }
 }
@@ -109,7 +128,7 @@ function docOf(bytes: Uint8Array | null): Y.Doc | null {
 }
 
 /** What comes while others are written goes to disk together. */
-function appending({ doc, write }: NotesDocument, file: AppendFile, mergeAt: number): NotesLog {
+function appending({ doc, write, writeBoth }: NotesDocument, file: AppendFile, mergeAt: number): NotesLog {
   const alone = inTurn()
   let owed: Uint8Array[] = []
   let mergeNext = mergeAt
@@ -140,6 +159,13 @@ function appending({ doc, write }: NotesDocument, file: AppendFile, mergeAt: num
       alone(merge).catch(() => undefined) // everything is still in the log
       await written
     },
+    forget: () =>
+      alone(async () => {
+        await writeOwed()
+        await writeBoth()
+        await file.empty()
+        mergeNext = mergeAt
+      }),
     close: () =>
       alone(async () => {
         await writeOwed().catch(() => undefined) // whoever asked has heard so
