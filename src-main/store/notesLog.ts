@@ -130,19 +130,8 @@ function docOf(bytes: Uint8Array | null): Y.Doc | null {
 /** What comes while others are written goes to disk together. */
 function appending({ doc, write, writeBoth }: NotesDocument, file: AppendFile, mergeAt: number): NotesLog {
   const alone = inTurn()
-  let owed: Uint8Array[] = []
+  const owed = owedTo(file)
   let mergeNext = mergeAt
-  const writeOwed = async (): Promise<void> => {
-    if (owed.length === 0) return
-    const batch = owed
-    owed = []
-    try {
-      await file.append(Buffer.concat(batch.map(recordOf)))
-    } catch (cause) {
-      owed = [...batch, ...owed] // goes with the next
-      throw cause
-    }
-  }
   const merge = async (): Promise<void> => {
     if (file.length < mergeNext) return
     mergeNext = file.length + mergeAt // when the disk refuses it now
@@ -154,23 +143,42 @@ function appending({ doc, write, writeBoth }: NotesDocument, file: AppendFile, m
     state: () => Y.encodeStateAsUpdate(doc),
     async append(update) {
       if (!takeIn(doc, update)) throw new Failure('notesUnreadable')
-      owed.push(update)
-      const written = alone(writeOwed)
+      owed.add(update)
+      const written = alone(() => owed.write())
       alone(merge).catch(() => undefined) // everything is still in the log
       await written
     },
     forget: () =>
       alone(async () => {
-        await writeOwed()
+        await owed.write()
         await writeBoth()
         await file.empty()
         mergeNext = mergeAt
       }),
     close: () =>
       alone(async () => {
-        await writeOwed().catch(() => undefined) // whoever asked has heard so
+        await owed.write().catch(() => undefined) // whoever asked has heard so
         await file.close()
       }),
+  }
+}
+
+/** Updates on their way to the log. */
+function owedTo(file: AppendFile): { add(update: Uint8Array): void; write(): Promise<void> } {
+  let owed: Uint8Array[] = []
+  return {
+    add: (update) => void owed.push(update),
+    async write() {
+      if (owed.length === 0) return
+      const batch = owed
+      owed = []
+      try {
+        await file.append(Buffer.concat(batch.map(recordOf)))
+      } catch (cause) {
+        owed = [...batch, ...owed] // goes with the next
+        throw cause
+      }
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { asId, type ClinicId, type NoteId, type SeatId } from '../../../../src-core/base/id.ts'
+import { asId, type ClinicId, type NoteId } from '../../../../src-core/base/id.ts'
 import type { Plan } from '../../../../src-core/clinic/plan.ts'
 import type { ClinicSummary, MadeCertificate, MadeFile, Settings } from '../../../../src-core/contract/answers.ts'
 import type { CareReview, KeptRecording, RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
@@ -122,7 +122,7 @@ function careAnswers(
   const careOf = (note: Note): CareCard => {
     const personal = findPersonal(note.text).map((each): Omit<Finding, 'text'> => ({ ...each, seat: null }))
     const at = note.text.indexOf(person.name)
-    const name = { kind: 'name', from: at, to: at + person.name.length, seat: person.id as SeatId } as const
+    const name = { kind: 'name', from: at, to: at + person.name.length, seat: person.id } as const
     const findings = (at < 0 ? personal : [name, ...personal]).map((each) => ({ ...each, text: note.text.slice(each.from, each.to) })) // prettier-ignore
     return { note, author: { name: person.name, role: person.role }, findings }
   }
