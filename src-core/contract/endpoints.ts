@@ -4,7 +4,7 @@
  */
 import type { Agenda } from '../agenda/agenda.ts'
 import type { OfferedLength } from '../agenda/scale.ts'
-import type { ClinicId, GroupId, SeatId } from '../base/id.ts'
+import type { ClinicId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Command } from '../clinic/command.ts'
 import type { PlanPart } from '../clinic/leftOut.ts'
@@ -13,6 +13,7 @@ import type { BriefingAsk, BriefingPiece } from '../protocol/briefing.ts'
 import type { Seat } from '../clinic/view.ts'
 import type { CardsSource } from '../notes/cardsPage.ts'
 import type { Note } from '../notes/note.ts'
+import type { CareCard } from '../package/care.ts'
 import type { RecordedFile } from '../package/recordings.ts'
 import type {
   Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
@@ -123,6 +124,9 @@ export interface Endpoints {
   /** Adds the cards whose ids are not there yet; answers how many. */
   'afterwards.addCards': Call<OfClinic & { readonly notes: readonly Note[] }, number>
   'afterwards.readReview': Call<OfClinic, readonly ReviewRow[]>
+  'afterwards.readCare': Call<OfClinic, CareReview>
+  /** Changes a card after the clinic, for its author or as a moderator; one that is gone stays gone. */
+  'afterwards.changeCard': Call<OfClinic & { readonly card: NoteId; readonly change: CardChange }, null>
 
   /** Makes a practice clinic and brings its simulated people; answers with the clinic to run. */
   'practice.start': Call<{ readonly language: Language; readonly pace: number }, OfClinic>
@@ -150,6 +154,20 @@ export interface ReviewRow {
   readonly listed: boolean | null
   readonly quoted: boolean | null
 }
+
+/** The cards of a clinic, and what of them is to be looked at before they are published. */
+export interface CareReview {
+  readonly cards: readonly CareCard[]
+  /** `outdated`: something that is published has changed since the package was made. */
+  readonly package: 'none' | 'current' | 'outdated'
+}
+
+/** `cutOut`: these words, wherever they stand in the card. */
+export type CardChange =
+  | { readonly type: 'cutOut'; readonly words: string }
+  | { readonly type: 'hide' }
+  | { readonly type: 'show' }
+  | { readonly type: 'withdraw' }
 
 export interface Announcements {
   'live.appended': LiveAppended

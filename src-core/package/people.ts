@@ -5,6 +5,7 @@ import type { Clinic, LedgerEntry } from '../clinic/clinic.ts'
 import type { ConsentPurpose } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { Seat } from '../clinic/view.ts'
+import { type Passage, passagesOf } from '../notes/passage.ts'
 import { mailPattern } from '../notes/personal.ts'
 import type { RoleWord } from './speech.ts'
 
@@ -45,6 +46,7 @@ export function headCounts(clinic: Clinic): readonly { readonly role: Role; read
 /** A text of people in which someone is called by a name, and what may stand there. */
 interface Hidden {
   readonly name: string
+  readonly seat: SeatId
   readonly username: string | null
   readonly role: Role
 }
@@ -58,14 +60,34 @@ export type NameHider = (text: string, language: Language) => string
  */
 export function nameHider(clinic: Clinic, roleWord: RoleWord): NameHider {
   const hidden = hiddenNames(clinic)
-  const places = new Map(hidden.map((each) => [spelling(each.name), each]))
-  const anyName = new RegExp(`${wordStart}(?:${hidden.map(({ name }) => patternOf(name)).join('|')})${wordEnd}`, 'giu')
+  const places = placesOf(hidden)
+  const anyName = anyOf(hidden)
   const hideNames: NameHider = (text, language) =>
     text.replace(anyName, (found) => {
       const place = places.get(spelling(found))
       return place ? (place.username ?? roleWord(place.role, language)) : '…'
     })
   return (text, language) => (hidden.length === 0 ? withoutMail(text) : hideNames(withoutMail(text), language))
+}
+
+/** Finds the names that `nameHider` would take out of a text, and whose they are. */
+export function namesIn(clinic: Clinic): (text: string) => readonly (Passage & { readonly seat: SeatId })[] {
+  const hidden = hiddenNames(clinic)
+  const places = placesOf(hidden)
+  if (hidden.length === 0) return () => []
+  return (text) =>
+    passagesOf(text, anyOf(hidden)).flatMap(({ from, to }) => {
+      const seat = places.get(spelling(text.slice(from, to)))?.seat
+      return seat === undefined ? [] : [{ from, to, seat }]
+    })
+}
+
+function placesOf(hidden: readonly Hidden[]): ReadonlyMap<string, Hidden> {
+  return new Map(hidden.map((each) => [spelling(each.name), each]))
+}
+
+function anyOf(hidden: readonly Hidden[]): RegExp {
+  return new RegExp(`${wordStart}(?:${hidden.map(({ name }) => patternOf(name)).join('|')})${wordEnd}`, 'giu')
 }
 
 /** E-mail addresses never leave the host's machine. */
@@ -85,7 +107,12 @@ function hiddenNames(clinic: Clinic): readonly Hidden[] {
       const username = known ? cleanName(seat.name) : null
       const legal = [entryOf(clinic, seat.id)?.certificateName ?? '', planned.get(seat.id)?.certificateName ?? '']
       const usernames = known ? [] : [seat.name, planned.get(seat.id)?.name ?? '']
-      return [...usernames, ...legal].map((name) => ({ name: cleanName(name), username, role: seat.role }))
+      return [...usernames, ...legal].map((name) => ({
+        name: cleanName(name),
+        seat: seat.id,
+        username,
+        role: seat.role,
+      }))
     })
     .filter(({ name, username }) => Array.from(name).length >= 3 && name !== username)
     .sort((a, b) => b.name.length - a.name.length)

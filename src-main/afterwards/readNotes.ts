@@ -9,7 +9,11 @@ import { compareNotes } from '../../src-core/notes/order.ts'
 export function readNotes(state: Uint8Array): readonly Note[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
-  return [...doc.getMap('notes')]
+  return readCards(doc.getMap('notes'))
+}
+
+export function readCards(cards: Y.Map<unknown>): readonly Note[] {
+  return [...cards]
     .map(([id, card]) => (card instanceof Y.Map ? cardOf(id, card) : null))
     .filter((note) => note !== null)
     .toSorted(compareNotes)

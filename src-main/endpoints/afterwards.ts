@@ -1,13 +1,18 @@
-import type { ClinicId } from '../../src-core/base/id.ts'
-import { id, list, object, text } from '../../src-core/base/parse.ts'
+import type { ClinicId, NoteId } from '../../src-core/base/id.ts'
+import { id, list, object, text, variant } from '../../src-core/base/parse.ts'
 import { isoDateOf } from '../../src-core/package/speech.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
-import { type Note, parseNote } from '../../src-core/notes/note.ts'
-import type { Ask } from '../../src-core/contract/endpoints.ts'
+import { type Note, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
+import { careOf } from '../../src-core/package/care.ts'
+import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
 import { addCards } from '../afterwards/addCards.ts'
 import { addNotes } from '../afterwards/addNotes.ts'
+import { changeCard } from '../afterwards/changeCard.ts'
+import { forgetWithdrawn } from '../afterwards/changeNotes.ts'
+import { packageState } from '../afterwards/packageState.ts'
+import { hostSeat } from '../live/hostSeat.ts'
 import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
 import { readNotes } from '../afterwards/readNotes.ts'
@@ -19,6 +24,7 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
     'afterwards.makePackage': {
       parse: parseOfClinic,
       async run(ask) {
+        await forgetWithdrawn(at, ask.clinic)
         const { clinic, notes, folder } = await everythingOf(at, ask)
         const generator = `Tertulia ${appVersion()}`
         const order = { clinic, notes, language: clinic.plan.language, generator }
@@ -46,6 +52,7 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
       run: (ask) => addNotes(at, ask),
     },
     ...cardEndpoints(at),
+    ...careEndpoints(at),
     'afterwards.readReview': {
       parse: parseOfClinic,
       run: async (ask) => reviewOf((await everythingOf(at, ask)).clinic, at.clock.now()),
@@ -69,6 +76,35 @@ function cardEndpoints(at: Workplace): Pick<Table<Area<'afterwards'>>, 'afterwar
     },
   }
 }
+
+function careEndpoints(
+  at: Workplace,
+): Pick<Table<Area<'afterwards'>>, 'afterwards.readCare' | 'afterwards.changeCard'> {
+  return {
+    'afterwards.readCare': {
+      parse: parseOfClinic,
+      async run(ask) {
+        const { clinic, notes, folder } = await everythingOf(at, ask)
+        return { cards: careOf(clinic, notes), package: await packageState(folder, clinic, notes) }
+      },
+    },
+    'afterwards.changeCard': {
+      parse: object<Ask<'afterwards.changeCard'>>({ clinic: id<ClinicId>(), card: id<NoteId>(), change: parseChange }),
+      async run(ask) {
+        const { clinic } = await everythingOf(at, ask)
+        await changeCard(at, ask, hostSeat(clinic.plan).id)
+        return null
+      },
+    },
+  }
+}
+
+const parseChange = variant<CardChange>({
+  cutOut: object({ words: text(maxNoteLength) }),
+  hide: () => ({}),
+  show: () => ({}),
+  withdraw: () => ({}),
+})
 
 async function makeCertificates(at: Workplace, ask: OfClinic) {
   const { clinic, folder } = await everythingOf(at, ask)

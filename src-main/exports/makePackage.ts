@@ -1,5 +1,4 @@
 import { strToU8 } from 'fflate'
-import { createHash } from 'node:crypto'
 import type { Language } from '../../src-core/base/language.ts'
 import { cleanName } from '../../src-core/base/text.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
@@ -7,10 +6,10 @@ import type { Note } from '../../src-core/notes/note.ts'
 import { fromClinic } from '../../src-core/package/fromClinic.ts'
 import { licence, writeManifest } from '../../src-core/package/manifest.ts'
 import { writeMarkdown } from '../../src-core/package/markdown.ts'
-import { publicRecord } from '../../src-core/package/record.ts'
-import { type Say, isoDateOf, someone, speechOf } from '../../src-core/package/speech.ts'
+import { type Say, isoDateOf, speechOf } from '../../src-core/package/speech.ts'
 import { pageTitle, titleProblem } from '../../src-core/package/title.ts'
 import { writeWikitext } from '../../src-core/package/wikitext.ts'
+import { recordText, sha256 } from './recordFile.ts'
 import { writeDocx } from './writeDocx.ts'
 import { type NamedBytes, makeZip } from './zip.ts'
 
@@ -39,11 +38,10 @@ export async function makePackage(
   const { plan } = clinic
   const speech = speechOf(options.language, options.sayIn)
   const outline = fromClinic(clinic, notes, speech)
-  const record = publicRecord(clinic, notes, someone(speech))
   const name = `clinic-${isoDateOf(plan.startsAt)}`
   const documents = [
     { name: `${name}.docx`, bytes: await writeDocx(outline, plan.startsAt, cleanName(plan.host)) },
-    { name: `${name}.json`, bytes: strToU8(`${JSON.stringify(record, null, 2)}\n`) },
+    { name: `${name}.json`, bytes: strToU8(recordText(clinic, notes, speech)) },
     { name: `${name}.md`, bytes: strToU8(writeMarkdown(outline)) },
     { name: `${name}.wiki`, bytes: strToU8(writeWikitext(outline)) },
   ]
@@ -69,9 +67,4 @@ const pagePrefix = 'Learning Clinics'
 function suggestedPage(startsAt: number, title: string): string | null {
   const page = pageTitle(pagePrefix, startsAt, title)
   return titleProblem(page) === null ? page : null
-}
-
-/** Lower-case hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

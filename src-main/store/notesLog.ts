@@ -15,6 +15,8 @@ export interface NotesLog {
   state(): Uint8Array
   /** Takes an update in; resolves when it is on disk. Failures: `notesUnreadable` for bytes that are none, the disk's. */
   append(update: Uint8Array): Promise<void>
+  /** Writes document and backup anew and empties the log: what was taken out of the notes is in none of them. */
+  forget(): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,6 +60,16 @@ export async function appendNotes(folder: string, update: Uint8Array): Promise<v
   }
 }
 
+/** The same for a clinic that is not open. */
+export async function forgetIn(folder: string): Promise<void> {
+  const notes = await openNotes(folder, () => undefined)
+  try {
+    await notes.forget()
+  } finally {
+    await notes.close()
+  }
+}
+
 interface FoundNotes {
   readonly doc: Y.Doc
   /** The bytes of the document; null when there is none. */
@@ -86,18 +98,25 @@ interface NotesDocument {
   readonly doc: Y.Doc
   /** Writes the document as it is now; the one before becomes the backup. */
   readonly write: () => Promise<void>
+  /** The same, and the backup too is as it is now. */
+  readonly writeBoth: () => Promise<void>
 }
 
 /** `last`: the bytes of the document as it was read; null when there are none, or the backup is better. */
 function written(path: string, doc: Y.Doc, last: Uint8Array | null): NotesDocument {
   let known = last
+  const write = async (): Promise<void> => {
+    if (known !== null) await writeDurably(`${path}.bak`, known)
+    const state = Y.encodeStateAsUpdate(doc)
+    await writeDurably(path, state)
+    known = state
+  }
   return {
     doc,
-    write: async () => {
+    write,
+    async writeBoth() {
+      await write()
       if (known !== null) await writeDurably(`${path}.bak`, known)
-      const state = Y.encodeStateAsUpdate(doc)
-      await writeDurably(path, state)
-      known = state
     },
   }
 }
@@ -109,21 +128,10 @@ function docOf(bytes: Uint8Array | null): Y.Doc | null {
 }
 
 /** What comes while others are written goes to disk together. */
-function appending({ doc, write }: NotesDocument, file: AppendFile, mergeAt: number): NotesLog {
+function appending({ doc, write, writeBoth }: NotesDocument, file: AppendFile, mergeAt: number): NotesLog {
   const alone = inTurn()
-  let owed: Uint8Array[] = []
+  const owed = owedTo(file)
   let mergeNext = mergeAt
-  const writeOwed = async (): Promise<void> => {
-    if (owed.length === 0) return
-    const batch = owed
-    owed = []
-    try {
-      await file.append(Buffer.concat(batch.map(recordOf)))
-    } catch (cause) {
-      owed = [...batch, ...owed] // goes with the next
-      throw cause
-    }
-  }
   const merge = async (): Promise<void> => {
     if (file.length < mergeNext) return
     mergeNext = file.length + mergeAt // when the disk refuses it now
@@ -135,16 +143,42 @@ function appending({ doc, write }: NotesDocument, file: AppendFile, mergeAt: num
     state: () => Y.encodeStateAsUpdate(doc),
     async append(update) {
       if (!takeIn(doc, update)) throw new Failure('notesUnreadable')
-      owed.push(update)
-      const written = alone(writeOwed)
+      owed.add(update)
+      const written = alone(() => owed.write())
       alone(merge).catch(() => undefined) // everything is still in the log
       await written
     },
+    forget: () =>
+      alone(async () => {
+        await owed.write()
+        await writeBoth()
+        await file.empty()
+        mergeNext = mergeAt
+      }),
     close: () =>
       alone(async () => {
-        await writeOwed().catch(() => undefined) // whoever asked has heard so
+        await owed.write().catch(() => undefined) // whoever asked has heard so
         await file.close()
       }),
+  }
+}
+
+/** Updates on their way to the log. */
+function owedTo(file: AppendFile): { add(update: Uint8Array): void; write(): Promise<void> } {
+  let owed: Uint8Array[] = []
+  return {
+    add: (update) => void owed.push(update),
+    async write() {
+      if (owed.length === 0) return
+      const batch = owed
+      owed = []
+      try {
+        await file.append(Buffer.concat(batch.map(recordOf)))
+      } catch (cause) {
+        owed = [...batch, ...owed] // goes with the next
+        throw cause
+      }
+    },
   }
 }
 

@@ -120,11 +120,15 @@ function mergeAll({ updates }: Stores): IDBRequest<unknown[]> {
   return all
 }
 
-/** Null when one of them cannot be read: then they stay as they are. */
+/** By way of a document: it drops what was withdrawn. Null when one of them cannot be read: then they stay as they are. */
 function mergedOrNull(all: readonly unknown[]): Uint8Array | null {
+  const doc = new Y.Doc()
   try {
-    return Y.mergeUpdates(all.filter((each) => each instanceof Uint8Array))
+    for (const update of all) if (update instanceof Uint8Array) Y.applyUpdate(doc, update)
+    return Y.encodeStateAsUpdate(doc)
   } catch {
     return null
+  } finally {
+    doc.destroy()
   }
 }

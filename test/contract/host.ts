@@ -4,6 +4,7 @@ import { type NoteId, type SeatId, asId } from '../../src-core/base/id.ts'
 import { noDetails } from '../../src-core/notes/details.ts'
 import { writeNotesFile } from '../../src-core/notes/notesFile.ts'
 import type { PracticeProgress } from '../../src-core/contract/answers.ts'
+import type { CardChange } from '../../src-core/contract/endpoints.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 
 /** A Host under test and what its page remembers. `stop` ends what is behind it. */
@@ -156,6 +157,38 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       expect((await call('afterwards.readCards', { clinic })).notes).toEqual([card])
       const broken = [{ ...card, details: { ...details, link: 'javascript:1' } }]
       await expect(call('afterwards.addCards', { clinic, notes: broken })).rejects.toMatchObject({ code: 'badRequest' })
+    }),
+  )
+
+  test(
+    'after the clinic a card is hidden and shown with a trace, loses what is cut out, and goes with its translation',
+    using(async ({ call }) => {
+      const { id: clinic, seats } = await call('library.create', plan)
+      const host = seats.find(({ role }) => role === 'ambassador')!.id
+      const stamps = { block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana') }
+      const id = asId<NoteId>('n1')
+      const card = {
+        ...stamps,
+        id,
+        kind: 'text',
+        text: 'a@b.org, a@b.org or b',
+        createdAt: 5,
+        details: noDetails,
+      } as const
+      const translation = { ...card, id: asId<NoteId>('n2'), text: 'c', details: { ...noDetails, translates: id } }
+      await call('afterwards.addCards', { clinic, notes: [card, translation] })
+      const change = (type: CardChange) => call('afterwards.changeCard', { clinic, card: id, change: type })
+      const look = async () => (await call('afterwards.readCare', { clinic })).cards.map(({ note, findings }) => [note.text, findings.map(({ text }) => text), note.details.hidden?.by ?? null, note.details.trace.length]) // prettier-ignore
+      expect(await look()).toEqual([['a@b.org, a@b.org or b', ['a@b.org', 'a@b.org'], null, 0], ['c', [], null, 0]]) // prettier-ignore
+      await change({ type: 'hide' })
+      await change({ type: 'cutOut', words: 'a@b.org' })
+      expect(await look()).toEqual([['…, … or b', [], host, 1], ['c', [], null, 0]]) // prettier-ignore
+      await change({ type: 'show' })
+      expect((await look())[0]).toEqual(['…, … or b', [], null, 2])
+      await change({ type: 'withdraw' })
+      expect(await call('afterwards.readCare', { clinic })).toEqual({ cards: [], package: 'none' })
+      await change({ type: 'hide' })
+      await expect(change({ type: 'burn' } as never)).rejects.toMatchObject({ code: 'badRequest' })
     }),
   )
 

@@ -56,6 +56,29 @@ test('a person is typed in a row and the next can follow at once; removing offer
   await page.close()
 })
 
+test('the review points at what is personal, takes it out, hides and withdraws by keyboard, and says that the package is old', async () => {
+  const page = await open('review')
+  const changes = () => page.evaluate(() => globalThis.host.calls.filter(({ endpoint }) => endpoint === 'afterwards.changeCard').map(({ ask }) => (ask as Ask<'afterwards.changeCard'>).change)) // prettier-ignore
+  await page.getByText('Something was found in 2 notes.').waitFor()
+  expect(await page.getByText('What is published has changed').count()).toBe(0)
+  await page
+    .locator('li', { hasText: /^E-mail address/ })
+    .getByRole('button', { name: 'Note 2' })
+    .press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-card'))).toBe('n2')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('What is published has changed').waitFor()
+  expect(await page.getByText('ask@example.org').count()).toBe(0)
+  await page.getByRole('button', { name: 'Show it to everyone again' }).press('Enter')
+  await page.getByRole('searchbox', { name: 'Find a note by its text or author' }).fill('newcomers stay')
+  await page.getByRole('button', { name: 'Withdraw it for its author' }).press('Enter')
+  await page.getByText('No note found').waitFor()
+  expect(await changes()).toEqual([{ type: 'cutOut', words: 'ask@example.org' }, { type: 'show' }, { type: 'withdraw' }]) // prettier-ignore
+  await page.close()
+})
+
 test('a planned Turn begins later by one key, goes to a colleague, and all is made anew', async () => {
   const page = await open('languages')
   const begins = page.getByRole('spinbutton', { name: 'From minute' }).first()

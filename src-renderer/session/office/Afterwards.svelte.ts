@@ -1,8 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity'
 import type { Seat } from '../../../src-core/clinic/view.ts'
-import type { ClinicId, SeatId } from '../../../src-core/base/id.ts'
+import type { ClinicId, NoteId, SeatId } from '../../../src-core/base/id.ts'
 import type { MadeCertificate, MadeFile, MakingProgress } from '../../../src-core/contract/answers.ts'
-import type { ReviewRow } from '../../../src-core/contract/endpoints.ts'
+import type { CardChange, CareReview, ReviewRow } from '../../../src-core/contract/endpoints.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import { fromBase64, toBase64 } from '../base64.ts'
 import { CardFiles } from '../notes/CardFiles.svelte.ts'
@@ -25,7 +26,9 @@ export class Afterwards {
   readonly making = new Doing()
   readonly saving = new Doing()
   readonly adding = new Doing()
+  readonly caring = new Doing()
   readonly cards: CardFiles
+  #care = $state.raw<CareReview | null>(null)
   #seats = $state.raw<readonly Pick<Seat, 'id' | 'name'>[]>([])
 
   constructor(host: MainHost, clinic: ClinicId) {
@@ -33,7 +36,7 @@ export class Afterwards {
     this.#clinic = clinic
     this.cards = new CardFiles({
       read: () => this.#readCards(),
-      add: (notes) => host.call('afterwards.addCards', { clinic, notes }),
+      add: (notes) => this.#addCards(notes),
       save: (name, bytes) => host.saveFile(name, bytes),
     })
     this.#watched = createSubscriber((update) =>
@@ -74,6 +77,34 @@ export class Afterwards {
     return this.#progress
   }
 
+  /** The notes and what of them is to be looked at; null until they have been read. */
+  get care(): CareReview | null {
+    return this.#care
+  }
+
+  async loadCare(): Promise<void> {
+    await this.caring.run(async () => {
+      await Promise.all([this.#readCare(), this.#readCards()])
+    })
+  }
+
+  async changeCard(card: NoteId, change: CardChange): Promise<void> {
+    await this.caring.run(async () => {
+      await this.#host.call('afterwards.changeCard', { clinic: this.#clinic, card, change })
+      await this.#readCare()
+    })
+  }
+
+  async #readCare(): Promise<void> {
+    this.#care = await this.#host.call('afterwards.readCare', { clinic: this.#clinic })
+  }
+
+  async #addCards(notes: readonly Note[]): Promise<number> {
+    const added = await this.#host.call('afterwards.addCards', { clinic: this.#clinic, notes })
+    await this.#readCare()
+    return added
+  }
+
   async #readCards() {
     const source = await this.#host.call('afterwards.readCards', { clinic: this.#clinic })
     this.#seats = source.seats
@@ -98,6 +129,7 @@ export class Afterwards {
       const reply = await this.#command(seat, present, certificateName)
       if ('refused' in reply) throw new HostError(reply.refused)
       this.#review = await this.#host.call('afterwards.readReview', { clinic: this.#clinic })
+      await this.#readCare()
     })
   }
 
@@ -112,6 +144,7 @@ export class Afterwards {
     await this.adding.run(async () => {
       const bytes = toBase64(new Uint8Array(await file.arrayBuffer()))
       this.#added = await this.#host.call('afterwards.addNotes', { clinic: this.#clinic, file: bytes })
+      await this.#readCare()
     })
   }
 

@@ -8,7 +8,7 @@ import { certificateFileName } from '../../../src-main/certificates/certificateF
 import { openPress } from '../../../src-main/certificates/certificatePdf.ts'
 import { fontsFor, openFonts } from '../../../src-main/certificates/fonts.ts'
 import { makeCertificates } from '../../../src-main/certificates/makeCertificates.ts'
-import { sha256 } from '../../../src-main/exports/makePackage.ts'
+import { sha256 } from '../../../src-main/exports/recordFile.ts'
 import { wordsFor } from '../../../src-main/words.ts'
 import { readSample } from '../../samples/clinics/readSample.ts'
 import { xmlProblem } from '../exports/wellFormed.ts'
@@ -152,7 +152,7 @@ describe('equal bytes', () => {
       const { openPress } = await import(${at('../../../src-main/certificates/certificatePdf.ts')})
       const { openFonts } = await import(${at('../../../src-main/certificates/fonts.ts')})
       const { certificateDocx } = await import(${at('../../../src-main/certificates/certificateDocx.ts')})
-      const { sha256 } = await import(${at('../../../src-main/exports/makePackage.ts')})
+      const { sha256 } = await import(${at('../../../src-main/exports/recordFile.ts')})
       const certificate = ${JSON.stringify(certificate)}
       const { pdf } = await openPress(openFonts())(certificate)
       console.log(JSON.stringify([sha256(pdf), sha256(await certificateDocx(certificate))]))`

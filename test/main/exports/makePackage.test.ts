@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { makePackage, sha256 } from '../../../src-main/exports/makePackage.ts'
+import { makePackage } from '../../../src-main/exports/makePackage.ts'
+import { sha256 } from '../../../src-main/exports/recordFile.ts'
 import { normalizeDocx } from '../../../src-main/exports/normalizeDocx.ts'
 import { makeZip } from '../../../src-main/exports/zip.ts'
 import { wordsFor } from '../../../src-main/words.ts'
@@ -19,7 +20,8 @@ const textOf = (xml: string): string => xml.replace(/<w:br\/>/g, '\n').replace(/
 function hashesElsewhere(language: string, timeZone: string): unknown {
   const at = (path: string): string => JSON.stringify(new URL(path, import.meta.url).href)
   const script = `
-    const { makePackage, sha256 } = await import(${at('../../../src-main/exports/makePackage.ts')})
+    const { makePackage } = await import(${at('../../../src-main/exports/makePackage.ts')})
+    const { sha256 } = await import(${at('../../../src-main/exports/recordFile.ts')})
     const { wordsFor } = await import(${at('../../../src-main/words.ts')})
     const { readSample } = await import(${at('../../samples/clinics/readSample.ts')})
     const { clinic, notes } = readSample('troika')

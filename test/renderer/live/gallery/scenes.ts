@@ -15,6 +15,7 @@ import type { Term } from '../../../../src-core/interpretation/glossary.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
 import type { NotesState } from '../../../../src-renderer/sync/notesStore.ts'
 import { type Details, noDetails } from '../../../../src-core/notes/details.ts'
+import { sightChange } from '../../../../src-core/notes/trace.ts'
 import type { NoteKind } from '../../../../src-core/notes/kind.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
 import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
@@ -188,6 +189,22 @@ const queued: readonly Note[] = [
   note('q1', 'question', 'How did you find mentors who stay for a whole month?', blockId('case'), null, 'en', { queue: 'asked' }), // prettier-ignore
   note('q2', 'question', 'كم شخصًا بقي بعد نصف سنة؟', blockId('case'), null, 'ar', { queue: 'asked' }),
   note('q3', 'question', '¿Cuánto costó?', blockId('case'), null, 'es', { queue: 'answered' }),
+]
+
+/** Cards that belong together: the same said twice, translations, and one that the moderators have hidden. */
+const together: readonly Note[] = [
+  ...notes,
+  { ...note('n9', 'insight', 'Answer newcomers yourself, soon.', blockId('troika'), 3, 'en', { sameAs: asId<NoteId>('n1') }), seat: seatId('rosa') }, // prettier-ignore
+  note('n10', 'question', 'Who answers when the contest is over?', blockId('case'), null, 'en', { translates: asId<NoteId>('n2') }), // prettier-ignore
+  note('n11', 'question', 'من يجيب بعد انتهاء المسابقة؟', blockId('case'), null, 'ar', {
+    translates: asId<NoteId>('n2'),
+  }),
+  {
+    ...note('n12', 'text', 'Said in anger about somebody', blockId('case'), null, 'en', {
+      ...sightChange(noDetails, { act: 'hidden', at: now - minute, by: seatId('amina') }),
+    }),
+    seat: seatId('rosa'),
+  },
 ]
 
 /** A drawn screen in place of a shared one. */
@@ -395,6 +412,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
+  runTogether: { screen_: 'Run', ...host, ...as('amina', landing), notes: together, props: { tab: 'notes' } },
+  roomTogether: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: together, props: { panel: 'notes' } }, // prettier-ignore
+  deskTogether: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes: together },
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard, ways } }, // prettier-ignore

@@ -1,7 +1,12 @@
-import { asId, type ClinicId } from '../../../../src-core/base/id.ts'
+import { asId, type ClinicId, type NoteId } from '../../../../src-core/base/id.ts'
 import type { Plan } from '../../../../src-core/clinic/plan.ts'
 import type { ClinicSummary, MadeCertificate, MadeFile, Settings } from '../../../../src-core/contract/answers.ts'
-import type { KeptRecording, RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
+import type { CareReview, KeptRecording, RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
+import { noDetails } from '../../../../src-core/notes/details.ts'
+import type { Note } from '../../../../src-core/notes/note.ts'
+import { findPersonal } from '../../../../src-core/notes/personal.ts'
+import { sightChange } from '../../../../src-core/notes/trace.ts'
+import type { CareCard, Finding } from '../../../../src-core/package/care.ts'
 import type { Answers } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
 import { leftOutOf } from './leftOut.ts'
@@ -98,6 +103,46 @@ export function reviewOf({ seats }: Plan): readonly ReviewRow[] {
   }))
 }
 
+/** Cards that the review has something to say about, and one that it has not. */
+function careAnswers(
+  seats: Plan['seats'],
+): Required<Pick<Answers, 'afterwards.readCare' | 'afterwards.changeCard' | 'afterwards.readCards'>> {
+  const [host, person] = [seats.find(({ role }) => role === 'ambassador')!, seats.at(-1)!]
+  const card = (id: string, text: string, language = 'en', details: Partial<Note['details']> = {}): Note => ({
+    ...{ id: asId<NoteId>(id), kind: 'insight', text, block: null, group: null, groupNumber: null, language },
+    ...{ seat: person.id, createdAt: now, details: { ...noDetails, ...details } },
+  })
+  let isOld = false
+  let cards: readonly Note[] = [
+    card('n1', 'Newcomers stay when a person answers within a day.'),
+    card('n2', `Ask ${person.name} for the template: ask@example.org, +34 612 345 678`),
+    card('n3', 'اكتبوا إلى ٠١٠١٢٣٤٥٦٧٨ أو إلى ١٢ شارع طلعت حرب', 'ar'),
+    card('n4', 'Said in anger', 'en', sightChange(noDetails, { act: 'hidden', at: now, by: host.id })),
+  ]
+  const careOf = (note: Note): CareCard => {
+    const personal = findPersonal(note.text).map((each): Omit<Finding, 'text'> => ({ ...each, seat: null }))
+    const at = note.text.indexOf(person.name)
+    const name = { kind: 'name', from: at, to: at + person.name.length, seat: person.id } as const
+    const findings = (at < 0 ? personal : [name, ...personal]).map((each) => ({ ...each, text: note.text.slice(each.from, each.to) })) // prettier-ignore
+    return { note, author: { name: person.name, role: person.role }, findings }
+  }
+  return {
+    'afterwards.readCards': () => ({ title: 'Clinic', agenda: [], notes: cards, seats }),
+    'afterwards.readCare': (): CareReview => ({ cards: cards.map(careOf), package: isOld ? 'outdated' : 'current' }),
+    'afterwards.changeCard': ({ card: id, change }) => {
+      isOld = true
+      cards = cards.flatMap((each) => {
+        if (each.id !== id) return [each]
+        if (change.type === 'withdraw') return []
+        if (change.type === 'cutOut') return [{ ...each, text: each.text.replaceAll(change.words, '…') }]
+        const act = change.type === 'hide' ? 'hidden' : 'shown'
+        return [{ ...each, details: { ...each.details, ...sightChange(each.details, { act, at: now, by: host.id }) } }]
+      })
+      return null
+    },
+  }
+}
+
 export function wellAnswers(first: Plan = samplePlan()): Answers {
   let plan = first
   return {
@@ -126,6 +171,7 @@ export function wellAnswers(first: Plan = samplePlan()): Answers {
     'handover.isThere': () => true,
     'handover.takeOver': () => null,
     'afterwards.readReview': () => reviewOf(plan),
+    ...careAnswers(plan.seats),
     'afterwards.makePackage': () => files,
     'afterwards.makeCertificates': () => certificates,
     'afterwards.zipCertificates': () => ({ name: 'certificates.zip', bytes: 2, sha256: '' }),

@@ -1,0 +1,46 @@
+import * as Y from 'yjs'
+import type { NoteId } from '../../src-core/base/id.ts'
+import { fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
+import { translationsOf } from '../../src-core/notes/joined.ts'
+import { type Trace, sightChange } from '../../src-core/notes/trace.ts'
+import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
+import type { Workplace } from '../workplace.ts'
+import { changeNotes, forgetWithdrawn } from './changeNotes.ts'
+import { readCards } from './readNotes.ts'
+
+/** What the review does with a card; `by` is who reviews. What is taken out of the notes is on no disk of ours afterwards. */
+export async function changeCard(
+  at: Pick<Workplace, 'library' | 'live' | 'clock'>,
+  { clinic, card, change }: Ask<'afterwards.changeCard'>,
+  by: Trace['by'],
+): Promise<void> {
+  await changeNotes(at, clinic, (cards) => applyChange(cards, card, change, { at: at.clock.now(), by }))
+  if (change.type === 'cutOut' || change.type === 'withdraw') await forgetWithdrawn(at, clinic)
+}
+
+function applyChange(cards: Y.Map<unknown>, id: NoteId, change: CardChange, step: Omit<Trace, 'act'>): void {
+  const card = cards.get(id)
+  if (!(card instanceof Y.Map)) return
+  if (change.type === 'withdraw') {
+    for (const each of [id, ...translationsOf(id, readCards(cards)).map((note) => note.id)]) cards.delete(each)
+  } else if (change.type === 'cutOut') cutOut(card.get('text'), change.words)
+  else {
+    const had = readDetails(Object.fromEntries(card.entries()))
+    const sight = sightChange(had, { ...step, act: change.type === 'hide' ? 'hidden' : 'shown' })
+    for (const [name, value] of Object.entries(fieldsOfDetails(sight, had))) {
+      if (value === null) card.delete(name)
+      else card.set(name, value)
+    }
+  }
+}
+
+/** From the end, so that what comes before stays where it is. */
+function cutOut(text: unknown, words: string): void {
+  if (!(text instanceof Y.Text) || words === '') return
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  const written = text.toString()
+  for (let at = written.lastIndexOf(words); at >= 0; at = at === 0 ? -1 : written.lastIndexOf(words, at - 1)) {
+    text.delete(at, words.length)
+    text.insert(at, '…')
+  }
+}

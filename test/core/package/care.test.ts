@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { careOf } from '../../../src-core/package/care.ts'
+import { readSample } from '../../samples/clinics/readSample.ts'
+
+const { clinic, notes } = readSample('troika')
+
+test('names of people who are not to be named, and personal data, are found in each card', () => {
+  const unnamed = clinic.view.seats.find(({ id }) => clinic.ledger[id]?.consents.listed !== true)!
+  const named = clinic.view.seats.find(({ id, removed }) => !removed && clinic.ledger[id]?.consents.listed === true)!
+  const text = `**${unnamed.name}** and ${named.name}: write to ${unnamed.name}@example.org or call +34 612 345 678`
+  const [card] = careOf(clinic, [{ ...notes[0]!, text, seat: named.id }])
+  expect(card?.author).toEqual({ name: named.name, role: named.role })
+  expect(card?.findings.map(({ kind, text: found, seat }) => [kind, found, seat])).toEqual([
+    ['name', unnamed.name, unnamed.id],
+    ['email', `${unnamed.name}@example.org`, null],
+    ['telephone', '+34 612 345 678', null],
+  ])
+  for (const { from, to, text: found } of card?.findings ?? []) expect(text.slice(from, to)).toBe(found)
+})
+
+test('every card is there, with and without findings', () => {
+  expect(careOf(clinic, notes).map(({ note }) => note.id).toSorted()).toEqual(notes.map(({ id }) => id).toSorted()) // prettier-ignore
+  expect(careOf(clinic, [{ ...notes[0]!, text: 'Nothing' }])[0]?.findings).toEqual([])
+})
