@@ -75,7 +75,7 @@ test('a package is current until something that is published changes', async () 
   const [first, ...rest] = notes
   const hidden = { ...first!, details: { ...first!.details, hidden: { by: first!.seat, at: 1 } } }
   expect(await state(clinic, [hidden, ...rest])).toBe('outdated')
-  const moved = { ...first!, details: { ...first!.details, cluster: 'Mentors' } }
+  const moved = { ...first!, details: { ...first!.details, queue: 'asked' as const } }
   expect(await state(clinic, [moved, ...rest])).toBe('current')
   await writeFile(join(folder, 'package', 'manifest.json'), '{"files":')
   expect(await state(clinic, notes)).toBe('none')
