@@ -54,11 +54,11 @@ export class NotesRunes implements NotesDesk {
   }
 
   get undo(): (() => void) | null {
-    return this.#canUndo ? () => this.#options.store.undo() : null
+    return this.#canUndo ? () => this.#again('undo') : null
   }
 
   get redo(): (() => void) | null {
-    return this.#canRedo ? () => this.#options.store.redo() : null
+    return this.#canRedo ? () => this.#again('redo') : null
   }
 
   get draft(): Draft {
@@ -125,6 +125,11 @@ export class NotesRunes implements NotesDesk {
 
   remove(...notes: readonly Note[]): void {
     this.#options.store.remove(...idsOf(notes))
+    this.#read()
+  }
+
+  #again(step: 'undo' | 'redo'): void {
+    this.#options.store[step]()
     this.#read()
   }
 

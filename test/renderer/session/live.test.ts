@@ -345,7 +345,12 @@ test('a draft is there again after a reload', async () => {
   await settled()
   const again = clinic.sit('ana')
   await timing.pass(6_000)
-  expect(again.session.notes!.draft).toEqual({ kind: 'question', text: 'In the middle of a wo', answers: null, place: null })
+  expect(again.session.notes!.draft).toEqual({
+    kind: 'question',
+    text: 'In the middle of a wo',
+    answers: null,
+    place: null,
+  })
 })
 
 test('what could not be shared before the end can be handed in as a file, also by a page that is opened later', async () => {
