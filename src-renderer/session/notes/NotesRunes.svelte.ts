@@ -61,11 +61,11 @@ export class NotesRunes implements NotesDesk {
   }
 
   get undo(): (() => void) | null {
-    return this.#canUndo ? () => this.#options.store.undo() : null
+    return this.#canUndo ? () => this.#again('undo') : null
   }
 
   get redo(): (() => void) | null {
-    return this.#canRedo ? () => this.#options.store.redo() : null
+    return this.#canRedo ? () => this.#again('redo') : null
   }
 
   get draft(): Draft {
@@ -161,6 +161,11 @@ export class NotesRunes implements NotesDesk {
 
   rightsOn(note: Note): NoteRights {
     return rightsOn(note, this.#options.me())
+  }
+
+  #again(step: 'undo' | 'redo'): void {
+    this.#options.store[step]()
+    this.#read()
   }
 
   #addMissing(notes: readonly Note[]): number {

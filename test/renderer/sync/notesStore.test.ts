@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type GroupId, type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type Chance, seeded } from '../../../src-core/base/seeded.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
-import { addNote, notesMap } from '../../../src-renderer/sync/notesDoc.ts'
+import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
+import { addNote, notesMap, placeNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
 import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
@@ -389,4 +390,37 @@ test('bytes that are no message, and a document full of nonsense, crash nothing'
     ana.hear(bo, Uint8Array.from(bytes))
   fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => ana.hear(bo, bytes)))
   expect(ana.notes.map(({ text }) => text)).toEqual(['mine'])
+})
+
+test('what has not changed stays the same value, whoever changes another card', () => {
+  const desk = new Desk()
+  const [amb, ana] = [desk.open('amb'), desk.open('ana')]
+  for (const id of ['n1', 'n2', 'n3']) ana.add(card(id, id))
+  const before = ana.notes
+  expect(ana.notes).toBe(before)
+  ana.edit(asId('n2'), 'other')
+  expect(ana.notes.map((note, at) => note === before[at])).toEqual([true, false, true])
+  ana.remove(asId('n1'))
+  ana.undo()
+  expect(ana.notes.map(({ id, text }) => `${id} ${text}`)).toEqual(['n1 n1', 'n2 other', 'n3 n3'])
+  expect(amb.notes.length).toBeLessThanOrEqual(3)
+})
+
+test('two people put one card into two places at once: one of the two is where it stands, for both', () => {
+  const places = [
+    { block: asId<BlockId>('one'), group: asId<GroupId>('g1'), groupNumber: 1 },
+    { block: asId<BlockId>('two'), group: null, groupNumber: null },
+  ] as const
+  for (const order of [[0, 1], [1, 0]] as const) {
+    const docs = [new Y.Doc(), new Y.Doc()] as const
+    addNote(docs[0], card('n1', 'x'))
+    Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]))
+    docs.forEach((doc, at) => placeNote(doc, asId('n1'), places[order[at as 0 | 1]]))
+    const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
+    docs.forEach((doc) => updates.forEach((update) => Y.applyUpdate(doc, update)))
+    const [first, second] = docs.map((doc) => new NotesReading(doc).notes[0]!)
+    const { block, group, groupNumber } = first!
+    expect(second).toEqual(first)
+    expect(places).toContainEqual({ block, group, groupNumber })
+  } // prettier-ignore
 })
