@@ -53,7 +53,7 @@ class Own {
     change()
     for (const [client, clock] of clocks(store.whole)) {
       if (clock === (before.get(client) ?? 0)) continue
-      this.#ofStore.set(store, (this.#ofStore.get(store) ?? new Map()).set(client, clock))
+      this.#ofStore.set(store, (this.#ofStore.get(store) ?? new Map<number, number>()).set(client, clock))
     }
   }
 
