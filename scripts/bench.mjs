@@ -20,6 +20,7 @@ const liveOnes = [
   'lostInterpreter',
   'weakLink',
   'notes',
+  'notesSound',
 ]
 
 const [name, ...args] = process.argv.slice(2)

@@ -36,12 +36,20 @@ const later = (ms: number, run: () => void) => {
   return () => clearTimeout(timer)
 }
 const Store = list === 'desk' ? NotesStore : ReadAnew
-const store = new Store({ session: 1, later, shelf: () => new FakeShelf(), write: null, onDisk: null })
+const store = new Store({
+  me: seatId('fatou'),
+  session: 1,
+  later,
+  now: () => performance.now(),
+  shelf: () => new FakeShelf(),
+  write: null,
+  onDisk: null,
+})
 const cards = cardsOf(Number(asked.get('cards') ?? 2_000))
 store.add(...cards)
 const me: SeatId = seatId('fatou')
 const stamps = () => ({ block: view.running?.block ?? null, group: null, groupNumber: null, language: 'fr', seat: me, createdAt: now }) // prettier-ignore
-const desk = new NotesRunes({ store, stamps, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), files: null }) // prettier-ignore
+const desk = new NotesRunes({ store, stamps, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), saveText: () => Promise.resolve(), files: null, me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
 globalThis.elsewhere = (turn) => {
   const card = cards[(turn * 37) % cards.length]!
   store.edit(card.id, `${card.text} ${turn}`)

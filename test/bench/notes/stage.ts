@@ -44,7 +44,9 @@ export class NotesStage {
   readonly #y: YServer
   readonly #links: ReadonlyMap<string, string>
 
-  private constructor(parts: readonly [Product, Person, ClinicId, Browser, Browser, Site, YServer, ReadonlyMap<string, string>]) {
+  private constructor(
+    parts: readonly [Product, Person, ClinicId, Browser, Browser, Site, YServer, ReadonlyMap<string, string>],
+  ) {
     ;[this.product, this.host, this.#clinic, this.#browser, this.#hostBrowser, this.#site, this.#y, this.#links] = parts
   }
 

@@ -69,7 +69,10 @@ async function typeUntilKilled(folder: string, answers: number, delayMs: number)
 /** True when a file is being replaced, or the log is in the document already and not emptied yet. */
 async function isHalfMerged(folder: string): Promise<boolean> {
   const temporary = (await readdir(folder)).some((name) => name.endsWith('.tmp'))
-  const [document, log] = await Promise.all([readIfThere(join(folder, 'notes.ydoc')), readIfThere(join(folder, 'notes.log'))])
+  const [document, log] = await Promise.all([
+    readIfThere(join(folder, 'notes.ydoc')),
+    readIfThere(join(folder, 'notes.log')),
+  ])
   if (temporary || document === null || log === null) return temporary
   const { updates } = readRecords(log)
   const doc = new Y.Doc()

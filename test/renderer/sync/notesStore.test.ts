@@ -43,8 +43,7 @@ const noise = (length: number, chance: Chance): string =>
   Array.from({ length }, () => String.fromCharCode(97 + Math.floor(26 * chance()))).join('')
 
 /** How many changes of each Yjs client an update has. */
-const clocks = (update: Uint8Array): Map<number, number> =>
-  Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update))
+const clocks = (update: Uint8Array): Map<number, number> => Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update))
 
 /** What each page has changed itself, so that it can be compared with what is on the host's disk. */
 class Own {
@@ -55,7 +54,7 @@ class Own {
     change()
     for (const [client, clock] of clocks(store.whole)) {
       if (clock === (before.get(client) ?? 0)) continue
-      this.#ofStore.set(store, (this.#ofStore.get(store) ?? new Map()).set(client, clock))
+      this.#ofStore.set(store, (this.#ofStore.get(store) ?? new Map<number, number>()).set(client, clock))
     }
   }
 

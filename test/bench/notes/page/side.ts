@@ -61,10 +61,11 @@ export function doOne(side: Side, action: Action, letter: string, seat: SeatId):
     side.add(cardWith(action.card, letter, seat, Date.now()))
     return [action.card, letter.length]
   }
-  const other = action.elsewhere && otherCard(side, action.elsewhere.card)
+  const { elsewhere } = action
+  const other = elsewhere && otherCard(side, elsewhere.card)
   const card = other ?? side.note(action.card)
   if (card === undefined) throw new Error(`${action.card} is not there`)
-  const at = other ? Math.floor(action.elsewhere!.place * card.text.length) : card.text.length
+  const at = other && elsewhere ? Math.floor(elsewhere.place * card.text.length) : card.text.length
   const text = card.text.slice(0, at) + letter + card.text.slice(at)
   side.edit(card.id, text)
   return [card.id, text.length]

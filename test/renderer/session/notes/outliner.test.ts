@@ -25,10 +25,13 @@ let made = 0
 beforeEach(() => {
   made = 0
   view = plenary
-  store = new NotesStore({ session: 1, later: () => () => undefined, shelf: () => new FakeShelf(), write: null, onDisk: null }) // prettier-ignore
+  store = new NotesStore({ me: asId('fatou'), session: 1, now: () => now, later: () => () => undefined, shelf: () => new FakeShelf(), write: null, onDisk: null }) // prettier-ignore
   const stamps = () => ({ ...inCase, language: 'en', seat: asId<SeatId>('fatou'), createdAt: now })
   const newId = (): NoteId => asId<NoteId>(`n${(made += 1)}`)
-  desk = new NotesRunes({ store, stamps, newId, save: () => Promise.resolve(), files: null })
+  desk = new NotesRunes({
+    ...{ store, stamps, newId, save: () => Promise.resolve(), saveText: () => Promise.resolve(), files: null },
+    me: () => ({ id: asId('fatou'), role: 'noteTaker' }),
+  })
   outliner = new Outliner(() => ({ desk, view }))
 })
 
@@ -133,7 +136,7 @@ describe('walking and changing', () => {
   test('undo takes back what this page did, not what others did meanwhile', () => {
     there(['a', inCase])
     desk.add('insight', 'mine')
-    const other = new NotesStore({ session: 2, later: () => () => undefined, shelf: () => new FakeShelf(), write: null, onDisk: store.whole }) // prettier-ignore
+    const other = new NotesStore({ me: asId('luis'), session: 2, now: () => now, later: () => () => undefined, shelf: () => new FakeShelf(), write: null, onDisk: store.whole }) // prettier-ignore
     other.edit(asId('a'), 'theirs')
     const sent: Uint8Array[] = []
     other.connect({ send: (bytes) => Promise.resolve(void sent.push(bytes)), partner: () => null })
