@@ -19,6 +19,7 @@ const liveOnes = [
   'latency',
   'lostInterpreter',
   'weakLink',
+  'notes',
 ]
 
 const [name, ...args] = process.argv.slice(2)

@@ -54,7 +54,8 @@ const start = (message) => `^${message.split('$')[0].replace(/[.*+?^${}()|[\]\\]
 async function nextStep(page, say) {
   const groups = page.getByRole('button', { name: say('live-next-callGroups'), exact: true })
   const close = page.getByRole('button', { name: say('live-next-closeClinic'), exact: true })
-  const block = page.getByRole('banner').getByRole('button', { name: new RegExp(start(say('live-next-startBlock'))) })
+  const begins = ['live-next-startBlock', 'live-next-startHarvest'].map((key) => start(say(key))).join('|')
+  const block = page.getByRole('banner').getByRole('button', { name: new RegExp(begins) })
   await groups.or(close).or(block).first().waitFor({ timeout: shortMs })
   if (await groups.isVisible()) return 'groups'
   return (await close.isVisible()) ? 'close' : block

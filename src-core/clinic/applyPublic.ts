@@ -1,9 +1,10 @@
-import { maxBlockMs } from '../agenda/agenda.ts'
+import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import type { PublicEvent } from './event.ts'
+import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
 import type { Message, Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
@@ -16,7 +17,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
   switch (event.type) {
     case 'clinicOpened':
     case 'clinicClosed':
-      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed' }
+      return { ...view, stage: event.type === 'clinicOpened' ? 'open' : 'closed', ...nothingShown }
     case 'agendaChanged':
     case 'blockStarted':
     case 'blockEnded':
@@ -78,16 +79,16 @@ function foldAgenda(
   const { running } = view
   switch (event.type) {
     case 'agendaChanged':
-      return { ...view, agenda: viewBlocks(event.agenda), rota: rotaMoved(view.rota, view.agenda, event.agenda) }
+      return withAgenda(view, event.agenda)
     case 'blockStarted': {
       const plannedMs = view.agenda.find(({ id }) => id === event.block)?.plannedMs ?? 0
       const lengthMs = Math.min(plannedMs, maxBlockMs)
-      return { ...view, pausedAt: null, circle: [], running: { block: event.block, startedAt: event.at, lengthMs } }
+      return { ...view, ...nothingShown, pausedAt: null, circle: [], running: { block: event.block, startedAt: event.at, lengthMs } } // prettier-ignore
     }
     case 'blockEnded': {
       if (running?.block !== event.block) return view
       const ended = { block: event.block, startedAt: running.startedAt, endedAt: event.at }
-      return { ...view, pausedAt: null, circle: [], running: null, done: [...view.done, ended] }
+      return { ...view, ...nothingShown, pausedAt: null, circle: [], running: null, done: [...view.done, ended] }
     }
     case 'blockPaused':
       return running === null || view.pausedAt !== null ? view : { ...view, pausedAt: event.at }
@@ -105,6 +106,12 @@ function foldAgenda(
     default:
       return unreachable(event)
   }
+}
+
+function withAgenda(view: View, agenda: Agenda): View {
+  const isGone = !agenda.some(({ id }) => id === view.harvest?.block)
+  const shown = isGone && view.harvest !== null ? nothingShown : {}
+  return { ...view, ...shown, agenda: viewBlocks(agenda), rota: rotaMoved(view.rota, view.agenda, agenda) }
 }
 
 type SeatEvent = EventOf<
@@ -239,7 +246,7 @@ function withTurn(
 
 function foldRecording(
   view: View,
-  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | TurnEvent,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | HarvestEvent | TurnEvent,
 ): View {
   const { recording } = view
   switch (event.type) {
@@ -249,6 +256,9 @@ function foldRecording(
       return recording === null ? view : { ...view, recording: { ...recording, voices: event.voices } }
     case 'recordingStopped':
       return { ...view, recording: null }
+    case 'harvestChanged':
+    case 'spotlightChanged':
+      return foldHarvest(view, event)
     default:
       return foldTurns(view, event)
   }
@@ -266,6 +276,7 @@ function foldGroups(
       const { groups, startsAt, endsAt } = event
       return {
         ...view,
+        ...nothingShown,
         relays: relaysIn(view, groups),
         posts: [],
         round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [] },

@@ -9,6 +9,7 @@ import type { SeatId } from '../base/id.ts'
 import type { Clients } from '../grouping/clients.ts'
 import type { Group, Grouping, Round } from '../grouping/group.ts'
 import type { PublicEvent } from './event.ts'
+import { reposted } from './posts.ts'
 import type { View } from './view.ts'
 
 /** What a Group goes through from T0 on. `clients`: whose the first turn is, and so on; null: nobody's. */
@@ -41,12 +42,15 @@ function clientsOf(written: readonly Phase[], { clients }: Round, { id, seats }:
   return clients.find(({ group }) => group === id) ?? { group: id, order: order.map((seat) => [seat]), had: [] }
 }
 
-/** The people of Groups become others, and with them whose the turns are that are still to begin. */
+/** The people of Groups become others, and with them who interprets there and whose the turns are that are still to begin. */
 export function regrouped(view: View, groups: Grouping, at: number): readonly PublicEvent[] {
-  const changed: PublicEvent = { type: 'groupsChanged', groups }
+  return [...clientsChanged(view, groups, at), { type: 'groupsChanged', groups }, ...reposted(view, groups)]
+}
+
+function clientsChanged(view: View, groups: Grouping, at: number): readonly PublicEvent[] {
   const { round } = view
   const written = writtenIn(view) ?? []
-  if (round === null || at < round.startsAt || turnsIn(written) === 0) return [changed]
+  if (round === null || at < round.startsAt || turnsIn(written) === 0) return []
   const progress = new Map(round.groups.map((group) => [group.id, progressOf(written, round, group, at)]))
   const clients = groups.flatMap((group): Clients[] => {
     const own = progress.get(group.id)
@@ -54,7 +58,7 @@ export function regrouped(view: View, groups: Grouping, at: number): readonly Pu
     if (own === undefined || was?.seats.join() === group.seats.join()) return []
     return [clientsAfter(group, own, [...progress.values()], turnsIn(written))]
   })
-  return clients.length === 0 ? [changed] : [{ type: 'clientsChanged', clients }, changed]
+  return clients.length === 0 ? [] : [{ type: 'clientsChanged', clients }]
 }
 
 /** How far a Group is. */

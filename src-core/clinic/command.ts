@@ -1,11 +1,12 @@
 import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
-import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
+import type { BlockId, BoothId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
+import { type Harvest, parseHarvest } from './harvest.ts'
 import { type Role, roles } from './plan.ts'
 import { type TurnPlace, parseTurnPlace } from './rota.ts'
 
@@ -48,6 +49,10 @@ export type Command =
   /** Records the Block that runs, as far as everybody agreed. Only the ambassador may begin. */
   | { readonly type: 'startRecording' }
   | { readonly type: 'stopRecording' }
+  /** Gathers cards in front of everyone, or (null) no longer. */
+  | { readonly type: 'changeHarvest'; readonly harvest: Harvest | null }
+  /** Says which card is talked about now; sharers and note-takers may too. */
+  | { readonly type: 'changeSpotlight'; readonly card: NoteId | null }
   | { readonly type: 'reviewSeat'; readonly seat: SeatId; readonly present: boolean; readonly certificateName: string }
   // the host's own observation of presence
   | { readonly type: 'seeArrival'; readonly seat: SeatId }
@@ -108,6 +113,8 @@ export const parseCommand: Parse<Command> = variant<Command>({
   changeCircle: object({ seats: list(seat, 1000) }),
   startRecording: object({}),
   stopRecording: object({}),
+  changeHarvest: object({ harvest: nullable(parseHarvest) }),
+  changeSpotlight: object({ card: nullable(id<NoteId>()) }),
   reviewSeat: object({ seat, present: boolean, certificateName: text(120) }),
   seeArrival: object({ seat }),
   seeDeparture: object({ seat }),

@@ -5,6 +5,7 @@ import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
 import { decideGlossary } from './decideGlossary.ts'
 import { decideGroups } from './decideGroups.ts'
+import { decideHarvest } from './decideHarvest.ts'
 import { decideMyself } from './decideMyself.ts'
 import { decideRecording, withRecording } from './decideRecording.ts'
 import { decideRelay } from './decideRelay.ts'
@@ -79,6 +80,8 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
 }
 
 type Own =
+  | 'changeHarvest'
+  | 'changeSpotlight'
   | 'introduce'
   | 'raiseHand'
   | 'changeRelay'
@@ -92,9 +95,12 @@ type Own =
   | 'askHandover'
   | 'answerHandover'
 
-/** What people ask for themselves, and for their Booth. */
+/** What people put in front of everyone, ask for themselves, and for their Booth. */
 function decideOwn(clinic: Clinic, command: CommandOf<Own>, asker: Seat, at: number): Decision {
   switch (command.type) {
+    case 'changeHarvest':
+    case 'changeSpotlight':
+      return decideHarvest(clinic.view, command)
     case 'introduce':
     case 'raiseHand':
       return decideMyself(clinic, command, asker, at)
@@ -127,7 +133,7 @@ const forAnyone: readonly Command['type'][] = [
 const onceOpen: readonly Command['type'][] = [
   'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'changeCircle', 'callGroups', 'moveSeat',
   'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce', 'startRecording',
-  'stopRecording',
+  'stopRecording', 'changeHarvest', 'changeSpotlight',
 ] // prettier-ignore
 
 /** Why this Seat may not ask this now, whatever the details; null when it may. */
@@ -135,7 +141,8 @@ function refusalOf({ view }: Clinic, { type }: Command, { role, removed }: Seat)
   if (removed) return 'seatRemoved'
   const runsTheClinic = role === 'ambassador' || role === 'cofacilitator'
   const interprets = role === 'interpreter' && (type === 'changeFloor' || type === 'noteTerm')
-  if (!runsTheClinic && !interprets && !forAnyone.includes(type)) return 'notYourRole'
+  const leads = (role === 'sharer' || role === 'noteTaker') && type === 'changeSpotlight'
+  if (!runsTheClinic && !interprets && !leads && !forAnyone.includes(type)) return 'notYourRole'
   if (type === 'reviewSeat') return view.stage === 'closed' ? null : 'notReviewable'
   if (view.stage === 'closed') return 'clinicClosed'
   return view.stage === 'preparing' && onceOpen.includes(type) ? 'clinicNotOpen' : null

@@ -4,6 +4,7 @@ import { unreachable } from '../base/unreachable.ts'
 import { firstCircle, isFishbowl, mostInCircle } from './circle.ts'
 import { type CommandOf, type Decision, events, floorChanged, refuse } from './decision.ts'
 import type { Clinic } from './clinic.ts'
+import { harvestOfBlock } from './harvest.ts'
 import type { View } from './view.ts'
 
 /** Running the Agenda, and changing it while it runs. */
@@ -49,6 +50,7 @@ function startBlock(view: View, block: BlockId, at: number): Decision {
     ...(running === null ? [] : [{ type: 'blockEnded', block: running.block, at } as const]),
     { type: 'blockStarted', block, at },
     ...(starting.method === 'fishbowl' ? [{ type: 'circleChanged', seats: firstCircle(view.seats) } as const] : []),
+    ...harvestOfBlock(view, starting),
     ...(starting.floor === null ? [] : floorChanged(view, starting.floor)),
   )
 }

@@ -1,5 +1,5 @@
 import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
-import type { BlockId, BoothId, GroupId, SeatId } from '../base/id.ts'
+import type { BlockId, BoothId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Clients, parseClientsOf } from '../grouping/clients.ts'
@@ -7,6 +7,7 @@ import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
+import { type Harvest, parseHarvest } from './harvest.ts'
 import { type Role, roles } from './plan.ts'
 import { type Post, parsePosts } from './posts.ts'
 import { type TurnPlace, parseTurnPlace } from './rota.ts'
@@ -94,6 +95,9 @@ export type PublicEvent =
   /** What is being recorded now. */
   | { readonly type: 'recordedChanged'; readonly voices: readonly RecordedVoice[] }
   | { readonly type: 'recordingStopped'; readonly at: number }
+  | { readonly type: 'harvestChanged'; readonly harvest: Harvest | null }
+  /** Another card is talked about, or none. */
+  | { readonly type: 'spotlightChanged'; readonly card: NoteId | null }
 
 /** Private events: they stay with the ambassador's machine; others learn only that a number was used. */
 export type PrivateEvent =
@@ -172,6 +176,8 @@ const publicVariants = {
   recordingStarted: object({ at: count }),
   recordedChanged: object({ voices: list(parseRecordedVoice, mostVoices) }),
   recordingStopped: object({ at: count }),
+  harvestChanged: object({ harvest: nullable(parseHarvest) }),
+  spotlightChanged: object({ card: nullable(id<NoteId>()) }),
 }
 
 export const parseConsentAnswers: Parse<ConsentAnswers> = (value, at = '') => {

@@ -2,6 +2,7 @@ import { type Language, understands } from '../base/language.ts'
 import { type Group, type Grouping, groupOf, lastEndOf, withSeatMoved } from '../grouping/group.ts'
 import { regrouped } from './clients.ts'
 import type { PublicEvent } from './event.ts'
+import { reposted } from './posts.ts'
 import { type Seat, type View, seatOf } from './view.ts'
 
 /** What becomes true when a person is seen. Someone who comes while Groups meet is sent into one; who returns is still in theirs. */
@@ -9,9 +10,14 @@ export function arrivalOf(view: View, seat: Seat, at: number): readonly PublicEv
   if (seat.here) return []
   const arrived: PublicEvent = { type: 'seatArrived', seat: seat.id, at }
   const goesIntoGroups = seat.role === 'participant' || seat.role === 'sharer'
-  if (!goesIntoGroups || view.round === null || at >= lastEndOf(view.round)) return [arrived]
+  if (view.round === null || at >= lastEndOf(view.round)) return [arrived]
+  if (!goesIntoGroups) return [arrived, ...reposted(withHere(view, seat), view.round.groups)]
   const groups = withNewcomer(view, view.round.groups, seat)
   return groups === null ? [arrived] : [arrived, ...regrouped(view, groups, at)]
+}
+
+function withHere(view: View, { id }: Seat): View {
+  return { ...view, seats: view.seats.map((seat) => (seat.id === id ? { ...seat, here: true } : seat)) }
 }
 
 /**

@@ -5,6 +5,10 @@ import type { View, ViewBlock } from './view.ts'
 export type NextStep =
   | { readonly type: 'openClinic' }
   | { readonly type: 'startBlock'; readonly block: BlockId }
+  /** The next Block gathers what the cards say, in front of everyone. */
+  | { readonly type: 'startHarvest'; readonly block: BlockId }
+  /** Dots are being given: next is to see which cards have most. */
+  | { readonly type: 'showResult' }
   | { readonly type: 'callGroups'; readonly block: BlockId }
   /** The Groups are called and count down: the button takes the call back. */
   | { readonly type: 'cancelGroups'; readonly startsAt: number }
@@ -20,8 +24,10 @@ export function nextStep(view: View, now: number): NextStep {
   if (view.round !== null) return stepOfRound(view.round, now)
   const running = view.agenda.find(({ id }) => id === view.running?.block)
   if (running?.method === 'groups' && !haveMet(view)) return { type: 'callGroups', block: running.id }
+  if (view.harvest?.step === 'dots') return { type: 'showResult' }
   const next = nextBlock(view)
-  return next === null ? { type: 'closeClinic' } : { type: 'startBlock', block: next.id }
+  if (next === null) return { type: 'closeClinic' }
+  return { type: next.method === 'harvest' ? 'startHarvest' : 'startBlock', block: next.id }
 }
 
 function stepOfRound({ startsAt, endsAt }: NonNullable<View['round']>, now: number): NextStep {

@@ -1,10 +1,11 @@
 import type { Block } from '../agenda/agenda.ts'
-import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
+import type { BlockId, BoothId, ClinicId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
 import type { Booth } from '../interpretation/booth.ts'
 import type { Relay } from '../interpretation/relay.ts'
 import type { ShownSignal } from '../interpretation/signal.ts'
+import type { Harvest } from './harvest.ts'
 import type { Role } from './plan.ts'
 import type { Post } from './posts.ts'
 import type { RotaEntry } from './rota.ts'
@@ -54,6 +55,10 @@ export interface View {
   readonly messages: readonly Message[]
   /** Null while nothing is to be recorded. */
   readonly recording: Recording | null
+  /** Null while no cards are gathered in front of everyone. */
+  readonly harvest: Harvest | null
+  /** The card that is talked about now. */
+  readonly spotlight: NoteId | null
 }
 
 /** A Block as everyone sees it: without the ambassador's script. */

@@ -33,6 +33,8 @@ export function viewOf(plan: Plan): View {
     announcer: null,
     messages: [],
     recording: null,
+    harvest: null,
+    spotlight: null,
   }
 }
 

@@ -24,16 +24,24 @@ export interface Floor {
   readonly standing: Int32Array
   /** The Group each of them goes to. */
   readonly goal: Int32Array
-  /** Who stays in the Group that is looked at. */
+  /** Who stays in the Group that is looked at, as the beginnings of their rows in `pairCost`. */
   readonly sitting: Int32Array
   /** Of each Group then: how many lack its best languages if one comes who speaks them, which these are, which Booths help. */
   readonly lacking: Int32Array
   readonly wanted: Int32Array
   readonly able: Int32Array
   readonly costs: Float64Array
+  /** Who may sit down in one Group; null in all others, and most of the time. */
+  wish: Wish | null
   /** By how many times the temperature a seat may look cheaper than it is: numbers of an exponential distribution. */
   readonly luck: Float64Array
   readonly solve: Solver
+}
+
+/** That a Group should change over to a language: those who do not understand it leave, and only those who do come. */
+export interface Wish {
+  readonly group: number
+  readonly language: number
 }
 
 export function floorOf(seating: Seating, chance: Chance): Floor {
@@ -52,6 +60,7 @@ export function floorOf(seating: Seating, chance: Chance): Floor {
     wanted: new Int32Array(most),
     able: new Int32Array(most),
     costs: new Float64Array(most ** 2),
+    wish: null,
     luck: Float64Array.from({ length: strokes }, () => -Math.log(1 - chance())),
     solve: assignmentSolver(most),
   }
@@ -86,7 +95,8 @@ function choose(floor: Floor, groups: Int32Array, size: number): number {
   const { seating, chance, standing } = floor
   let largest = 0
   for (let at = 0; at < size; at++) {
-    const other = at + Math.floor(chance() * (groups.length - at))
+    const wished = at === 0 ? floor.wish : null
+    const other = wished !== null ? groups.indexOf(wished.group) : at + Math.floor(chance() * (groups.length - at))
     const group = groups[other] ?? 0
     groups[other] = groups[at] ?? 0
     groups[at] = group
@@ -95,10 +105,21 @@ function choose(floor: Floor, groups: Int32Array, size: number): number {
   for (let at = 0; at < size; at++) {
     const group = groups[at] ?? 0
     const members = seating.members[group] ?? []
-    standing[at] = members[Math.floor(chance() * largest)] ?? seating.field.count
+    standing[at] = chosenFor(floor, group, members) ?? members[Math.floor(chance() * largest)] ?? seating.field.count
     open(floor, group, at)
   }
   return largest
+}
+
+/** For a Wish, somebody who does not understand the language leaves its Group, and of others every second time one who does. */
+function chosenFor({ seating, chance, wish }: Floor, group: number, members: readonly number[]): number | null {
+  if (wish === null || (group !== wish.group && chance() < 0.5)) return null
+  const fitting = members.filter((person) => understands(seating, person, wish.language) !== (group === wish.group))
+  return fitting[Math.floor(chance() * fitting.length)] ?? null
+}
+
+function understands({ field }: Seating, person: number, language: number): boolean {
+  return field.understands[person * field.languageNames.length + language] === 1
 }
 
 /**
@@ -106,7 +127,7 @@ function choose(floor: Floor, groups: Int32Array, size: number): number {
  * of the search is spent here.
  */
 function weigh(floor: Floor, group: number, to: number, size: number, largest: number, temperature: number): void {
-  const { seating, standing, costs, luck, sitting } = floor
+  const { seating, standing, costs, luck, sitting, wish } = floor
   const { field, pairCost } = seating
   const out = standing[to] ?? 0
   const count = sit(floor, group, out)
@@ -115,20 +136,28 @@ function weigh(floor: Floor, group: number, to: number, size: number, largest: n
     const person = standing[at] ?? 0
     let cost = languageCostOf(floor, group, to, out, person) - temperature * (luck[(from + at) & (strokes - 1)] ?? 0)
     if (person === field.count) cost = out !== person && count + 1 < largest ? Infinity : cost
-    else for (let other = 0; other < count; other++) cost += pairCost[(sitting[other] ?? 0) * field.count + person] ?? 0
+    else for (let other = 0; other < count; other++) cost += pairCost[(sitting[other] ?? 0) + person] ?? 0
     costs[to * size + at] = cost
   }
   // A meeting of this very round is counted in what the pair costs.
   if (out !== field.count) costs[to * size + to] = (costs[to * size + to] ?? 0) - weights.repeat * count
+  if (wish?.group === group) keepOut(floor, wish.language, to, size)
 }
 
-/** Notes who stays in a Group; how many. */
+/** Who does not understand a language comes in only where nobody else can. */
+function keepOut({ seating, standing, costs }: Floor, language: number, to: number, size: number): void {
+  for (let at = to * size; at < (to + 1) * size; at++) {
+    if (!understands(seating, standing[at - to * size] ?? 0, language)) costs[at] = (costs[at] ?? 0) + weights.stranded
+  }
+}
+
+/** Notes who stays in a Group, as the beginnings of their rows in `pairCost`; how many. */
 function sit({ seating, sitting }: Floor, group: number, out: number): number {
   const members = seating.members[group] ?? []
   let count = 0
   for (let at = 0; at < members.length; at++) {
     const other = members[at] ?? 0
-    if (other !== out) sitting[count++] = other
+    if (other !== out) sitting[count++] = other * seating.field.count
   }
   return count
 }

@@ -45,8 +45,8 @@ export const parseNote: Parse<Note> = object<Note>({
 /** A card as a document holds it, with its text beside; null for what is none, which only a damaged or hostile page writes. */
 export function readCard(id: string, fields: Readonly<Record<string, unknown>>, text: unknown): Note | null {
   try {
-    // Two people may have filled one card together: the end that is too much is not shown.
-    const shortened = typeof text === 'string' ? text.slice(0, maxNoteLength).toWellFormed() : null
+    // Two people may have filled one card together: the end that is too much is not shown. A hostile page may write anything.
+    const shortened = typeof text === 'string' ? wellFormed(text.slice(0, maxNoteLength)) : null
     return parseNote({ ...fields, id, text: shortened, details: readDetails(fields) })
   } catch (cause) {
     if (cause instanceof ParseError) return null

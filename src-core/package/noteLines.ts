@@ -6,11 +6,19 @@ import { type Speech, dateOf, enumeration, languageName } from './speech.ts'
 /** Notes as a list, with their answers under them. */
 export function listOf(notes: readonly PublicNote[], speech: Speech): readonly OutlinePart[] {
   if (notes.length === 0) return []
-  const items = notes.map((note): ListItem => {
+  const items = clustersTogether(notes).map((note): ListItem => {
     const under = note.answers.map((answer) => noteLine(answer, speech))
     return { line: noteLine(note, speech), under }
   })
   return [{ kind: 'list', items }]
+}
+
+/** Notes of one cluster follow the first of them. */
+function clustersTogether(notes: readonly PublicNote[]): readonly PublicNote[] {
+  const first = new Map<string, number>()
+  notes.forEach(({ cluster }, at) => cluster !== null && !first.has(cluster) && first.set(cluster, at))
+  const placeOf = (note: PublicNote): number => (note.cluster === null ? null : first.get(note.cluster)) ?? notes.indexOf(note) // prettier-ignore
+  return notes.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** A Note as a list item: what was written, what the card says beside it, and where it comes from. */
@@ -32,7 +40,7 @@ function saidLine(note: PublicNote, { say }: Speech): Line {
 
 function withDetails(said: Line, note: PublicNote, speech: Speech): Line {
   const { say, language } = speech
-  const { link, licence, owner, due, tags, original, also } = note
+  const { link, licence, owner, due, tags, cluster, dots, original, also } = note
   const pieces: readonly (Piece | null)[] = [
     link === null ? null : { kind: 'link', text: link.replace(/^https?:\/\//i, ''), url: link },
     licence === null ? null : { kind: 'name', text: licence },
@@ -41,6 +49,8 @@ function withDetails(said: Line, note: PublicNote, speech: Speech): Line {
     ...tags.map((tag): Piece => ({ kind: 'name', text: `#${tag}` })),
     original && words(say('tertulia-documents-translated', languageName(original.language, language))),
     also.length === 0 ? null : words(say('tertulia-documents-also', alsoText(also, speech))),
+    cluster === null ? null : { kind: 'name', text: cluster },
+    dots === 0 ? null : words(say('tertulia-documents-dots', dots, String(dots))),
   ]
   const told = pieces.filter((piece) => piece !== null)
   if (told.length === 0) return said

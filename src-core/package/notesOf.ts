@@ -37,6 +37,9 @@ export interface PublicNote {
   readonly important: boolean
   /** Who else has said the same, and in which Group. */
   readonly also: readonly { readonly role: Role; readonly groupNumber: number | null }[]
+  /** What it was put under in the harvest, and how many people of the clinic gave it a dot. */
+  readonly cluster: string | null
+  readonly dots: number
   readonly answers: readonly PublicNote[]
 }
 
@@ -105,6 +108,8 @@ function publicNote(clinic: Clinic, note: Note, hideNames: NameHider, roleWord: 
     tags: details.tags.map(hidden).filter((tag) => tag !== ''),
     important: details.important,
     also: [],
+    cluster: details.cluster === null ? null : hidden(details.cluster) || null,
+    dots: details.dots.filter((seat) => seatById(clinic, seat) !== null).length,
     answers: [],
   }
 }

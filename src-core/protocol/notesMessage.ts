@@ -1,3 +1,5 @@
+import { type SeatId, isId } from '../base/id.ts'
+
 /**
  * What travels on topic `notes`, in the home room. Each message begins with its number.
  *
@@ -7,6 +9,10 @@
  * 3 `have`: what the sender has, to one peer. Digest 0 wants an answer in any case; else a peer with the same digest is
  *   silent. The host is answered with an `update` from 0, others with
  * 4 `missing`: what the asker lacks, and what the answerer has; the asker then sends an `update` from 0.
+ * 16 `piece`: a part, from byte `at` on, of a packed message of `total` bytes. It may go to all, and one Seat answers it with
+ * 17 `got`: the parcel is here up to that byte.
+ *
+ * The numbers between are free. A number that a version does not know is no message to it.
  *
  * Numbers are 32 bits, lowest byte first; an array of bytes stands behind its length.
  */
@@ -21,6 +27,19 @@ export type NotesMessage =
   | { readonly kind: 'saved'; readonly session: number; readonly to: number }
   | { readonly kind: 'have'; readonly digest: number; readonly vector: Uint8Array }
   | { readonly kind: 'missing'; readonly update: Uint8Array; readonly vector: Uint8Array }
+  | Piece
+  | { readonly kind: 'got'; readonly parcel: number; readonly upTo: number }
+
+export interface Piece {
+  readonly kind: 'piece'
+  /** Counted by the sender. */
+  readonly parcel: number
+  readonly total: number
+  readonly at: number
+  /** Who answers. */
+  readonly answers: SeatId
+  readonly bytes: Uint8Array
+}
 
 export function encodeNotesMessage(message: NotesMessage): Uint8Array {
   switch (message.kind) {
@@ -32,6 +51,10 @@ export function encodeNotesMessage(message: NotesMessage): Uint8Array {
       return joined(3, [message.digest], [message.vector])
     case 'missing':
       return joined(4, [], [message.update, message.vector])
+    case 'piece':
+      return joined(16, [message.parcel, message.total, message.at], [asciiOf(message.answers), message.bytes])
+    case 'got':
+      return joined(17, [message.parcel, message.upTo], [])
   }
 }
 
@@ -57,10 +80,27 @@ export function decodeNotesMessage(bytes: Uint8Array): NotesMessage | null {
       const [update, vector] = [read.bytes(), read.bytes()]
       return update === null || vector === null ? null : { kind: 'missing', update, vector }
     }
+    case 16:
+      return pieceIn(read)
+    case 17: {
+      const [parcel, upTo] = [read.number(), read.number()]
+      return parcel === null || upTo === null ? null : { kind: 'got', parcel, upTo }
+    }
     default:
       return null
   }
 }
+
+function pieceIn(read: Reader): Piece | null {
+  const [parcel, total, at] = [read.number(), read.number(), read.number()]
+  const [answers, bytes] = [read.bytes(), read.bytes()]
+  if (parcel === null || total === null || at === null || answers === null || bytes === null) return null
+  const seat = String.fromCharCode(...answers.subarray(0, 100))
+  return isId(seat) ? { kind: 'piece', parcel, total, at, answers: seat as SeatId, bytes } : null
+}
+
+/** Identities have no other letters. */
+const asciiOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 function joined(kind: number, numbers: readonly number[], arrays: readonly Uint8Array[]): Uint8Array {
   const length = 1 + 4 * numbers.length + arrays.reduce((sum, array) => sum + 4 + array.length, 0)
@@ -80,8 +120,13 @@ function joined(kind: number, numbers: readonly number[], arrays: readonly Uint8
   return bytes
 }
 
+interface Reader {
+  number(): number | null
+  bytes(): Uint8Array | null
+}
+
 /** Reads one thing after the other; null once the bytes end too early. */
-function reader(bytes: Uint8Array): { number(): number | null; bytes(): Uint8Array | null } {
+function reader(bytes: Uint8Array): Reader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let at = 1
   const number = (): number | null => {

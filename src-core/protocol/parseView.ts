@@ -1,5 +1,5 @@
 import { type Method, type Part, methods, parseGroupPlan, parsePhase, parts } from '../agenda/agenda.ts'
-import type { BlockId, BoothId, ClinicId, GroupId, SeatId } from '../base/id.ts'
+import type { BlockId, BoothId, ClinicId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { parseLanguage } from '../base/language.ts'
 import {
   type Parse,
@@ -17,6 +17,7 @@ import {
 import { parseRotaEntries } from '../clinic/rota.ts'
 import { parsePosts } from '../clinic/posts.ts'
 import { mostInCircle } from '../clinic/circle.ts'
+import { parseHarvest } from '../clinic/harvest.ts'
 import { mostVoices, parseRecordedVoice } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { DoneBlock, Handover, Message, Recording, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
@@ -51,6 +52,8 @@ export const unsaid = {
   group: null,
   recorded: false,
   recording: null,
+  harvest: null,
+  spotlight: null,
   voices: [],
   channel: null,
   rota: [],
@@ -145,5 +148,7 @@ const parseRest = object<Omit<View, 'round'>>({
   roundEndedAt: nullable(count),
   announcer: nullable(seat),
   recording: nullable(object<Recording>({ startedAt: count, voices: withDefault(list(parseRecordedVoice, mostVoices), unsaid.voices) })), // prettier-ignore
+  harvest: nullable(parseHarvest),
+  spotlight: nullable(id<NoteId>()),
   messages: list(object<Message>({ at: count, from: seat, text: text(1000) }), 20),
 })

@@ -13,13 +13,15 @@ export function readNotes(state: Uint8Array): readonly Note[] {
 }
 
 export function readCards(cards: Y.Map<unknown>): readonly Note[] {
-  return Object.entries<unknown>(cards.toJSON())
-    .map(([id, card]) => (typeof card === 'object' && card !== null ? cardOf(id, card) : null))
+  return [...cards]
+    .map(([id, card]) => (card instanceof Y.Map ? cardOf(id, card) : null))
     .filter((note) => note !== null)
     .toSorted(compareNotes)
 }
 
-function cardOf(id: string, card: object): Note | null {
-  const fields = card as Readonly<Record<string, unknown>>
-  return readCard(id, fields, fields['text'])
+/** Nothing of a card is nested but its text, so nothing nested is read: it might have no end. */
+function cardOf(id: string, card: Y.Map<unknown>): Note | null {
+  const text = card.get('text')
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  return readCard(id, Object.fromEntries(card.entries()), text instanceof Y.Text ? text.toString() : null)
 }

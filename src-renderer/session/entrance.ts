@@ -49,4 +49,6 @@ const emptyView = {
   announcer: null,
   messages: [],
   recording: null,
+  harvest: null,
+  spotlight: null,
 } as const

@@ -10,8 +10,9 @@ import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { CardChange, NotesState } from '../sync/notesStore.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 import type { NoteRights } from '../../src-core/notes/rights.ts'
-import type { NotesState } from '../sync/notesStore.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
@@ -270,6 +271,8 @@ export interface Draft {
   readonly text: string
   /** The card that it answers. */
   readonly answers: NoteId | null
+  /** Where the card will belong; null: where its person is then. */
+  readonly place: NotePlace | null
 }
 
 /** A card to be made here and now. */
@@ -279,6 +282,8 @@ export interface NewCard {
   /** My own when it is not given. */
   readonly language?: Language
   readonly details?: Partial<Details>
+  /** Where I am when it is not given. */
+  readonly place?: NotePlace | null
 }
 
 export interface NotesDesk {
@@ -295,6 +300,8 @@ export interface NotesDesk {
   stateOf(note: Note): NotesState | null
   /** Gives the person a file of everything here, which the ambassador's app reads. */
   handIn(): Promise<void>
+  /** Gives the person a text as a file. */
+  saveText(name: string, text: string): Promise<void>
   /** The card that is being typed. It outlives the panel and the tab, and becomes a card when the clinic closes. */
   draft: Draft
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */
@@ -309,12 +316,20 @@ export interface NotesDesk {
   changeKind(note: Note, kind: NoteKind): void
   /** Changes some of what a card says beside its text; the rest stays as others have it. */
   changeDetails(note: Note, change: Partial<Details>): void
+  /** Changes several cards at once, so that it is undone at once. */
+  changeEach(changes: readonly CardChange[]): void
+  /** The same for several at once: one step to undo. */
+  changeAll(notes: readonly Note[], change: Partial<Details>): void
+  /** Puts cards into another Block or Group, in one step. */
+  place(notes: readonly Note[], place: NotePlace): void
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
-  /** Takes a card out of the document, and its translations with it. */
-  remove(note: Note): void
+  /** Takes cards out of the document, and their translations with them. */
+  remove(...notes: readonly Note[]): void
   /** Takes a card out of everybody's sight, or shows it again; the card says who did. */
   hide(note: Note, isHidden: boolean): void
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
+  /** Does again what I have undone last; null when there is nothing. */
+  readonly redo: (() => void) | null
 }

@@ -34,6 +34,7 @@ import { LoudnessRunes } from './interpretation/LoudnessRunes.svelte.ts'
 import type { Live } from './Live.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type { Stamps } from './notes/NotesRunes.svelte.ts'
+import { notePlaceOf } from './notes/places.ts'
 import { notesLine, notesWork } from './notes/notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './notes/openNotes.ts'
@@ -245,16 +246,9 @@ function mainOf(host: Host | null): Main | null {
   return { call, on }
 }
 
-function stampsOf({ view, place, me }: Live, createdAt: number): Stamps {
-  const group = place.kind === 'group' ? place.group : null
-  return {
-    block: view.running?.block ?? null,
-    group: group?.id ?? null,
-    groupNumber: group?.number ?? null,
-    language: me.languages[0] ?? view.language,
-    seat: me.id,
-    createdAt,
-  }
+function stampsOf(live: Live, createdAt: number): Stamps {
+  const { me, view } = live
+  return { ...notePlaceOf(live), language: me.languages[0] ?? view.language, seat: me.id, createdAt }
 }
 
 function isGoingOnAir({ onAir }: View, me: SeatId): boolean {

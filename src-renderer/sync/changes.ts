@@ -1,4 +1,3 @@
-import type { NoteId } from '../../src-core/base/id.ts'
 
 /**
  * The changes of this page, counted: up to which one they are sent, on this device's disk, and on the host's. What an earlier
@@ -10,10 +9,10 @@ export class Changes {
   kept = 0
   saved = 0
   /** The last change of each card. */
-  readonly #ofCard = new Map<NoteId, number>()
+  readonly #ofCard = new Map<string, number>()
 
   /** One more change, of these cards. */
-  add(cards: Iterable<NoteId>): void {
+  add(cards: Iterable<string>): void {
     this.made += 1
     for (const card of cards) this.#ofCard.set(card, this.made)
   }
@@ -22,13 +21,17 @@ export class Changes {
    * One more change, that an earlier page or another tab has left on the device. Nothing sent later may pass for everything
    * before it: the host will ask.
    */
-  addLeft(cards: Iterable<NoteId>): void {
+  addLeft(cards: Iterable<string>): void {
     this.add(cards)
     this.sent = this.made
   }
 
+  get cards(): Iterable<string> {
+    return this.#ofCard.keys()
+  }
+
   /** The last change of a card; null when this page has changed nothing in it. */
-  of(card: NoteId): number | null {
+  of(card: string): number | null {
     return this.#ofCard.get(card) ?? null
   }
 

@@ -1,32 +1,48 @@
 import * as Y from 'yjs'
 import type { Later } from './notesSaver.ts'
 
-/** Words typed within this time travel together. */
-const gatherMs = 150
-
 export interface Gathered {
   add(update: Uint8Array): void
   /** Sends at once what waits. */
   flush(): void
 }
 
-/** Gathers updates for a moment and hands them on as one. */
-export function gathered(later: Later, send: (update: Uint8Array) => void): Gathered {
+export interface GatheredOptions {
+  readonly later: Later
+  readonly send: (update: Uint8Array) => void
+  /** So long after words were sent, what is typed next travels together. */
+  readonly restMs: () => number
+  /** False: not just now. */
+  readonly isFree: () => boolean
+}
+
+/** Hands on an update as soon as whoever made it is done, and those that follow soon after as one. */
+export function gathered({ later, send, restMs, isFree }: GatheredOptions): Gathered {
   let waiting: Uint8Array[] = []
   let takeBack: (() => void) | null = null
   const flush = (): void => {
-    takeBack?.()
-    takeBack = null
     if (waiting.length === 0) return
     const update = Y.mergeUpdates(waiting)
     waiting = []
     send(update)
   }
+  const wait = (ms: number): void => {
+    takeBack = later(ms, () => {
+      takeBack = null
+      if (waiting.length === 0) return
+      if (isFree()) flush()
+      wait(restMs())
+    })
+  }
   return {
     add(update) {
       waiting.push(update)
-      takeBack ??= later(gatherMs, flush)
+      if (takeBack === null) wait(0)
     },
-    flush,
+    flush() {
+      takeBack?.()
+      takeBack = null
+      flush()
+    },
   }
 }

@@ -4,37 +4,33 @@
  * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
-import { type NoteId, isId } from '../../src-core/base/id.ts'
+import type { NoteId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
-import { compareNotes } from '../../src-core/notes/order.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
 }
 
-/** All Notes, in order: the oldest first, unless somebody has moved one. */
-export function readNotes(doc: Y.Doc): readonly Note[] {
-  const notes: Note[] = []
-  for (const [id, card] of notesMap(doc)) {
-    const note = readNote(id, card)
-    if (note !== null) notes.push(note)
-  }
-  return notes.sort(compareNotes)
+/** Names of all cards, also of those that cannot be read. */
+export function cardIds(doc: Y.Doc): Iterable<string> {
+  return notesMap(doc).keys()
 }
 
-/** How many cards are of a kind that only a later version knows. They stay as they are. */
-export function countUnseen(doc: Y.Doc): number {
-  return [...notesMap(doc)].filter(([id, card]) => {
-    const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
-    return (
-      typeof kind === 'string' &&
-      !(noteKinds as readonly string[]).includes(kind) &&
-      readNote(id, card, 'text') !== null
-    )
-  }).length
+/** Null for a card that is gone, or is none. */
+export function readCardOf(doc: Y.Doc, id: string): Note | null {
+  return readNote(id, notesMap(doc).get(id))
+}
+
+/** True for a card of a kind that only a later version knows. It stays as it is. */
+export function isUnseen(doc: Y.Doc, id: string): boolean {
+  const card = notesMap(doc).get(id)
+  const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
+  const isLater = typeof kind === 'string' && !(noteKinds as readonly string[]).includes(kind)
+  return isLater && readNote(id, card, 'text') !== null
 }
 
 function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
@@ -77,6 +73,15 @@ export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Detail
   }
 }
 
+/**
+ * Puts a card somewhere else. All of a place is written, also what is as before: of two people who put one card into two places
+ * at once, one decides the whole of it.
+ */
+export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace): void {
+  const card = cardOf(doc, id)
+  for (const [name, value] of Object.entries({ block, group, groupNumber })) card?.set(name, value)
+}
+
 export function removeNote(doc: Y.Doc, id: NoteId): void {
   notesMap(doc).delete(id)
 }
@@ -91,10 +96,10 @@ function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
   return text instanceof Y.Text ? text : null
 }
 
-/** The cards that were changed, added or removed. */
-export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly NoteId[] {
+/** The cards that were changed, added or removed, whatever they are called. */
+export function cardsOf(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): readonly string[] {
   const names = events.flatMap(({ path, changes }) => (path.length > 0 ? [path[0]] : [...changes.keys.keys()]))
-  return names.filter((name): name is NoteId => typeof name === 'string' && isId(name))
+  return names.filter((name) => typeof name === 'string')
 }
 
 /** A number that is the same for two documents with the same content, what was deleted included. */
@@ -104,7 +109,15 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
-/** Takes in what a peer sent; false when it is no update. */
+/** Several times what all notes of the longest clinic take, and less than main would refuse. */
+const longestUpdate = 8_000_000
+
+/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page. */
+export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  return update.length <= longestUpdate && applyFrom(doc, update, origin)
+}
+
+/** Takes in what was kept; false when it is no update. */
 export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
   try {
     Y.applyUpdate(doc, update, origin)

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 
 const againMs = 1000
+/** A disk may refuse what is too much at once, and would do so for ever. */
+const mostBytes = 4_000_000
 
 export type Later = (ms: number, run: () => void) => () => void
 
@@ -63,10 +65,9 @@ export class NotesSaver {
     return this.#pending.length === 0
   }
 
-  /** Writes what waits, all at once; false when the disk refuses. */
+  /** Writes what waits, as much of it at once as a disk takes; false when the disk refuses. */
   async #tryAll(): Promise<boolean> {
-    const update = merged(this.#pending)
-    this.#pending = []
+    const update = merged(this.#pending.splice(0, countFitting(this.#pending)))
     try {
       await this.#options.write(update)
       return true
@@ -85,6 +86,17 @@ export class NotesSaver {
       }
     })
   }
+}
+
+/** How many of these go together: one in any case. */
+function countFitting(updates: readonly Uint8Array[]): number {
+  let [count, bytes] = [0, 0]
+  for (const { length } of updates) {
+    bytes += length
+    if (count > 0 && bytes > mostBytes) break
+    count += 1
+  }
+  return count
 }
 
 function merged(updates: readonly Uint8Array[]): Uint8Array {

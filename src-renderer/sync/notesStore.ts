@@ -3,12 +3,16 @@ import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { NotePlace } from '../../src-core/notes/place.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, countUnseen, digestOf, editNote, hasGap, lackedBy, notesMap, readNotes, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, applyFromPeer, cardsOf, changeNoteDetails, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { NotesReading } from './notesReading.ts'
 import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
+import { Parcels } from './parcels.ts'
+import { Typists } from './typists.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 
 /** The way to the others while the home room is connected. */
@@ -20,9 +24,12 @@ export interface NotesLine {
 }
 
 export interface NotesStoreOptions {
+  readonly me: SeatId
   /** Tells this page from an earlier one of the same Seat: 32 random bits. */
   readonly session: number
   readonly later: Later
+  /** In ms, never going back. */
+  readonly now: () => number
   /** Where this device keeps the notes; `whole` gives all of them as one update. */
   readonly shelf: (whole: () => Uint8Array) => NotesShelf
   /** The host's window: writes changes to main's disk. Null elsewhere. */
@@ -31,13 +38,25 @@ export interface NotesStoreOptions {
   readonly onDisk: Uint8Array | null
 }
 
+export interface CardChange {
+  readonly id: NoteId
+  readonly change: Partial<Details>
+}
+
 /**
  * Where words are. `shared`: on the host's disk. `waiting`: on the way to a disk. `savedHere`: on this device's disk, and the
  * host is away. `unsaved`: nowhere but in this page, since the disk refuses.
  */
 export type NotesState = 'shared' | 'waiting' | 'savedHere' | 'unsaved'
 
-const checkEveryMs = 8_000
+/** After the link came; then every so often. The first messages of a link that has just come are lost most easily. */
+const checksMs = [700, 1_500, 8_000]
+/** What others type changes the screen at most so often. */
+const sayEveryMs = 100
+/** Something before is missing: it may just be late. */
+const gapMs = 500
+/** What is longer goes piece by piece. */
+const longMessage = 3_000
 /** As a digest: answer in any case. */
 const anyDigest = 0
 const fromDevice = Symbol('what this device has kept')
@@ -52,23 +71,47 @@ export class NotesStore {
   readonly #saver: NotesSaver | null
   readonly #device: DeviceCopy
   readonly #changes = new Changes()
+  readonly #reading = new NotesReading(this.#doc)
   readonly #gathered: Gathered
+  readonly #typists: Typists
   /** Cards of the change at hand. */
-  #touched = new Set<NoteId>()
+  #touched = new Set<string>()
   /** Up to which change each page of each Seat has been received, for the host. */
   readonly #received = new Map<string, number>()
+  readonly #parcels: Parcels
   #line: NotesLine | null = null
+  #checks = 0
   #stopChecks = (): void => undefined
+  #isGapSeen = false
+  #isResting = false
+  /** True when listeners know an earlier state. */
+  #isStale = false
+  #saidState: NotesState = 'shared'
 
   constructor(options: NotesStoreOptions) {
     const { shelf, later, write, onDisk } = options
     this.#options = options
     this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#say() })
-    this.#gathered = gathered(later, (update) => this.#sendUpdate(this.#changes.sent, update, null))
-    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
-    notesMap(this.#doc).observeDeep((events) => {
-      for (const card of cardsOf(events)) this.#touched.add(card)
+    this.#typists = new Typists(options.now)
+    this.#gathered = gathered({
+      later,
+      send: (update) => this.#sendUpdate(this.#changes.sent, update, null),
+      restMs: () => this.#typists.restMs,
+      isFree: () => !this.#parcels.hasFor(null), // what follows it would come before it
     })
+    this.#parcels = new Parcels({
+      ...options,
+      first: options.session,
+      send: (message, to) => this.#sendWhole(message, to),
+      onMessage: (from, message) => this.#hear(from, message),
+    })
+    notesMap(this.#doc).observeDeep((events) => {
+      const cards = cardsOf(events)
+      for (const card of cards) this.#touched.add(card)
+      this.#reading.changed(cards)
+    })
+    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
+    this.#touched = new Set()
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
     this.#device = new DeviceCopy({
       shelf: shelf(() => Y.encodeStateAsUpdate(this.#doc)),
@@ -78,8 +121,9 @@ export class NotesStore {
     })
   }
 
+  /** In order; what has not changed stays the same value. */
   get notes(): readonly Note[] {
-    return readNotes(this.#doc)
+    return this.#reading.notes
   }
 
   /** True for every card of the document, also one that this version cannot show. */
@@ -89,7 +133,7 @@ export class NotesStore {
 
   /** How many cards only a later version can show. */
   get unseen(): number {
-    return countUnseen(this.#doc)
+    return this.#reading.unseen
   }
 
   /** Where my words are that are least safe; of the host's window everyone's. */
@@ -98,8 +142,13 @@ export class NotesStore {
     return this.#stateOfChange(this.#changes.made)
   }
 
+  /** The cards that this page has put something into. */
+  get mine(): Iterable<string> {
+    return this.#changes.cards
+  }
+
   /** Where the last words are that this page has put into a card; null when it has changed nothing there. */
-  stateOf(card: NoteId): NotesState | null {
+  stateOf(card: string): NotesState | null {
     const change = this.#changes.of(card)
     return change === null ? null : this.#stateOfChange(change)
   }
@@ -131,6 +180,15 @@ export class NotesStore {
     this.#undo.undo()
   }
 
+  get canRedo(): boolean {
+    return this.#undo.redoStack.length > 0
+  }
+
+  /** Does again what was undone last. */
+  redo(): void {
+    this.#undo.redo()
+  }
+
   add(...notes: readonly Note[]): void {
     this.#step(() => notes.forEach((note) => addNote(this.#doc, note)))
   }
@@ -144,7 +202,21 @@ export class NotesStore {
   }
 
   changeDetails(id: NoteId, change: Partial<Details>): void {
-    this.#step(() => changeNoteDetails(this.#doc, id, change))
+    this.changeAll([id], change)
+  }
+
+  /** Several cards change, and are undone, as one. */
+  changeEach(changes: readonly CardChange[]): void {
+    this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
+  }
+
+  /** Several cards in one step. */
+  changeAll(ids: readonly NoteId[], change: Partial<Details>): void {
+    this.#step(() => ids.forEach((id) => changeNoteDetails(this.#doc, id, change)))
+  }
+
+  place(ids: readonly NoteId[], place: NotePlace): void {
+    this.#step(() => ids.forEach((id) => placeNote(this.#doc, id, place)))
   }
 
   remove(...ids: readonly NoteId[]): void {
@@ -159,6 +231,8 @@ export class NotesStore {
   /** The home room is there, or (null) lost: whatever was missed meanwhile is compared at once. */
   connect(line: NotesLine | null): void {
     this.#line = line
+    this.#checks = 0
+    if (line === null) this.#parcels.drop()
     this.#say()
     this.#compare()
   }
@@ -166,9 +240,13 @@ export class NotesStore {
   /** A message of a peer; `from` is stamped by the server. */
   hear(from: SeatId, bytes: Uint8Array): void {
     const message = decodeNotesMessage(bytes)
-    if (message === null) return
+    if (message !== null) this.#hear(from, message)
+  }
+
+  #hear(from: SeatId, message: NotesMessage): void {
     switch (message.kind) {
       case 'update':
+        this.#typists.heard(from)
         this.#hearUpdate(from, message)
         break
       case 'saved':
@@ -180,6 +258,12 @@ export class NotesStore {
       case 'missing':
         this.#hearMissing(from, message.update, message.vector)
         break
+      case 'piece':
+        this.#parcels.hearPiece(from, message)
+        break
+      case 'got':
+        this.#parcels.hearGot(message.parcel, message.upTo)
+        break
     }
   }
 
@@ -187,6 +271,7 @@ export class NotesStore {
     this.#gathered.flush()
     this.#stopChecks()
     this.#line = null
+    this.#parcels.drop()
     await Promise.all([this.#saver?.stop(), this.#device.stop()])
     this.#undo.destroy()
     this.#doc.destroy()
@@ -221,7 +306,7 @@ export class NotesStore {
 
   #deviceChanged(): void {
     if (this.#device.hasAll) this.#changes.kept = this.#changes.made
-    this.#say()
+    this.#saySoon()
   }
 
   #updated(update: Uint8Array, origin: unknown): void {
@@ -233,13 +318,14 @@ export class NotesStore {
     this.#touched = new Set()
     if (origin !== fromDevice) this.#device.keep(update)
     if (this.#saver !== null && origin !== 'disk') this.#save(this.#saver, update)
-    this.#say()
+    if (isMine) this.#say()
+    else this.#saySoon()
   }
 
   #save(saver: NotesSaver, update: Uint8Array): void {
     void saver.save(update).then(() => {
       if (!saver.waiting) this.#changes.saved = this.#changes.made
-      this.#say()
+      this.#saySoon()
     })
   }
 
@@ -249,6 +335,13 @@ export class NotesStore {
   }
 
   #send(message: NotesMessage, to: SeatId | null): void {
+    const answers = to ?? this.#line?.partner()?.seat ?? null
+    const isLong = 'update' in message && message.update.length > longMessage
+    if (isLong && answers !== null) this.#parcels.send({ message, to, answers })
+    else this.#sendWhole(message, to)
+  }
+
+  #sendWhole(message: NotesMessage, to: SeatId | null): void {
     // what did not go out is found by the next comparison
     this.#line?.send(encodeNotesMessage(message), to).catch(() => undefined)
   }
@@ -257,7 +350,8 @@ export class NotesStore {
   #compare(): void {
     this.#stopChecks()
     if (this.#line === null) return
-    this.#stopChecks = this.#options.later(checkEveryMs, () => this.#check())
+    const inMs = checksMs[Math.min(this.#checks++, checksMs.length - 1)] ?? 0
+    this.#stopChecks = this.#options.later(inMs, () => this.#check())
     const partner = this.#line.partner()
     if (partner === null || this.#saver !== null) return
     this.#ask(partner.seat, this.#changes.areShared ? digestOf(this.#doc) : anyDigest)
@@ -269,12 +363,23 @@ export class NotesStore {
     this.#compare()
   }
 
+  /** A message before this one was lost, or is late. */
+  #seeGap(): void {
+    if (this.#isGapSeen) return
+    this.#isGapSeen = true
+    this.#options.later(gapMs, () => {
+      this.#isGapSeen = false
+      if (hasGap(this.#doc)) this.#compare()
+    })
+  }
+
   #ask(seat: SeatId, digest: number): void {
     this.#send({ kind: 'have', digest, vector: Y.encodeStateVector(this.#doc) }, seat)
   }
 
   #answer(from: SeatId, digest: number, vector: Uint8Array): void {
     if (digest !== anyDigest && digest === digestOf(this.#doc)) return
+    if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(this.#doc, vector)
     if (update === null) return
     if (this.#isHost(from)) this.#sendUpdate(0, update, null)
@@ -282,14 +387,17 @@ export class NotesStore {
   }
 
   #hearMissing(from: SeatId, update: Uint8Array, vector: Uint8Array): void {
-    if (!applyFrom(this.#doc, update, from)) return
+    if (!applyFromPeer(this.#doc, update, from)) return
     const lacked = lackedBy(this.#doc, vector)
     if (lacked !== null) this.#sendUpdate(0, lacked, this.#changes.areShared ? from : null)
   }
 
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
-    if (!applyFrom(this.#doc, update, from)) return
-    if (this.#saver === null) return
+    if (!applyFromPeer(this.#doc, update, from)) return
+    if (this.#saver === null) {
+      if (hasGap(this.#doc)) this.#seeGap()
+      return
+    }
     const page = `${from}/${session}`
     const received = this.#received.get(page) ?? 0
     if (first > received || hasGap(this.#doc)) {
@@ -304,7 +412,7 @@ export class NotesStore {
 
   #confirmed(to: number): void {
     this.#changes.confirmed(to)
-    this.#say()
+    this.#saySoon()
   }
 
   #isHost(seat: SeatId): boolean {
@@ -312,7 +420,27 @@ export class NotesStore {
     return partner?.isHost === true && partner.seat === seat
   }
 
+  /** At once, and then not again for a moment unless words are elsewhere: twenty people type sixty times a second. */
+  #saySoon(): void {
+    if (this.#isResting && this.state === this.#saidState) {
+      this.#isStale = true
+      return
+    }
+    if (this.#isResting) {
+      this.#say()
+      return
+    }
+    this.#isResting = true
+    this.#options.later(sayEveryMs, () => {
+      this.#isResting = false
+      if (this.#isStale) this.#saySoon()
+    })
+    this.#say()
+  }
+
   #say(): void {
+    this.#isStale = false
+    this.#saidState = this.state
     for (const listener of this.#listeners) listener()
   }
 }

@@ -25,9 +25,11 @@ const findings = await soakFor(browser, site.address, {
   from: 0,
   rounds,
   run,
-  onRound(number, { groups, troubles }) {
+  onRound(number, { groups, troubles }, backMs) {
     for (const { kind } of troubles) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    process.stderr.write(`${number}/${rounds}: ${groups} ${JSON.stringify(troubles)}\n`)
+    process.stderr.write(
+      `${number}/${rounds}: ${groups} ${JSON.stringify(troubles)} back after ${Math.round(backMs)} ms\n`,
+    )
   },
 })
 await browser.close()

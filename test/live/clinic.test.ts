@@ -154,7 +154,7 @@ test('everyone comes back, and notes in two languages are on every screen', asyn
 test('closed, reviewed, documented and certified', async () => {
   const screen = look('amb')
   const { page } = the('amb')
-  await screen.button('live-next-startBlock').click()
+  await screen.button('live-next-startHarvest').click()
   await screen.button('live-next-closeClinic').click()
   await page
     .getByRole('dialog')

@@ -231,8 +231,15 @@ test('the ambassador lets people into the circle of a fishbowl, hands first, and
   await page.close()
 })
 
-test('the note-taker types, chooses a kind with Alt and a digit, edits with arrow up, removes and undoes', async () => {
-  const page = await open('deskNotes')
+/** The notes beside the stage, with the keyboard in the line to type in. */
+async function openPanel(): Promise<Page> {
+  const page = await open('roomNotes')
+  await page.getByRole('textbox', { name: /^New note/ }).focus()
+  return page
+}
+
+test('in the panel everyone types, chooses a kind with Alt and a digit, edits with arrow up, removes and undoes', async () => {
+  const page = await openPanel()
   await page.keyboard.press('Alt+Digit4')
   await page.keyboard.type('Ask Rosa for the template')
   await page.keyboard.press('Enter')
@@ -253,7 +260,7 @@ test('the note-taker types, chooses a kind with Alt and a digit, edits with arro
 })
 
 test('by keyboard an action gets who does it and by when, is marked, moved, and a question is answered', async () => {
-  const page = await open('deskNotes')
+  const page = await openPanel()
   const notes = () => page.evaluate(() => globalThis.live.notes.notes)
   const card = async (text: string) => (await notes()).find((note) => note.text.startsWith(text))
   await page.keyboard.press('Alt+Digit4')
@@ -289,7 +296,7 @@ test('by keyboard an action gets who does it and by when, is marked, moved, and 
 })
 
 test('notes are saved as a file from a menu by keyboard, and such a file is added without doubling', async () => {
-  const page = await open('deskNotes')
+  const page = await openPanel()
   const before = await page.evaluate(() => globalThis.live.notes.notes.length)
   await page.getByRole('button', { name: 'Notes as files' }).press('Enter')
   for (const key of ['End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)

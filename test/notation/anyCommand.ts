@@ -5,6 +5,7 @@ import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import { decide } from '../../src-core/clinic/decide.ts'
 import { type ClinicEvent, consentPurposes } from '../../src-core/clinic/event.ts'
+import { harvestSteps } from '../../src-core/clinic/harvest.ts'
 import { roles } from '../../src-core/clinic/plan.ts'
 import { signalKinds } from '../../src-core/interpretation/signal.ts'
 import { grouping } from './run.ts'
@@ -70,12 +71,21 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
     to: fc.option(seat),
   }),
-  of('moveTurn', {
-    booth: booth(),
-    turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
-    to: fc.record({ block: block(), minutes: fc.constantFrom(0, 1, 5) }),
-  }),
+  {
+    weight: 3,
+    arbitrary: of('moveTurn', {
+      booth: booth(),
+      turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),
+      to: fc.record({ block: block(), minutes: fc.constantFrom(0, 1, 5) }),
+    }),
+  },
   of('changeCircle', { seats: fc.array(seat, { maxLength: 14 }) }),
+  of('changeHarvest', {
+    harvest: fc.option(
+      fc.record({ block: block(), step: fc.constantFrom(...harvestSteps), dots: fc.integer({ min: 0, max: 30 }) }),
+    ),
+  }),
+  of('changeSpotlight', { card: fc.option(anyId('n1', 'n2')) }),
   { weight: 2, arbitrary: of('reviewSeat', { seat, present: fc.boolean(), certificateName: name }) },
   { weight: 4, arbitrary: of('seeArrival', { seat }) },
   { weight: 2, arbitrary: of('seeDeparture', { seat }) },

@@ -4,6 +4,7 @@ import { type Clinic, startClinic } from '../../src-core/clinic/clinic.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import { decide } from '../../src-core/clinic/decide.ts'
 import type { ClinicEvent, ConsentAnswers } from '../../src-core/clinic/event.ts'
+import type { HarvestStep } from '../../src-core/clinic/harvest.ts'
 import type { Plan, Role } from '../../src-core/clinic/plan.ts'
 import type { Grouping } from '../../src-core/grouping/group.ts'
 import type { SignalKind } from '../../src-core/interpretation/signal.ts'
@@ -101,6 +102,12 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
     return { type: 'moveTurn', booth: asId(booth), turn, to: { block: asId<BlockId>(toBlock), minutes: Number(toMinutes) } } // prettier-ignore
   },
+  /** `changeHarvest trios dots 3`, or `changeHarvest` alone for none. */
+  changeHarvest: ([block, step = 'cards', dots = '3']) => {
+    const harvest = block === undefined ? null : { block: asId<BlockId>(block), step: step as HarvestStep, dots: Number(dots) } // prettier-ignore
+    return { type: 'changeHarvest', harvest }
+  },
+  changeSpotlight: ([card]) => ({ type: 'changeSpotlight', card: card === undefined ? null : asId(card) }),
   changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
   startRecording: () => ({ type: 'startRecording' }),
   stopRecording: () => ({ type: 'stopRecording' }),

@@ -6,7 +6,8 @@ import { translationsOf } from '../../../src-core/notes/joined.ts'
 import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
 import { sightChange } from '../../../src-core/notes/trace.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
-import type { NotesState, NotesStore } from '../../sync/notesStore.ts'
+import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.ts'
+import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NewCard, NotesDesk } from '../live.ts'
@@ -21,6 +22,7 @@ export interface NotesRunesOptions {
   readonly newId: () => NoteId
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
+  readonly saveText: (name: string, text: string) => Promise<void>
   /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
   readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
 }
@@ -35,8 +37,10 @@ export class NotesRunes implements NotesDesk {
   state = $state<NotesState>('shared')
   unseen = $state(0)
   #draft = $state.raw<Draft>(emptyDraft)
-  #states = $state.raw<Readonly<Record<NoteId, NotesState | null>>>({})
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
+  #states = $state.raw<ReadonlyMap<string, NotesState | null>>(new Map())
   #canUndo = $state(false)
+  #canRedo = $state(false)
   #isStale = false
   #isDraftTaken = false
   readonly #options: NotesRunesOptions
@@ -71,6 +75,10 @@ export class NotesRunes implements NotesDesk {
     return this.#canUndo ? () => this.#options.store.undo() : null
   }
 
+  get redo(): (() => void) | null {
+    return this.#canRedo ? () => this.#options.store.redo() : null
+  }
+
   get draft(): Draft {
     return this.#draft
   }
@@ -81,20 +89,24 @@ export class NotesRunes implements NotesDesk {
   }
 
   stateOf({ id }: Note): NotesState | null {
-    return this.#states[id] ?? null
+    return this.#states.get(id) ?? null
   }
 
   handIn(): Promise<void> {
     return this.#options.save(this.#options.store.whole)
   }
 
+  saveText(name: string, text: string): Promise<void> {
+    return this.#options.saveText(name, text)
+  }
+
   addDraft(): void {
-    const { kind, text, answers } = this.draft
+    const { kind, text, answers, place } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.add(kind, written, { answers })
+    this.addAll([{ kind, text: written, details: { answers }, place }])
     // after the card: what is kept last is one of the two
-    this.draft = answers === null ? { kind, text: '', answers } : emptyDraft
+    this.draft = { ...emptyDraft, place, ...(answers === null && { kind }) }
   }
 
   add(kind: NoteKind, text: string, details: Partial<Details> = {}): void {
@@ -103,8 +115,8 @@ export class NotesRunes implements NotesDesk {
 
   addAll(cards: readonly NewCard[]): void {
     const { store, newId, stamps } = this.#options
-    const made = cards.map(({ details, ...card }) => {
-      const stamped = { id: newId(), ...stamps(), ...card, text: fittingText(card.text) }
+    const made = cards.map(({ details, place, ...card }) => {
+      const stamped = { id: newId(), ...stamps(), ...place, ...card, text: fittingText(card.text) }
       return { ...stamped, details: { ...noDetails, ...details } }
     })
     store.add(...made)
@@ -126,14 +138,30 @@ export class NotesRunes implements NotesDesk {
     this.#read()
   }
 
+  changeEach(changes: readonly CardChange[]): void {
+    this.#options.store.changeEach(changes)
+    this.#read()
+  }
+
+  changeAll(notes: readonly Note[], change: Partial<Details>): void {
+    this.#options.store.changeAll(idsOf(notes), change)
+    this.#read()
+  }
+
+  place(notes: readonly Note[], place: NotePlace): void {
+    this.#options.store.place(idsOf(notes), place)
+    this.#read()
+  }
+
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
     const order = keyAfterMove(siblings, note.id, step)
     if (order !== null) this.changeDetails(note, { order })
   }
 
-  remove({ id }: Note): void {
+  remove(...notes: readonly Note[]): void {
     const { store } = this.#options
-    store.remove(id, ...translationsOf(id, store.notes).map((each) => each.id))
+    const all = store.notes
+    store.remove(...notes.flatMap(({ id }) => [id, ...translationsOf(id, all).map((each) => each.id)]))
     this.#read()
   }
 
@@ -160,8 +188,11 @@ export class NotesRunes implements NotesDesk {
     this.#all = store.notes
     this.state = store.state
     this.unseen = store.unseen
-    this.#states = Object.fromEntries(store.notes.map(({ id }) => [id, store.stateOf(id)]))
     this.#canUndo = store.canUndo
+    this.#canRedo = store.canRedo
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
+    const states = new Map([...store.mine].map((id) => [id, store.stateOf(id)]))
+    if (!isSame(states, this.#states)) this.#states = states
     if (store.keptDraft !== null && !this.#isDraftTaken) this.#takeDraft(store.keptDraft)
   }
 
@@ -173,4 +204,10 @@ export class NotesRunes implements NotesDesk {
     const typed = this.#draft.text
     this.draft = typed === '' ? left : { ...this.#draft, text: `${left.text}\n${typed}` }
   }
+}
+
+const idsOf = (notes: readonly Note[]): readonly NoteId[] => notes.map(({ id }) => id)
+
+function isSame<Key, Value>(first: ReadonlyMap<Key, Value>, second: ReadonlyMap<Key, Value>): boolean {
+  return first.size === second.size && [...first].every(([key, value]) => second.get(key) === value)
 }

@@ -1,7 +1,8 @@
-import type { NoteId } from '../../../src-core/base/id.ts'
+import type { BlockId, GroupId, NoteId } from '../../../src-core/base/id.ts'
 import {
   type Parse,
   ParseError,
+  count,
   id,
   json,
   nullable,
@@ -12,15 +13,23 @@ import {
 } from '../../../src-core/base/parse.ts'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
 import { maxNoteLength } from '../../../src-core/notes/note.ts'
+import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { Draft } from '../live.ts'
 
-export const emptyDraft: Draft = { kind: 'insight', text: '', answers: null }
+export const emptyDraft: Draft = { kind: 'insight', text: '', answers: null, place: null }
+
+const parsePlace: Parse<NotePlace> = object<NotePlace>({
+  block: nullable(id<BlockId>()),
+  group: nullable(id<GroupId>()),
+  groupNumber: nullable(count),
+})
 
 const parseDraft: Parse<Draft> = json(
   object<Draft>({
     kind: oneOf(...noteKinds),
     text: text(maxNoteLength),
     answers: withDefault(nullable(id<NoteId>()), null),
+    place: withDefault(nullable(parsePlace), null),
   }),
 )
 

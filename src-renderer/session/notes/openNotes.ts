@@ -19,8 +19,10 @@ export function openNotes(
   const { timing } = world
   const call = host?.host.call ?? null
   const options = {
+    me: me.id,
     session: Math.floor(timing.chance() * 2 ** 32),
     later: (ms: number, run: () => void) => timing.later(ms, run),
+    now: () => timing.now(),
     write: call && ((update: Uint8Array) => call('live.saveNotes', { clinic, update: toBase64(update) }).then(() => undefined)), // prettier-ignore
     onDisk: host === null || host.opening.notes === '' ? null : fromBase64(host.opening.notes),
   }
@@ -41,6 +43,7 @@ export function openNotes(
     load,
     stamps,
     save,
+    saveText: (name, text) => world.saveFile(name, textToBase64(text)),
     me: person,
     files: tendsNotes(me) ? files : null,
     newId: () => asId<NoteId>(world.newId()),

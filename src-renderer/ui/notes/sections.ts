@@ -12,15 +12,21 @@ export interface NoteSection {
   readonly notes: readonly Note[]
 }
 
-/** Notes by Block (in the Agenda's order) and Group; `only` keeps one Block. */
+/** Where somebody is with their Group. */
+export type OwnSection = Pick<Note, 'block' | 'groupNumber'>
+
+/** Notes by Block (in the Agenda's order) and Group; `only` keeps one Block, `own` comes first. */
 export function sectionsOf(
   notes: readonly Note[],
   agenda: readonly ViewBlock[],
   only: BlockId | null,
+  own: OwnSection | null = null,
 ): readonly NoteSection[] {
   const kept = only === null ? notes : notes.filter(({ block }) => block === only)
   const keys = [...new Set(kept.map(keyOf))]
-  const place = (section: NoteSection): number => (section.block === null ? -1 : agenda.indexOf(section.block))
+  const ownKey = own && keyOf(own)
+  const place = ({ block, key }: NoteSection): number =>
+    key === ownKey ? -2 : block === null ? -1 : agenda.indexOf(block)
   return keys
     .map((key) => {
       const mine = kept.filter((note) => keyOf(note) === key).toSorted(compareNotes)
@@ -30,4 +36,4 @@ export function sectionsOf(
     .toSorted((a, b) => place(a) - place(b) || (a.groupNumber ?? 0) - (b.groupNumber ?? 0))
 }
 
-const keyOf = ({ block, groupNumber }: Note): string => `${block ?? ''}/${groupNumber ?? ''}`
+const keyOf = ({ block, groupNumber }: OwnSection): string => `${block ?? ''}/${groupNumber ?? ''}`

@@ -22,10 +22,22 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   recordingStarted: true, recordedChanged: true, recordingStopped: true,
   signalShown: true, signalCounted: true, signalThanked: true, signalGiven: true,
   termNoted: true,
+  harvestChanged: true, spotlightChanged: true,
 } // prettier-ignore
 
 /** What is wrong in a View; empty when nothing is. */
-function wrongs({ seats, round, posts, onAir, relays, running, agenda, stage, recording }: View): readonly string[] {
+function wrongs({
+  seats,
+  round,
+  posts,
+  onAir,
+  relays,
+  running,
+  agenda,
+  stage,
+  recording,
+  harvest,
+}: View): readonly string[] {
   const groups = round?.groups ?? []
   const placed = groups.flatMap((group) => group.seats)
   return [
@@ -46,6 +58,8 @@ function wrongs({ seats, round, posts, onAir, relays, running, agenda, stage, re
     ...(running !== null && !agenda.some(({ id }) => id === running.block) ? ['unknown Block runs'] : []),
     ...(running !== null && stage !== 'open' ? ['Block runs in a clinic that is not open'] : []),
     ...(recording !== null && running === null ? ['nothing runs but is recorded'] : []),
+    ...(harvest !== null && (round !== null || stage !== 'open' || harvest.dots < 1) ? ['impossible harvest'] : []),
+    ...(harvest !== null && !agenda.some(({ id }) => id === harvest.block) ? ['harvest of no Block'] : []),
     ...(round !== null && (stage !== 'open' || round.endsAt < round.startsAt) ? ['impossible Round'] : []),
   ]
 }

@@ -29,7 +29,7 @@ test.each([
   expect(posted(booths, here, groups)).toBe(expected)
 }) // prettier-ignore
 
-test('posts are told with the call, go with a Group that is no more, and end with the Groups', () => {
+test('posts are told with the call, follow people into another Group, and end with the Groups', () => {
   const called =
     '0 amb openClinic | 0 amb seeArrival i1 | 0 amb seeArrival i2 | 1 amb callGroups *ana,bo/eve,fay 0.1 20'
   const after = (script: string): readonly string[] => {
@@ -38,7 +38,22 @@ test('posts are told with the call, go with a Group that is no more, and end wit
   }
   expect([after(''), after(' | 2 amb mergeGroups g1 g2'), after(' | 25 amb endGroups')]).toEqual([
     ['g1 i1 i2', 'groupsCalled interpretersPosted'],
-    ['', 'groupsChanged'],
+    ['g2 i1 i2', 'groupsChanged interpretersPosted'],
     ['', 'groupsEnded'],
   ])
 })
+
+test.each([
+  ['who is needed where they are stays', 'i1 i2', '*ana,bo/eve,fay', '2 amb moveSeat dan g1', 'g1 i1 i2'],
+  ['a Group that now shares a language needs nobody', 'i1 i2', '*ana,bo/eve,fay', '2 amb moveSeat ana g2', 'g2 i1 i2'],
+  ['nobody is called away from a Group that still needs them', 'i1 i2', '*ana,bo/eve,fay/dan', '2 amb moveSeat dan g2', 'g1 i1 i2'],
+  ['but the third of those who share a Group is', 'i1 i2 i3', '*ana,bo/eve,fay/dan', '2 amb moveSeat dan g2', 'g1 i1 i2 / g2 i3'],
+  ['who is on air goes on', 'i1 i2', '*ana,bo/eve,fay/dan', '2 i1 startTurn x es g1 | 3 amb moveSeat ana g3 | 4 amb moveSeat ana g2', 'g1 i1 i2'],
+  ['an interpreter who comes late goes where they are needed', '', '*ana,bo/eve,fay', '2 amb seeArrival i1', 'g1 i1'],
+  ['and beside a partner who is alone', 'i1', '*ana,bo/eve,fay', '2 amb seeArrival i2', 'g1 i1 i2'],
+  ['a latecomer without the language brings them', 'i1 i2', 'ana/eve,fay', '2 amb seeArrival bo', 'g1 i1 i2'],
+])('while Groups meet: %s', (_, here, groups, script, expected) => {
+  const arrivals = here.split(' ').flatMap((seat) => (seat === '' ? [] : [`0 amb seeArrival ${seat} | `]))
+  const called = `0 amb openClinic | ${arrivals.join('')}1 amb callGroups ${groups} 0.1 20 | ${script}`
+  expect(shown(run(plan({ seats, booths: 'x en,es i1,i2,i3' }), called).clinic.view.posts)).toBe(expected)
+}) // prettier-ignore

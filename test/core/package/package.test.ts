@@ -146,6 +146,20 @@ describe('what cards say beside their text', () => {
     expect(text).not.toContain(unlisted.name)
   })
 
+  it('notes of one cluster stand together, with its name and their dots; no name comes in by that', () => {
+    const [known, other] = [seatWith('listed', true), seatWith('listed', false)]
+    const dots = [known.id, other.id, asId<typeof known.id>('nobody')]
+    const cards = [
+      card('c1', 'question', { cluster: `What ${other.name} said`, dots }),
+      card('c2', 'question', {}),
+      card('c3', 'question', { cluster: `What ${other.name} said` }),
+    ].map((each, at) => ({ ...each, createdAt: at }))
+    const text = section(cards, 'Questions and answers')
+    expect(text.match(/c\d/g)?.join()).toBe('c1,c3,c2')
+    expect(text.split('\n')[0]).toMatch(/Words of c1 \(<bdi>What .+ said<\/bdi>, 2 dots\)$/)
+    expect(text).not.toContain(other.name)
+  })
+
   it('answers stand under their question and nowhere else; a resource has link and licence', () => {
     const cards = [
       card('q', 'question', {}),

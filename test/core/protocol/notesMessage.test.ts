@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 
 const number = fc.nat({ max: 0xffffffff })
 const bytes = fc.uint8Array({ maxLength: 300 })
+const seat = fc.constantFrom('amb', 'x-1', 'b3b1c1de-0000-4000-8000-000000000000').map((id) => asId<SeatId>(id))
 const message: fc.Arbitrary<NotesMessage> = fc.oneof(
   fc.record({ kind: fc.constant('update' as const), session: number, from: number, to: number, update: bytes }),
   fc.record({ kind: fc.constant('saved' as const), session: number, to: number }),
   fc.record({ kind: fc.constant('have' as const), digest: number, vector: bytes }),
   fc.record({ kind: fc.constant('missing' as const), update: bytes, vector: bytes }),
+  fc.record({ kind: fc.constant('piece' as const), parcel: number, total: number, at: number, answers: seat, bytes }),
+  fc.record({ kind: fc.constant('got' as const), parcel: number, upTo: number }),
 )
 
 describe('a message about notes', () => {

@@ -71,6 +71,8 @@ function fullHouse(newId: (kind: string, number: number) => string): { plan: Pla
     }),
     { type: 'recordingStarted', at },
     ...booths.map(({ id: booth }): ClinicEvent => ({ type: 'relayChanged', booth, group: null, from: 'es' })),
+    { type: 'harvestChanged', harvest: { block: agenda[5]!.id, step: 'dots', dots: 3 } },
+    { type: 'spotlightChanged', card: asId<never>(newId('n', 1)) },
     ...numbers(mostInAll).map((number): ClinicEvent => {
       return { type: 'signalShown', kind: 'repeatNumber', group: groups[number % 15]!.id, at }
     }),

@@ -8,6 +8,7 @@ import type {
   BoothDesk, DeviceState, GroupPulse, HeadsetState, HubState, LinkState, LiveSession, LoudnessState, PaceState, PersonHere, Picture, Place,
   SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
+import { notePlaceOf } from '../../../src-renderer/session/notes/places.ts'
 import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
 import { FakeHub } from './FakeHub.svelte.ts'
@@ -104,7 +105,12 @@ export class FakeLive implements LiveSession {
     this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
     const headset = scene.headset ?? { step: 'done', troubles: [] }
     this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
-    const stamp = { me: this.me, language: this.me.languages[0] ?? 'en', now: () => this.now }
+    const stamp = {
+      me: this.me,
+      language: this.me.languages[0] ?? 'en',
+      now: () => this.now,
+      place: () => notePlaceOf(this),
+    }
     this.booth = new FakeBooth(scene.me, scene.booth)
     this.briefing = scene.briefing ?? emptyBriefing
     this.notes = new FakeNotes(stamp, scene.notes)

@@ -5,6 +5,7 @@ import type { NoteKind } from '../../../src-core/notes/kind.ts'
 import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
 import { sightChange } from '../../../src-core/notes/trace.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
+import type { NotePlace } from '../../../src-core/notes/place.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import { CardFiles } from '../../../src-renderer/session/notes/CardFiles.svelte.ts'
 import { emptyDraft } from '../../../src-renderer/session/notes/draft.ts'
@@ -14,6 +15,7 @@ export interface FakeStamp {
   readonly me: NotesPerson
   readonly language: string
   now(): number
+  place(): NotePlace
 }
 
 /** Cards in memory, with an undo of every change. */
@@ -38,6 +40,7 @@ export class FakeNotes implements NotesDesk {
   unseen = $state(0)
   draft = $state.raw<Draft>(emptyDraft)
   #before = $state.raw<readonly (readonly Note[])[]>([])
+  #after = $state.raw<readonly (readonly Note[])[]>([])
   readonly #stamp: FakeStamp
 
   constructor(stamp: FakeStamp, notes: readonly Note[] = []) {
@@ -67,20 +70,36 @@ export class FakeNotes implements NotesDesk {
     return Promise.resolve()
   }
 
+  saveText(name: string, text: string): Promise<void> {
+    this.saved.push([name, text])
+    return Promise.resolve()
+  }
+
   get undo(): (() => void) | null {
     const last = this.#before.at(-1)
     if (last === undefined) return null
     return () => {
       this.#before = this.#before.slice(0, -1)
+      this.#after = [...this.#after, this.#all]
       this.#all = last
     }
   }
 
+  get redo(): (() => void) | null {
+    const next = this.#after.at(-1)
+    if (next === undefined) return null
+    return () => {
+      this.#before = [...this.#before, this.#all]
+      this.#after = this.#after.slice(0, -1)
+      this.#all = next
+    }
+  }
+
   addDraft(): void {
-    const { kind, text, answers } = this.draft
+    const { kind, text, answers, place } = this.draft
     if (text.trim() === '') return
-    this.draft = { kind, text: '', answers: null }
-    this.add(kind, text.trim(), { answers })
+    this.draft = { kind, text: '', answers: null, place }
+    this.addAll([{ kind, text: text.trim(), details: { answers }, place }])
   }
 
   add(kind: NoteKind, text: string, details: Partial<Details> = {}): void {
@@ -89,10 +108,11 @@ export class FakeNotes implements NotesDesk {
 
   addAll(cards: readonly NewCard[]): void {
     const { me, language } = this.#stamp
-    const stamps = { block: null, group: null, groupNumber: null, language, seat: me.id, createdAt: this.#stamp.now() }
-    const made = cards.map(({ details, ...card }, at): Note => {
+    const stamps = { language, seat: me.id, createdAt: this.#stamp.now() }
+    const made = cards.map(({ details, place, ...card }, at): Note => {
       const id = asId<Note['id']>(`note-${this.#before.length + this.#all.length + at + 1}`)
-      return { id, ...stamps, ...card, details: { ...noDetails, ...details } }
+      const where = place ?? this.#stamp.place()
+      return { id, ...where, ...stamps, ...card, details: { ...noDetails, ...details } }
     })
     this.#become([...this.#all, ...made])
   }
@@ -105,10 +125,24 @@ export class FakeNotes implements NotesDesk {
     this.#become(this.#all.map((note) => (note.id === id ? { ...note, kind } : note)))
   }
 
-  changeDetails({ id }: Note, change: Partial<Details>): void {
-    this.#become(
-      this.#all.map((each) => (each.id === id ? { ...each, details: { ...each.details, ...change } } : each)),
-    )
+  changeDetails(note: Note, change: Partial<Details>): void {
+    this.changeAll([note], change)
+  }
+
+  changeAll(notes: readonly Note[], change: Partial<Details>): void {
+    this.#changeAll(notes, (note) => ({ ...note, details: { ...note.details, ...change } }))
+  }
+
+  place(notes: readonly Note[], place: NotePlace): void {
+    this.#changeAll(notes, (note) => ({ ...note, ...place }))
+  }
+
+  changeEach(changes: Parameters<NotesDesk['changeEach']>[0]): void {
+    const after = (note: Note): Note => {
+      const change = changes.find(({ id }) => id === note.id)?.change
+      return change === undefined ? note : { ...note, details: { ...note.details, ...change } }
+    }
+    this.#become(this.#all.map(after))
   }
 
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void {
@@ -116,8 +150,8 @@ export class FakeNotes implements NotesDesk {
     if (order !== null) this.changeDetails(note, { order })
   }
 
-  remove({ id }: Note): void {
-    const gone = [id, ...translationsOf(id, this.#all).map((each) => each.id)]
+  remove(...notes: readonly Note[]): void {
+    const gone = notes.flatMap(({ id }) => [id, ...translationsOf(id, this.#all).map((each) => each.id)])
     this.#become(this.#all.filter((note) => !gone.includes(note.id)))
   }
 
@@ -126,8 +160,13 @@ export class FakeNotes implements NotesDesk {
     this.changeDetails(note, sightChange(note.details, step))
   }
 
+  #changeAll(notes: readonly Note[], change: (note: Note) => Note): void {
+    this.#become(this.#all.map((each) => (notes.some(({ id }) => id === each.id) ? change(each) : each)))
+  }
+
   #become(notes: readonly Note[]): void {
     this.#before = [...this.#before, this.#all]
+    this.#after = []
     this.#all = notes
   }
 }

@@ -33,6 +33,8 @@ export interface Counts {
   readonly sent: number
   readonly lost: number
   readonly delivered: number
+  /** Of datagrams and of streams, with their headers, as they were given to the line. */
+  readonly bytes: number
 }
 
 /** The line holds back this much; a datagram that would wait longer is dropped. */
@@ -41,11 +43,14 @@ const segmentBytes = 1_200
 const headerBytes = 28
 const shortestRetryMs = 200
 const mostRetries = 6
+/** So many pieces of a message are on their way before the first is acknowledged. */
+const firstPieces = 10
+/** A loss among the last pieces is noticed only by waiting; one before them by what comes after it. */
+const lastPieces = 3
 
 /** One direction of a line. */
 export class Wire {
-  /** Of datagrams. */
-  readonly counts = { sent: 0, lost: 0, delivered: 0 }
+  readonly counts = { sent: 0, lost: 0, delivered: 0, bytes: 0 }
   readonly #conditions: () => Conditions
   readonly #chance: Chance
   readonly #datagrams = new InOrder()
@@ -61,6 +66,7 @@ export class Wire {
   datagram(bytes: number, deliver: () => void): void {
     const { counts } = this
     counts.sent += 1
+    counts.bytes += bytes + headerBytes
     const isFull = this.#freeAt - performance.now() > queueMs
     if (this.#conditions().hole || isFull || this.#isLost(1)) {
       counts.lost += 1
@@ -81,10 +87,13 @@ export class Wire {
     const line = new InOrder()
     this.#streams.add(line)
     return (bytes, deliver) => {
+      this.counts.bytes += bytes + headerBytes
       let at = this.#arrival(bytes + headerBytes)
       let retryMs = this.#retryMs()
       const pieces = Math.ceil(bytes / segmentBytes)
-      for (let tries = 0; tries < mostRetries && this.#isLost(pieces); tries += 1, retryMs *= 2) at += retryMs
+      at += this.#crawlMs(pieces)
+      const last = Math.min(lastPieces, pieces)
+      for (let tries = 0; tries < mostRetries && this.#isLost(last); tries += 1, retryMs *= 2) at += retryMs
       let againMs = this.#retryMs()
       line.at(at, () => {
         if (!this.#conditions().hole) {
@@ -99,6 +108,12 @@ export class Wire {
 
   stop(): void {
     for (const line of [this.#datagrams, ...this.#streams]) line.stop()
+  }
+
+  /** What losses cost a long message, since TCP slows down at each: one MSS / trip * 1.22 / sqrt(loss), as Mathis et al. found. */
+  #crawlMs(pieces: number): number {
+    const { delayMs, lossPercent } = this.#conditions()
+    return (Math.max(0, pieces - firstPieces) * 2 * delayMs * Math.sqrt(lossPercent / 100)) / 1.22
   }
 
   #retryMs(): number {

@@ -4,13 +4,12 @@ import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import { keptNotes } from '../../../src-renderer/sync/keptNotes.ts'
-import { addNote, readNotes } from '../../../src-renderer/sync/notesDoc.ts'
+import { addNote } from '../../../src-renderer/sync/notesDoc.ts'
+import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
 import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 
 declare global {
   var notes: NotesStore
-  /** True: the device takes no more. */
-  var isFull: boolean | undefined
   var note: (text: string) => void
   /** Writes a note as the first version kept it, and reads all as they would. */
   var olderVersion: (text: string) => Promise<readonly string[]>
@@ -26,14 +25,14 @@ const later = (ms: number, run: () => void) => {
 const noteOf = (text: string) =>
   ({ id: asId<NoteId>(crypto.randomUUID()), kind: 'insight', text, block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails }) as const // prettier-ignore
 
-globalThis.notes = keptNotes('notes', { session: 1, later, write: null, onDisk: null })
+globalThis.notes = keptNotes('notes', { me: asId('ana'), session: 1, later, now: () => performance.now(), write: null, onDisk: null })
 globalThis.note = (text) => notes.add(noteOf(text))
 globalThis.olderVersion = async (text) => {
   const doc = new Y.Doc()
   const kept = new IndexeddbPersistence('notes', doc)
   await kept.whenSynced
   addNote(doc, noteOf(text))
-  const texts = readNotes(doc).map((each) => each.text)
+  const texts = new NotesReading(doc).notes.map((each) => each.text)
   await kept.destroy() // closes after what was begun
   return texts
 }

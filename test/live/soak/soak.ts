@@ -27,7 +27,8 @@ export interface SoakOptions<Name extends string> {
   /** Everyone but the ambassador. */
   readonly people: readonly Name[]
   readonly links: ReadonlyMap<Name, Link>
-  readonly onRound: (number: number, round: SoakRound) => void
+  /** Told after each round; `backMs` as in the findings. */
+  readonly onRound: (number: number, round: SoakRound, backMs: number) => void
 }
 
 /** Rounds of Groups in which pages are reloaded, lines break and the server dies, while everyone writes Notes. */
@@ -38,8 +39,8 @@ export async function soak<Name extends string>(
   const findings: SoakFindings = { strangers: [], misplaced: [], backMs: [], skewMs: [], written: 0, lostNotes: [] }
   const written: string[] = []
   for (const [index, round] of rounds.entries()) {
-    options.onRound(index + 1, round)
     await oneRound(options, round, index, findings, written)
+    options.onRound(index + 1, round, findings.backMs.at(-1) ?? NaN)
   }
   const everywhere = ['amb' as Name, ...options.people]
   findings.written = written.length

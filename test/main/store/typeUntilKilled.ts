@@ -5,7 +5,7 @@ import { openNotes } from '../../../src-main/store/notesLog.ts'
 import { letterAt } from './killedNotes.ts'
 
 const [folder = '', mergeAt = ''] = process.argv.slice(2)
-writeSync(1, '0\n')
+say(0)
 const notes = await openNotes(folder, () => undefined, Number(mergeAt))
 const doc = new Y.Doc()
 Y.applyUpdate(doc, notes.state())
@@ -13,9 +13,21 @@ const text = doc.getText('t')
 const waiting: Promise<void>[] = []
 doc.on('update', (update: Uint8Array) => {
   const { length } = text
-  waiting.push(notes.append(update).then(() => void writeSync(1, `${length}\n`)))
+  waiting.push(notes.append(update).then(() => say(length)))
 })
 for (;;) {
   text.insert(text.length, letterAt(text.length))
   if (text.length % 5 === 0) await Promise.all(waiting.splice(0)) // some go to disk alone, some together
+}
+
+/** Written at once, so that nothing is said after the end; again while whoever listens is slow. */
+function say(characters: number): void {
+  for (let isSaid = false; !isSaid;) {
+    try {
+      writeSync(1, `${characters}\n`)
+      isSaid = true
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EAGAIN')) throw cause
+    }
+  }
 }

@@ -216,8 +216,9 @@ test('notes stand by Block in the order of the Agenda, then by Group, then by ti
   const note = (text: string, block: string | null, groupNumber: number | null, at: number): Note =>
     ({ id: asId<Note['id']>(text), kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at, details: noDetails }) // prettier-ignore
   const notes = [note('d', 'troika', 2, 4), note('c', 'troika', 1, 9), note('b', 'case', null, 2), note('a', 'case', null, 1), note('z', null, null, 0)] // prettier-ignore
-  const shown = (only: string | null) =>
-    sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only)).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
+  const shown = (only: string | null, own: Parameters<typeof sectionsOf>[3] = null) =>
+    sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
   expect(shown(null)).toEqual(['z', 'ab', 'c', 'd'])
   expect(shown('troika')).toEqual(['c', 'd'])
+  expect(shown(null, { block: blockId('troika'), groupNumber: 2 })).toEqual(['d', 'z', 'ab', 'c']) // in a Group, its own first
 })

@@ -28,7 +28,8 @@ test('every key that a screen names is there', () => {
   const folders = ['stage', 'channels', 'groups', 'notes', 'join', 'clock', 'seats', 'messages', 'screens']
   const files = folders.flatMap((folder) => {
     const at = join(root, 'src-renderer/ui', folder)
-    return readdirSync(at).map((name) => readFileSync(join(at, name), 'utf8'))
+    const names = readdirSync(at, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(ts|svelte)$/.test(name))
+    return names.map((name) => readFileSync(join(at, name), 'utf8'))
   })
   const named = files.flatMap((text) => [...text.matchAll(/'(tertulia-live-[\w-]+)'/g)].map(([, key]) => key ?? ''))
   expect(named.filter((key) => !keys.includes(key))).toEqual([])

@@ -327,8 +327,8 @@ test('notes whose means cannot be fetched are tried again, and then show what wa
 test('a card that is being typed when the clinic closes becomes a Note', async () => {
   const { amb, ana } = await come('amb', 'ana')
   await timing.pass(1_000)
-  ana.session.notes!.draft = { kind: 'question', text: ' What about ', answers: null }
-  amb.session.notes!.draft = { kind: 'action', text: 'Write to all', answers: null }
+  ana.session.notes!.draft = { kind: 'question', text: ' What about ', answers: null, place: null }
+  amb.session.notes!.draft = { kind: 'action', text: 'Write to all', answers: null, place: null }
   await amb.session.ask({ type: 'openClinic' })
   await amb.session.ask({ type: 'closeClinic' })
   await timing.pass(2_000)
@@ -341,11 +341,16 @@ test('a card that is being typed when the clinic closes becomes a Note', async (
 test('a draft is there again after a reload', async () => {
   const ana = clinic.sit('ana')
   await timing.pass(6_000)
-  ana.session.notes!.draft = { kind: 'question', text: 'In the middle of a wo', answers: null }
+  ana.session.notes!.draft = { kind: 'question', text: 'In the middle of a wo', answers: null, place: null }
   await settled()
   const again = clinic.sit('ana')
   await timing.pass(6_000)
-  expect(again.session.notes!.draft).toEqual({ kind: 'question', text: 'In the middle of a wo', answers: null })
+  expect(again.session.notes!.draft).toEqual({
+    kind: 'question',
+    text: 'In the middle of a wo',
+    answers: null,
+    place: null,
+  })
 })
 
 test('what could not be shared before the end can be handed in as a file, also by a page that is opened later', async () => {

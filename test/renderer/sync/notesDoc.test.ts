@@ -10,9 +10,9 @@ import {
   changeNoteKind,
   editNote,
   notesMap,
-  readNotes,
   removeNote,
 } from '../../../src-renderer/sync/notesDoc.ts'
+import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
 
 const stamps = { kind: 'insight', block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails } as const // prettier-ignore
 const step = fc.record({
@@ -48,7 +48,7 @@ test('in whatever order updates come, and however often, all read the same notes
         const doc = new Y.Doc()
         const heard = shuffled([...updates, ...updates.filter(() => chance() < 0.5)], chance)
         for (const update of heard) Y.applyUpdate(doc, update)
-        return readNotes(doc)
+        return new NotesReading(doc).notes
       })
       expect(read).toEqual(Array(3).fill(read[0]))
     }),
@@ -64,7 +64,7 @@ test('what a later version has put into a card outlives every change of this one
   ;(card.get('text') as Y.Text).format(0, 3, { colour: 'red' })
   editNote(doc, id, 'one more')
   changeNoteKind(doc, id, 'question')
-  expect(readNotes(doc)).toEqual([{ ...stamps, id, kind: 'question', text: 'one more' }])
+  expect(new NotesReading(doc).notes).toEqual([{ ...stamps, id, kind: 'question', text: 'one more' }])
   expect([card.toJSON()['tags'], (card.get('text') as Y.Text).toDelta()]).toEqual([
     { new: true },
     [{ insert: 'one more', attributes: { colour: 'red' } }],
@@ -89,7 +89,7 @@ test('two people who change two details of one card, or add two tags, have both'
     (two) => changeNoteDetails(two, id, { licence: 'CC0 1.0', important: true, tags: ['blue'] }),
   )
   const details = { ...noDetails, link: 'https://a.org', licence: 'CC0 1.0', important: true, tags: ['blue', 'red'] }
-  expect(readNotes(doc)).toEqual([{ ...stamps, id, text: 'one', details }])
+  expect(new NotesReading(doc).notes).toEqual([{ ...stamps, id, text: 'one', details }])
 })
 
 test('a detail taken away leaves no trace, and one said again changes nothing', () => {
@@ -111,6 +111,6 @@ test('a card with a detail that no version knows is read without it, and keeps i
   const card = notesMap(doc).get(id) as Y.Map<unknown>
   card.set('owner', { type: 'team', team: 'x' })
   changeNoteDetails(doc, id, { due: '2026-12-24' })
-  expect(readNotes(doc)[0]?.details).toEqual({ ...noDetails, due: '2026-12-24' })
+  expect(new NotesReading(doc).notes[0]?.details).toEqual({ ...noDetails, due: '2026-12-24' })
   expect(card.get('owner')).toEqual({ type: 'team', team: 'x' })
 })

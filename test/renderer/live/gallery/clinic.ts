@@ -137,6 +137,8 @@ export const plenary: View = {
   ],
   circle: [],
   recording: null,
+  harvest: null,
+  spotlight: null,
   floor: 'en',
   onAir: [
     {

@@ -9,6 +9,7 @@ import {
   asId,
 } from '../../../../src-core/base/id.ts'
 import type { Briefing } from '../../../../src-core/clinic/briefing.ts'
+import type { HarvestStep } from '../../../../src-core/clinic/harvest.ts'
 import type { Handover, Seat, View } from '../../../../src-core/clinic/view.ts'
 import type { Term } from '../../../../src-core/interpretation/glossary.ts'
 import type { SignalKind } from '../../../../src-core/interpretation/signal.ts'
@@ -183,6 +184,29 @@ const together: readonly Note[] = [
   },
 ]
 
+const ofTroika = (id: string, kind: NoteKind, text: string, group: number | null, language = 'en', details: Partial<Details> = {}) => note(id, kind, text, blockId('troika'), group, language, details) // prettier-ignore
+const dotsOf = (...ids: readonly string[]): Partial<Details> => ({ dots: ids.map(seatId) })
+const answered: Partial<Details> = { cluster: 'Answer within a day' }
+/** Four Groups have written, in four languages. */
+const gathered: readonly Note[] = [
+  ofTroika('h1', 'insight', 'Newcomers stay when a person answers within a day, not a template.', 1, 'en', { ...answered, ...dotsOf('rosa', 'kofi', 'nour', 'luis') }), // prettier-ignore
+  ofTroika('h2', 'insight', 'Responder pronto: el primer día decide.', 2, 'es', { ...answered, ...dotsOf('ana') }),
+  ofTroika('h3', 'failure', 'نشرنا دليلًا من أربعين صفحة ولم يقرأه أحد.', 4, 'ar', dotsOf('omar', 'rosa')),
+  ofTroika('h4', 'action', 'Pair each newcomer with one mentor for a month, and write down what the mentor was asked most often in a list that the next mentor can read.', 3, 'en', { ...dotsOf('marie', 'yaa', 'kofi'), owner: { type: 'seat', seat: seatId('leila') }, due: '2026-12-24' }), // prettier-ignore
+  ofTroika('h5', 'quote', '«On m’a dit merci, alors je suis restée.»', 3, 'fr'),
+  ofTroika('h6', 'insight', 'Small tasks first', 1, 'en', { cluster: 'مهام صغيرة', ...dotsOf('rosa') }),
+  ofTroika('h7', 'insight', 'مهمة واحدة صغيرة في كل رسالة', 4, 'ar', { cluster: 'مهام صغيرة' }),
+  ofTroika('h8', 'question', 'Who answers when the contest is over?', 2),
+  ofTroika('h9', 'text', 'Whoever has time that week', 2, 'en', { answers: asId<NoteId>('h8') }),
+  note('h10', 'insight', 'We should ask those who left.', blockId('harvest'), null),
+]
+const queued: readonly Note[] = [
+  ...notes,
+  note('q1', 'question', 'How did you find mentors who stay for a whole month?', blockId('case'), null, 'en', { queue: 'asked' }), // prettier-ignore
+  note('q2', 'question', 'كم شخصًا بقي بعد نصف سنة؟', blockId('case'), null, 'ar', { queue: 'asked' }),
+  note('q3', 'question', '¿Cuánto costó?', blockId('case'), null, 'es', { queue: 'answered' }),
+]
+
 /** A drawn screen in place of a shared one. */
 const slides: Picture = {
   key: 'slides',
@@ -290,6 +314,14 @@ const troubled = signalled(['louder', 40, 1], ['slowDown', 19, 1], ['repeatNumbe
 const allHeard: View = { ...plenary, seats: plenary.seats.map((seat) => (seat.languages.includes('es') || seat.languages.includes('ar') ? { ...seat, here: seat.id === 'luis' } : seat)) } // prettier-ignore
 
 /** Luis and a person with a long name talk, everyone else listens. */
+const harvesting = (step: HarvestStep, spotlight: string | null = null): View => ({
+  ...plenary,
+  running: { block: blockId('harvest'), startedAt: now - 4 * minute, lengthMs: 15 * minute },
+  done: [...plenary.done, { block: blockId('troika'), startedAt: now - 40 * minute, endedAt: now - 4 * minute }],
+  harvest: { block: blockId('troika'), step, dots: 3 },
+  spotlight: spotlight === null ? null : asId<NoteId>(spotlight),
+})
+const asking: View = { ...plenary, spotlight: asId<NoteId>('q1') }
 const fishbowl: View = { ...plenary, circle: ['luis', 'zola', 'nour'].map(seatId), agenda: plenary.agenda.map((block) => (block.id === 'case' ? { ...block, method: 'fishbowl' } : block)) } // prettier-ignore
 
 const speakers = [
@@ -416,6 +448,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
   consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  runHarvest: { screen_: 'Run', ...host, ...as('amina', harvesting('cards', 'h3')), people: people(plenary, []), notes: gathered }, // prettier-ignore
+  runHarvestEmpty: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), people: people(plenary, []), notes },
+  runHarvestDots: { screen_: 'Run', ...host, ...as('amina', harvesting('dots')), people: people(plenary, []), notes: gathered }, // prettier-ignore
+  runHarvestResult: { screen_: 'Run', ...host, ...as('amina', harvesting('result')), people: people(plenary, []), notes: gathered }, // prettier-ignore
+  runProjector: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), notes: gathered, props: { projected: true } }, // prettier-ignore
+  runProjectorResult: { screen_: 'Run', ...host, ...as('amina', harvesting('result')), notes: gathered, props: { projected: true } }, // prettier-ignore
+  roomHarvest: { screen_: 'Room', ...as('kofi', harvesting('cards')), people: people(plenary, []), notes: gathered },
+  roomHarvestDots: { screen_: 'Room', ...as('rosa', harvesting('dots')), people: people(plenary, []), notes: gathered },
+  roomProjectorCard: { screen_: 'Room', ...as('kofi', harvesting('dots', 'h4')), notes: gathered, props: { projected: true } }, // prettier-ignore
+  roomQueue: { screen_: 'Room', ...as('luis', asking), people: people(plenary, ['luis']), notes: queued, props: { panel: 'notes' } }, // prettier-ignore
+  runQueue: { screen_: 'Run', ...host, ...as('amina', asking), people: people(plenary, ['luis']), notes: queued, props: { tab: 'notes' } }, // prettier-ignore
+  roomActions: { screen_: 'Console', ...as('leila'), link: { kind: 'ended', code: 'clinicClosed' }, notes: gathered },
+  deskHarvest: { screen_: 'Desk', ...as('fatou', harvesting('cards')), people: people(plenary, []), notes: gathered },
+  consoleHarvest: { screen_: 'Console', ...as('pierre', harvesting('cards', 'h1')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
   deskGroup: { screen_: 'Desk', ...as('fatou', inGroups), place: place3, notes: [], notesState: 'waiting' },
 }

@@ -11,7 +11,15 @@ import { FakeTiming } from '../../../fakes/media/FakeTiming.ts'
 function pages() {
   const timing = new FakeTiming(0)
   const later = (ms: number, run: () => void) => timing.later(ms, run)
-  const store = new NotesStore({ session: 1, later, shelf: () => new FakeShelf(), write: null, onDisk: null })
+  const store = new NotesStore({
+    session: 1,
+    me: asId<SeatId>('ana'),
+    now: () => 0,
+    later,
+    shelf: () => new FakeShelf(),
+    write: null,
+    onDisk: null,
+  })
   let [now, made] = [0, 0]
   return (name: string, role: string): NotesRunes => {
     const seat = asId<SeatId>(name)
@@ -21,6 +29,7 @@ function pages() {
       stamps: () => ({ block: null, group: null, groupNumber: null, language: 'en', seat, createdAt: (now += 1) }),
       newId: () => asId<NoteId>(`n${(made += 1)}`),
       save: () => Promise.resolve(),
+      saveText: () => Promise.resolve(),
       files: null,
     })
   }

@@ -1,0 +1,81 @@
+import { noteKinds } from '../../../../src-core/notes/kind.ts'
+import { prefixes } from '../../../../src-core/notes/prefix.ts'
+import type { Shortcut } from '../../kit/shortcut.ts'
+import type { Words } from '../../kit/words.ts'
+
+/** Names of keys that are words of the interface, by the name of the key. */
+type Named = 'alt' | 'ctrl' | 'shift' | 'enter' | 'space' | 'escape' | 'delete'
+type Key = Named | { readonly sign: string }
+const sign = (text: string): Key => ({ sign: text })
+
+/** The keys of the desk as they are shown, in the order of the list. */
+const keys = {
+  write: {
+    add: [['enter']],
+    newline: [['shift', 'enter']],
+    kind: [['alt', sign('1…7')]],
+    side: [
+      ['alt', sign('↑')],
+      ['alt', sign('↓')],
+    ],
+    lines: [[sign('↑')]],
+  },
+  everywhere: {
+    find: [['ctrl', sign('F')]],
+    next: [[sign('F3')], ['shift', sign('F3')]],
+    minute: [['alt', sign('M')]],
+    groups: [['alt', sign('G')]],
+    unsorted: [['alt', sign('U')]],
+    undo: [['ctrl', sign('Z')]],
+    redo: [['ctrl', sign('Y')]],
+    help: [[sign('F1')]],
+  },
+  line: {
+    walk: [[sign('↑')], [sign('↓')]],
+    edit: [['enter']],
+    choose: [['space']],
+    chooseMore: [
+      ['shift', sign('↑')],
+      ['shift', sign('↓')],
+    ],
+    mark: [[sign('I')]],
+    answer: [[sign('A')]],
+    place: [[sign('P')]],
+    move: [
+      ['alt', sign('↑')],
+      ['alt', sign('↓')],
+    ],
+    indent: [
+      ['alt', sign('→')],
+      ['alt', sign('←')],
+    ],
+    fold: [[sign('←')], [sign('→')]],
+    remove: [['delete']],
+    back: [['escape']],
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly (readonly Key[])[]>>>>
+
+const all = { ...keys.write, ...keys.everywhere, ...keys.line }
+export type KeyName = keyof typeof all
+
+export const keyGroups = Object.entries(keys).map(([name, list]) => ({ name, keys: Object.keys(list) as KeyName[] }))
+
+/** The ways of it, each key as it is written on it. */
+export function keysOf(words: Words, name: KeyName): readonly (readonly string[])[] {
+  const isMac = navigator.userAgent.includes('Mac OS')
+  const nameOf = (key: Key): string => {
+    if (typeof key === 'object') return key.sign
+    if (isMac && key === 'ctrl') return '⌘'
+    return words.say(`tertulia-live-keys-${isMac && key === 'alt' ? 'option' : key}`)
+  }
+  return all[name].map((way) => way.map(nameOf))
+}
+
+/** For a button that does the same. */
+export function keyShortcut(words: Words, name: KeyName): Shortcut {
+  const ariaOf = (key: Key): string => (typeof key === 'object' ? key.sign : ({ ctrl: 'Control', alt: 'Alt', shift: 'Shift', enter: 'Enter', space: 'Space', escape: 'Escape', delete: 'Delete' } as const)[key]) // prettier-ignore
+  return { shown: keysOf(words, name)[0] ?? [], aria: all[name].map((way) => way.map(ariaOf).join('+')).join(' ') }
+}
+
+/** The signs that choose a kind, with the kind. */
+export const prefixList = noteKinds.map((kind) => ({ kind, sign: prefixes[kind][0] ?? '' }))
