@@ -168,3 +168,15 @@ test('who takes part answers the notes of others, but edits and withdraws their 
   await page.getByText('The note is withdrawn.').waitFor()
   await page.close()
 })
+
+test('arrow up edits the last note that may be edited', async () => {
+  const page = await open('roomNotes')
+  const field = page.getByRole('textbox', { name: /^New note/ })
+  await field.press('ArrowUp')
+  expect(await page.getByRole('textbox', { name: 'Edit the note' }).count()).toBe(0)
+  await field.fill('Mine')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  expect(await page.getByRole('textbox', { name: 'Edit the note' }).inputValue()).toBe('Mine')
+  await page.close()
+})

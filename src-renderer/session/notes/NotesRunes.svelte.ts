@@ -29,8 +29,11 @@ export interface NotesRunesOptions {
 
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
 export class NotesRunes implements NotesDesk {
-  notes = $state.raw<readonly Note[]>([])
-  hidden = $state.raw<readonly Note[]>([])
+  #all = $state.raw<readonly Note[]>([])
+  /** Apart: the View changes more often than what somebody is in it. */
+  readonly #role = $derived.by(() => this.#options.me().role)
+  readonly #id = $derived.by(() => this.#options.me().id)
+  readonly #seen = $derived.by(() => seenBy(this.#all, { id: this.#id, role: this.#role }))
   state = $state<NotesState>('shared')
   unseen = $state(0)
   #draft = $state.raw<Draft>(emptyDraft)
@@ -58,6 +61,14 @@ export class NotesRunes implements NotesDesk {
       queueMicrotask(() => this.#read())
     })
     this.#read()
+  }
+
+  get notes(): readonly Note[] {
+    return this.#seen.open
+  }
+
+  get hidden(): readonly Note[] {
+    return this.#seen.hidden
   }
 
   get undo(): (() => void) | null {
@@ -179,9 +190,7 @@ export class NotesRunes implements NotesDesk {
   #read(): void {
     const { store } = this.#options
     this.#isStale = false
-    const { open, hidden } = seenBy(store.notes, this.#options.me())
-    this.notes = open
-    this.hidden = hidden
+    this.#all = store.notes
     this.state = store.state
     this.unseen = store.unseen
     this.#canUndo = store.canUndo

@@ -67,8 +67,7 @@ export class Outliner {
   #before: readonly Section[] = []
   readonly #sorting: Sorting = $derived.by(() => sortingOf(this.#source().view))
   readonly #agenda = $derived.by(() => this.#source().view.agenda.map(({ id }) => id))
-  /** Cards that somebody has taken out of sight are not part of it. */
-  readonly #all = $derived.by(() => this.#source().desk.notes.filter(({ details }) => details.hidden === null))
+  readonly #all = $derived.by(() => this.#source().desk.notes)
   readonly shown = $derived(this.#all.filter((note) => isKept(note, this.filter, this.#sorting)))
   readonly sections: readonly Section[] = $derived.by(() => this.#outline())
   readonly rows: readonly Row[] = $derived(this.sections.flatMap((section) => this.#rowsOf(section)))
@@ -161,18 +160,20 @@ export class Outliner {
     this.done = { act: 'placed', count: meant.length }
   }
 
-  /** Removes what is meant; the row to stand on then is the next that stays. */
+  /** Removes what is meant, as far as it may be; the row to stand on then is the next that stays. */
   remove(): void {
-    const { meant, rows } = this
-    const gone = meant.map(({ id }): string => id)
+    const { rows } = this
+    const mine = this.meant.filter((note) => this.#desk.rightsOn(note).withdraw)
+    this.done = { act: 'removed', count: mine.length }
+    if (mine.length === 0) return
+    const gone = mine.map(({ id }): string => id)
     const at = rows.findIndex(({ key }) => key === this.current)
     const next =
       rows.slice(at).find(({ key }) => !gone.includes(key)) ??
       rows.slice(0, at).findLast(({ key }) => !gone.includes(key))
-    this.#desk.remove(...meant)
+    this.#desk.remove(...mine)
     this.chooseNone()
     this.current = next?.key ?? null
-    this.done = { act: 'removed', count: meant.length }
   }
 
   move(step: -1 | 1): void {

@@ -2,6 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { traceMark } from '../../../src-core/notes/trace.ts'
 import { packageState } from '../../../src-main/afterwards/packageState.ts'
 import { saveMade } from '../../../src-main/afterwards/madeFiles.ts'
 import { makePackage } from '../../../src-main/exports/makePackage.ts'
@@ -75,8 +76,11 @@ test('a package is current until something that is published changes', async () 
   const [first, ...rest] = notes
   const hidden = { ...first!, details: { ...first!.details, hidden: { by: first!.seat, at: 1 } } }
   expect(await state(clinic, [hidden, ...rest])).toBe('outdated')
-  const moved = { ...first!, details: { ...first!.details, queue: 'asked' as const } }
-  expect(await state(clinic, [moved, ...rest])).toBe('current')
+  const shown = {
+    ...first!,
+    details: { ...first!.details, trace: [traceMark({ act: 'shown', at: 1, by: first!.seat })] },
+  }
+  expect(await state(clinic, [shown, ...rest])).toBe('current')
   await writeFile(join(folder, 'package', 'manifest.json'), '{"files":')
   expect(await state(clinic, notes)).toBe('none')
 })

@@ -168,6 +168,22 @@ const notes: readonly Note[] = [
   ),
 ]
 
+/** Cards that belong together: the same said twice, translations, and one that the moderators have hidden. */
+const together: readonly Note[] = [
+  ...notes,
+  { ...note('n9', 'insight', 'Answer newcomers yourself, soon.', blockId('troika'), 3, 'en', { sameAs: asId<NoteId>('n1') }), seat: seatId('rosa') }, // prettier-ignore
+  note('n10', 'question', 'Who answers when the contest is over?', blockId('case'), null, 'en', { translates: asId<NoteId>('n2') }), // prettier-ignore
+  note('n11', 'question', 'من يجيب بعد انتهاء المسابقة؟', blockId('case'), null, 'ar', {
+    translates: asId<NoteId>('n2'),
+  }),
+  {
+    ...note('n12', 'text', 'Said in anger about somebody', blockId('case'), null, 'en', {
+      ...sightChange(noDetails, { act: 'hidden', at: now - minute, by: seatId('amina') }),
+    }),
+    seat: seatId('rosa'),
+  },
+]
+
 const ofTroika = (id: string, kind: NoteKind, text: string, group: number | null, language = 'en', details: Partial<Details> = {}) => note(id, kind, text, blockId('troika'), group, language, details) // prettier-ignore
 const dotsOf = (...ids: readonly string[]): Partial<Details> => ({ dots: ids.map(seatId) })
 const answered: Partial<Details> = { cluster: 'Answer within a day' }
@@ -189,22 +205,6 @@ const queued: readonly Note[] = [
   note('q1', 'question', 'How did you find mentors who stay for a whole month?', blockId('case'), null, 'en', { queue: 'asked' }), // prettier-ignore
   note('q2', 'question', 'كم شخصًا بقي بعد نصف سنة؟', blockId('case'), null, 'ar', { queue: 'asked' }),
   note('q3', 'question', '¿Cuánto costó?', blockId('case'), null, 'es', { queue: 'answered' }),
-]
-
-/** Cards that belong together: the same said twice, translations, and one that the moderators have hidden. */
-const together: readonly Note[] = [
-  ...notes,
-  { ...note('n9', 'insight', 'Answer newcomers yourself, soon.', blockId('troika'), 3, 'en', { sameAs: asId<NoteId>('n1') }), seat: seatId('rosa') }, // prettier-ignore
-  note('n10', 'question', 'Who answers when the contest is over?', blockId('case'), null, 'en', { translates: asId<NoteId>('n2') }), // prettier-ignore
-  note('n11', 'question', 'من يجيب بعد انتهاء المسابقة؟', blockId('case'), null, 'ar', {
-    translates: asId<NoteId>('n2'),
-  }),
-  {
-    ...note('n12', 'text', 'Said in anger about somebody', blockId('case'), null, 'en', {
-      ...sightChange(noDetails, { act: 'hidden', at: now - minute, by: seatId('amina') }),
-    }),
-    seat: seatId('rosa'),
-  },
 ]
 
 /** A drawn screen in place of a shared one. */

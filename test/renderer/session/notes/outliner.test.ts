@@ -112,15 +112,15 @@ describe('walking and changing', () => {
     expect([lines(), outliner.rows.length]).toEqual([[], 1])
   })
 
-  test('what is removed leaves the keyboard on the next line, and one step brings all of it back', () => {
-    there(['a', inCase], ['b', inCase], ['c', inCase])
-    outliner.current = 'a'
-    outliner.choose(asId('a'))
-    outliner.choose(asId('b'))
+  test('only own cards are removed, the keyboard stands on the next line, and one step brings them back', () => {
+    there(['theirs', inCase])
+    for (const text of ['a', 'b']) desk.add('insight', text)
+    outliner.chooseAll()
+    outliner.current = 'n1'
     outliner.remove()
-    expect([lines(), outliner.current]).toEqual([['c'], 'c'])
+    expect([lines(), outliner.current, outliner.done]).toEqual([['theirs'], 'theirs', { act: 'removed', count: 2 }])
     outliner.undo()
-    expect(lines()).toEqual(['a', 'b', 'c'])
+    expect(lines()).toEqual(['theirs', 'a', 'b'])
   })
 
   test('a line becomes an answer to the one above, and comes out again', () => {
