@@ -337,6 +337,22 @@ test('only my own change is undone', async () => {
   expect(desk.texts()).toEqual(Array(3).fill('two'))
 })
 
+test('dots that two people give at once are both there, and what is put together in one step is taken back in one', async () => {
+  const [host, ana, bo] = ['amb', 'ana', 'bo'].map((name) => desk.open(name)) as [NotesStore, NotesStore, NotesStore]
+  ana.add(card('one', 'One'), card('two', 'Two'))
+  await desk.timing.pass(500)
+  const put = (cluster: string, ...dots: readonly string[]) =>
+    ['one', 'two'].map((id) => ({ id: asId<NoteId>(id), change: { cluster, dots: dots.map((seat) => asId<SeatId>(seat)) } })) // prettier-ignore
+  ana.changeEach(put('Together', 'ana'))
+  bo.changeEach(put('Together', 'bo'))
+  await desk.timing.pass(500)
+  const read = ({ notes }: NotesStore) => notes.map(({ details }) => `${details.cluster ?? ''}: ${details.dots.join()}`)
+  expect([host, ana, bo].map(read)).toEqual(Array(3).fill(['Together: ana,bo', 'Together: ana,bo']))
+  ana.undo()
+  await desk.timing.pass(500)
+  expect(read(host).map((each) => each.split(': ')[1])).toEqual(['bo', 'bo'])
+})
+
 test('whatever is lost, late, out of order or comes twice, all agree in the end and nobody claims too much', async () => {
   const step = fc.record({ who: fc.integer({ min: 0, max: 3 }), card: fc.integer({ min: 0, max: 3 }), kind: fc.constantFrom('add', 'edit', 'remove', 'wait', 'leave', 'join', 'long') }) // prettier-ignore
   await fc.assert(

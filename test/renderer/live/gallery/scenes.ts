@@ -449,7 +449,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
   consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   runHarvest: { screen_: 'Run', ...host, ...as('amina', harvesting('cards', 'h3')), people: people(plenary, []), notes: gathered }, // prettier-ignore
-  runHarvestEmpty: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), people: people(plenary, []), notes },
+  runHarvestEmpty: {
+    screen_: 'Run',
+    ...host,
+    ...as('amina', harvesting('cards')),
+    people: people(plenary, []),
+    notes: [],
+  },
   runHarvestDots: { screen_: 'Run', ...host, ...as('amina', harvesting('dots')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   runHarvestResult: { screen_: 'Run', ...host, ...as('amina', harvesting('result')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   runProjector: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), notes: gathered, props: { projected: true } }, // prettier-ignore
