@@ -97,7 +97,7 @@ test('the more people type, the more letters travel together: all of them send a
   await typeFor(5)
   desk.updates = 0
   await typeFor(15)
-  expect(desk.updates / 15).toBeLessThan(12)
+  expect(desk.updates / 15).toBeLessThan(15) // each by itself would send sixty
   await allHave(20)
   expect(new Set(desk.texts()).size).toBe(1)
 })
