@@ -146,10 +146,13 @@ async function openTheirLine(port: number, conditions: Partial<Conditions>, seed
   return { address: `ws://127.0.0.1:${relay.port}`, up: up.counts, down: down.counts, stop }
 }
 
+/** Ends the page's process. A busy one may not hear it the first time. */
 async function kill(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page)
+  const crash = (): void => void session.send('Page.crash').catch(() => undefined) // there is nobody left to answer
+  const again = setInterval(crash, 2_000)
   const crashed = page.waitForEvent('crash')
-  session.send('Page.crash').catch(() => undefined) // there is nobody left to answer
-  await crashed
+  crash()
+  await crashed.finally(() => clearInterval(again))
   await page.close()
 }
