@@ -132,12 +132,23 @@ export class NotesStage {
   }
 }
 
+/** What the line does not count of a WebSocket: TCP's header is longer than UDP's, frames have one, and every other segment is acknowledged. */
+const tcpBytes = 12
+const [frameBytes, maskedFrameBytes] = [2, 6]
+const ackBytes = 40
+const segmentBytes = 1_200
+
 async function openTheirLine(port: number, conditions: Partial<Conditions>, seed: number): Promise<Writer['theirs']> {
   const [chance, whole] = [seeded(seed), { ...goodLine, ...conditions }]
   const upward = { ...whole, kbitPerSecond: whole.upKbitPerSecond ?? whole.kbitPerSecond }
   const [up, down] = [new Wire(() => upward, chance), new Wire(() => whole, chance)]
-  const unchanged = (message: Uint8Array) => Promise.resolve(message)
-  const relay: Signalling = await relaySignalling({ port, up, down, toServer: unchanged, toClient: unchanged })
+  const counted = (way: Wire, back: Wire, frameBytes: number) => (message: Uint8Array) => {
+    way.counts.bytes += tcpBytes + frameBytes
+    back.counts.bytes += ackBytes * Math.ceil(message.length / segmentBytes / 2)
+    return Promise.resolve(message)
+  }
+  const [toServer, toClient] = [counted(up, down, maskedFrameBytes), counted(down, up, frameBytes)]
+  const relay: Signalling = await relaySignalling({ port, up, down, toServer, toClient })
   const stop = async (): Promise<void> => {
     up.stop()
     down.stop()
