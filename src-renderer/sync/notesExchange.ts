@@ -146,8 +146,8 @@ export class NotesExchange {
   #send(message: NotesMessage, to: SeatId | null): void {
     const answers = to ?? this.#line?.partner()?.seat ?? null
     const isLong = 'update' in message && message.update.length > longMessage
-    if (isLong && answers !== null) this.#parcels.send({ message, to, answers })
-    else this.#sendWhole(message, to)
+    if (!isLong) this.#sendWhole(message, to)
+    else if (answers !== null) this.#parcels.send({ message, to, answers }) // else nobody is there
   }
 
   #sendWhole(message: NotesMessage, to: SeatId | null): void {

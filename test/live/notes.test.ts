@@ -86,9 +86,12 @@ test('a full device is said, and forgotten once it takes more: nothing that was 
   const { origin } = new URL(site.address)
   await browserItself.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 })
   await page.reload()
+  const chance = seeded(5)
+  const anyText = (): string => Array.from({ length: 900 }, () => chance().toString(36).slice(2, 12)).join('') // it cannot be packed
   let written = 0
   await vi.waitFor(async () => {
-    await write(page, `${(written += 1)} ${'and more '.repeat(1_000)}`)
+    written += 1
+    await write(page, anyText())
     expect(await page.evaluate(() => notes.state)).toBe('unsaved')
   }, until)
   await browserItself.send('Storage.overrideQuotaForOrigin', { origin })

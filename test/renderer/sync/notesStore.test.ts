@@ -2,31 +2,14 @@ import * as fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type BlockId, type GroupId, type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
-import { type Chance, seeded } from '../../../src-core/base/seeded.ts'
-import { noDetails } from '../../../src-core/notes/details.ts'
-import type { Note } from '../../../src-core/notes/note.ts'
-import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
+import { seeded } from '../../../src-core/base/seeded.ts'
+import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
 import { addNote, notesMap, placeNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
-import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
-
-const stamps = {
-  block: null,
-  group: null,
-  groupNumber: null,
-  language: 'en',
-  createdAt: 0,
-  details: noDetails,
-} as const
-const card = (id: string, text: string, seat = 'ana'): Note => ({
-  ...stamps,
-  id: asId<NoteId>(id),
-  kind: 'insight',
-  text,
-  seat: asId(seat),
-})
+import { settled } from '../../fakes/media/FakeTiming.ts'
+import { Desk, card, noise, until } from './desk.ts'
 
 /** What another page has written. */
 function updateOf(id: string, text: string): Uint8Array {
@@ -34,13 +17,6 @@ function updateOf(id: string, text: string): Uint8Array {
   addNote(doc, card(id, text))
   return Y.encodeStateAsUpdate(doc)
 }
-
-/** Packing takes a moment of the real clock. */
-const until = { timeout: 10_000, interval: 5 }
-
-/** Text that is hardly smaller when packed. */
-const noise = (length: number, chance: Chance): string =>
-  Array.from({ length }, () => String.fromCharCode(97 + Math.floor(26 * chance()))).join('')
 
 /** How many changes of each Yjs client an update has. */
 const clocks = (update: Uint8Array): Map<number, number> => Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update))
@@ -61,95 +37,6 @@ class Own {
   isOn(disk: Y.Doc, store: NotesStore): boolean {
     const saved = clocks(Y.encodeStateAsUpdate(disk))
     return [...(this.#ofStore.get(store) ?? [])].every(([client, clock]) => (saved.get(client) ?? 0) >= clock)
-  }
-}
-
-/** Stores that talk over a line which can lose messages, and a host with a disk that can fail. */
-class Desk {
-  readonly timing = new FakeTiming(0)
-  readonly disk = new Y.Doc()
-  readonly stores = new Map<SeatId, NotesStore>()
-  readonly there = new Set<SeatId>()
-  diskFails = false
-  /** True for a message that is lost. */
-  loses: () => boolean = () => false
-  /** How late each copy of a message comes, in ms: none when it is lost, two when it comes twice. */
-  fate: () => readonly number[] = () => (this.loses() ? [] : [0])
-  /** Messages of a kind that this Seat's version does not know. */
-  knows: (seat: SeatId, bytes: Uint8Array) => boolean = () => true
-  /** How long each message was. */
-  readonly lengths: number[] = []
-  #sessions = 0
-
-  open(name: string, shelf = new FakeShelf()): NotesStore {
-    const seat = asId<SeatId>(name)
-    this.#sessions += 1
-    const store = new NotesStore({
-      me: seat,
-      session: this.#sessions,
-      now: () => this.timing.now(),
-      later: (ms, run) => this.timing.later(ms, run),
-      shelf: () => shelf,
-      write: name === 'amb' ? (update) => this.#write(update) : null,
-      onDisk: name === 'amb' ? Y.encodeStateAsUpdate(this.disk) : null,
-    })
-    this.stores.set(seat, store)
-    this.join(name)
-    return store
-  }
-
-  join(name: string): void {
-    const seat = asId<SeatId>(name)
-    this.there.add(seat)
-    const host = asId<SeatId>('amb')
-    for (const [each, store] of this.stores) {
-      if (!this.there.has(each)) continue
-      const others = () => [...this.there].filter((other) => other !== each).toSorted()
-      store.connect({
-        send: (bytes, to) => {
-          for (const [other, receiver] of this.stores) {
-            const isMeant = other !== each && this.there.has(other) && (to === null || to === other)
-            if (isMeant && this.knows(other, bytes)) this.#deliver(() => receiver.hear(each, bytes))
-          }
-          this.lengths.push(bytes.length)
-          return Promise.resolve()
-        },
-        partner: () => {
-          const isHost = others().includes(host)
-          const partner = isHost ? host : others()[0]
-          return partner === undefined ? null : { seat: partner, isHost }
-        },
-      })
-    }
-  }
-
-  #deliver(run: () => void): void {
-    for (const ms of this.fate()) {
-      if (ms === 0) void Promise.resolve().then(run)
-      else this.timing.later(ms, run)
-    }
-  }
-
-  leave(name: string): void {
-    this.there.delete(asId<SeatId>(name))
-    this.stores.get(asId<SeatId>(name))?.connect(null)
-  }
-
-  texts(): readonly string[] {
-    return [...this.stores.values()].map((store) => store.notes.map(({ text }) => text).join('|'))
-  }
-
-  get onDisk(): string {
-    return [...notesMap(this.disk).values()]
-      .map((each) => (each as Y.Map<Y.Text>).get('text')!.toJSON())
-      .sort()
-      .join('|')
-  }
-
-  #write(update: Uint8Array): Promise<void> {
-    if (this.diskFails) return Promise.reject(new Error('full'))
-    Y.applyUpdate(this.disk, update)
-    return Promise.resolve()
   }
 }
 
