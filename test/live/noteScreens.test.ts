@@ -5,7 +5,12 @@ import { type Gallery, openGallery } from './gallery.ts'
 
 /** Notes on the live screens: what is pasted, pointed out, joined, translated, hidden and withdrawn. Needs Chromium only. */
 let gallery: Gallery
-const open = (scene: string): Promise<Page> => gallery.open(scene)
+/** With the keyboard in the field for a new note. */
+async function open(scene: string): Promise<Page> {
+  const page = await gallery.open(scene)
+  await page.getByRole('textbox', { name: /^New note/ }).focus()
+  return page
+}
 
 beforeAll(async () => {
   gallery = await openGallery('live/gallery')
@@ -26,7 +31,7 @@ function paste(page: Page, type: string, content: string): Promise<void> {
 }
 
 test('what is pasted from a pad keeps headings, lists, links and bold; what does not fit is said', async () => {
-  const page = await open('deskNotes')
+  const page = await open('roomCare')
   const draft = () => page.evaluate(() => globalThis.live.notes.draft.text)
   await paste(
     page,
@@ -46,7 +51,7 @@ test('what is pasted from a pad keeps headings, lists, links and bold; what does
 })
 
 test('a paste of every pad and word processor keeps what it looks like', async () => {
-  const page = await open('deskNotes')
+  const page = await open('roomCare')
   const field = page.getByRole('textbox', { name: /^New note/ })
   for (const [from, html, card] of clipboards) {
     await field.fill('')
@@ -57,7 +62,7 @@ test('a paste of every pad and word processor keeps what it looks like', async (
 })
 
 test('a pasted list becomes a note for each item by keyboard, more than one note could hold, and one undo takes all back', async () => {
-  const page = await open('deskNotes')
+  const page = await open('roomCare')
   const count = () => page.evaluate(() => globalThis.live.notes.notes.length)
   const before = await count()
   const items = Array.from({ length: 40 }, (_, at) => `<li>Item ${at + 1}: ${'word '.repeat(100)}</li>`)
@@ -69,6 +74,8 @@ test('a pasted list becomes a note for each item by keyboard, more than one note
   await page.keyboard.press('Enter')
   await page.getByText('40 notes were made.').waitFor()
   expect(await count()).toBe(before + 40)
+  const numbers = (await page.locator('li', { hasText: /Item \d+:/ }).allInnerTexts()).map((text) => Number(/Item (\d+):/.exec(text)?.[1])) // prettier-ignore
+  expect(numbers).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
   expect(await page.getByRole('textbox', { name: /^New note/ }).inputValue()).toBe('')
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   expect(await count()).toBe(before)
@@ -76,7 +83,7 @@ test('a pasted list becomes a note for each item by keyboard, more than one note
 })
 
 test('an address that is typed is pointed out without a word at every key', async () => {
-  const page = await open('deskNotes')
+  const page = await open('roomCare')
   await page.evaluate(() => {
     const said: string[] = []
     Object.assign(globalThis, { said })
@@ -99,7 +106,7 @@ test('an address that is typed is pointed out without a word at every key', asyn
 })
 
 test('notes that say the same are joined by typing and Enter, opened, and parted again', async () => {
-  const page = await open('deskNotes')
+  const page = await open('roomCare')
   const same = () => page.evaluate(() => globalThis.live.notes.notes.find(({ id }) => id === 'n7')?.details.sameAs)
   const menu = page.locator('li', { hasText: 'What worked' }).getByRole('button', { name: 'More for this note' })
   await menu.press('Enter')
@@ -118,7 +125,7 @@ test('notes that say the same are joined by typing and Enter, opened, and parted
 })
 
 test('a translation is written beside the original, read by who reads its language, and goes with it', async () => {
-  const page = await open('deskNotes')
+  const page = await open('roomCare')
   const count = () => page.evaluate(() => globalThis.live.notes.notes.length)
   const before = await count()
   const card = page.locator('li', { hasText: '¿Quién responde' }).first()

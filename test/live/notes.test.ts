@@ -130,3 +130,34 @@ test('what an older version has kept is read, and an older version reads what th
   expect((await page.evaluate(() => olderVersion('old'))).toSorted()).toEqual(['new', 'old'])
   expect(await texts(await open())).toEqual(['new', 'old'])
 })
+
+test('what was withdrawn is not on the device any more once its copy is merged', async () => {
+  const page = await open()
+  /** Whether these words are anywhere in the database. */
+  const isKept = (words: string) =>
+    page.evaluate(
+      (wanted) =>
+        new Promise<boolean>((resolve) => {
+          indexedDB.open('notes').onsuccess = (event) => {
+            const database = (event.target as IDBOpenDBRequest).result
+            const all = database.transaction('updates').objectStore('updates').getAll()
+            all.onsuccess = () => {
+              database.close()
+              const bytes = all.result.filter((each) => each instanceof Uint8Array)
+              resolve(bytes.some((each) => new TextDecoder('latin1').decode(each).includes(wanted)))
+            }
+          }
+        }),
+      words,
+    )
+  await write(page, 'said in anger')
+  await says(page, 'savedHere')
+  await page.evaluate(() => notes.remove(notes.notes[0]!.id))
+  await says(page, 'savedHere')
+  expect(await isKept('said in anger')).toBe(true)
+  const second = await open() // which has nothing left to undo
+  for (let number = 0; number < 500; number++) await write(second, `number ${number} stays`)
+  await says(second, 'savedHere')
+  expect(await isKept('said in anger')).toBe(false)
+  expect(await isKept('number 7 stays')).toBe(true)
+})

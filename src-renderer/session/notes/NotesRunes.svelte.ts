@@ -115,8 +115,10 @@ export class NotesRunes implements NotesDesk {
 
   addAll(cards: readonly NewCard[]): void {
     const { store, newId, stamps } = this.#options
-    const made = cards.map(({ details, place, ...card }) => {
-      const stamped = { id: newId(), ...stamps(), ...place, ...card, text: fittingText(card.text) }
+    const now = stamps()
+    const made = cards.map(({ details, place, ...card }, at) => {
+      const createdAt = now.createdAt + at // in the order given
+      const stamped = { id: newId(), ...now, createdAt, ...place, ...card, text: fittingText(card.text) }
       return { ...stamped, details: { ...noDetails, ...details } }
     })
     store.add(...made)

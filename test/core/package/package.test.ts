@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
@@ -189,6 +190,21 @@ describe('cards that belong together', () => {
     const cards = [card('a', { hidden }), card('t', { translates: a }, { language: 'es' }), card('b', { sameAs: a })]
     expect(published(...cards).map(({ text, also }) => [text, also])).toEqual([['Words of b', []]])
     expect(published(card('t', { translates: asId<NoteId>('withdrawn') }))).toEqual([])
+  })
+
+  it('of hidden cards and their translations no word is published, whatever points at them', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    const link = fc.option(fc.constantFrom(...ids.map((id) => asId<NoteId>(id))), { nil: null })
+    const details = fc.record({ answers: link, sameAs: link, translates: link, hidden: fc.constantFrom(null, hidden) })
+    fc.assert(
+      fc.property(fc.array(details, { minLength: 5, maxLength: 5 }), (all) => {
+        const cards = ids.map((id, at) => card(id, all[at]!, { language: at % 2 === 0 ? 'en' : 'es' }))
+        const page = wiki(clinic, cards) + JSON.stringify(published(...cards))
+        const gone = cards.filter(({ id, details: { hidden: sight, translates } }) => sight !== null || cards.some((each) => each.id === translates && each.id !== id && each.details.hidden !== null)) // prettier-ignore
+        for (const { id } of gone) expect(page).not.toContain(`Words of ${id}`)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('what says the same stands once, with everybody’s role', () => {

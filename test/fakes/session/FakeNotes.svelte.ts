@@ -108,11 +108,12 @@ export class FakeNotes implements NotesDesk {
 
   addAll(cards: readonly NewCard[]): void {
     const { me, language } = this.#stamp
-    const stamps = { language, seat: me.id, createdAt: this.#stamp.now() }
+    const stamps = { language, seat: me.id }
+    const now = this.#stamp.now()
     const made = cards.map(({ details, place, ...card }, at): Note => {
       const id = asId<Note['id']>(`note-${this.#before.length + this.#all.length + at + 1}`)
       const where = place ?? this.#stamp.place()
-      return { id, ...where, ...stamps, ...card, details: { ...noDetails, ...details } }
+      return { id, ...where, ...stamps, createdAt: now + at, ...card, details: { ...noDetails, ...details } }
     })
     this.#become([...this.#all, ...made])
   }

@@ -414,7 +414,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runTogether: { screen_: 'Run', ...host, ...as('amina', landing), notes: together, props: { tab: 'notes' } },
   roomTogether: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: together, props: { panel: 'notes' } }, // prettier-ignore
-  deskTogether: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes: together },
+  roomCare: { screen_: 'Room', ...as('fatou'), people: people(plenary, ['luis']), notes: notes, props: { panel: 'notes' } }, // prettier-ignore
   runNotes: { screen_: 'Run', ...host, ...as('amina', landing), notes, props: { tab: 'notes' } },
   runClosed: { screen_: 'Run', ...host, ...as('amina', closed), props: { tab: 'messages' } },
   consoleOnAir: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.5 }, interpreting: { heard, ways } }, // prettier-ignore

@@ -20,14 +20,14 @@ function pages() {
     write: null,
     onDisk: null,
   })
-  let [now, made] = [0, 0]
+  let [now, made] = [0, 9]
   return (name: string, role: string): NotesRunes => {
     const seat = asId<SeatId>(name)
     return new NotesRunes({
       store,
       me: () => ({ id: seat, role }),
       stamps: () => ({ block: null, group: null, groupNumber: null, language: 'en', seat, createdAt: (now += 1) }),
-      newId: () => asId<NoteId>(`n${(made += 1)}`),
+      newId: () => asId<NoteId>(`n${(made -= 1)}`), // not in the order of time
       save: () => Promise.resolve(),
       saveText: () => Promise.resolve(),
       files: null,
