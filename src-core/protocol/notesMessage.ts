@@ -1,3 +1,5 @@
+import { type BlockId, asId, isId } from '../base/id.ts'
+
 /**
  * What travels on topic `notes`, in the home room. Each message begins with its number.
  *
@@ -7,6 +9,7 @@
  * 3 `have`: what the sender has, to one peer. Digest 0 wants an answer in any case; else a peer with the same digest is
  *   silent. The host is answered with an `update` from 0, others with
  * 4 `missing`: what the asker lacks, and what the answerer has; the asker then sends an `update` from 0.
+ * 5 `writing`: to all, now and then: the sender is typing a card of this Block and Group. Versions before it pass it over.
  *
  * Numbers are 32 bits, lowest byte first; an array of bytes stands behind its length.
  */
@@ -21,6 +24,7 @@ export type NotesMessage =
   | { readonly kind: 'saved'; readonly session: number; readonly to: number }
   | { readonly kind: 'have'; readonly digest: number; readonly vector: Uint8Array }
   | { readonly kind: 'missing'; readonly update: Uint8Array; readonly vector: Uint8Array }
+  | { readonly kind: 'writing'; readonly block: BlockId | null; readonly groupNumber: number | null }
 
 export function encodeNotesMessage(message: NotesMessage): Uint8Array {
   switch (message.kind) {
@@ -32,6 +36,8 @@ export function encodeNotesMessage(message: NotesMessage): Uint8Array {
       return joined(3, [message.digest], [message.vector])
     case 'missing':
       return joined(4, [], [message.update, message.vector])
+    case 'writing':
+      return joined(5, [(message.groupNumber ?? -1) + 1], [bytesOf(message.block ?? '')])
   }
 }
 
@@ -57,9 +63,28 @@ export function decodeNotesMessage(bytes: Uint8Array): NotesMessage | null {
       const [update, vector] = [read.bytes(), read.bytes()]
       return update === null || vector === null ? null : { kind: 'missing', update, vector }
     }
+    case 5: {
+      const [number, block] = [read.number(), read.bytes()]
+      const text = block === null ? null : textOf(block)
+      if (number === null || text === null || (text !== '' && !isId(text))) return null
+      return {
+        kind: 'writing',
+        block: text === '' ? null : asId<BlockId>(text),
+        groupNumber: number === 0 ? null : number - 1,
+      }
+    }
     default:
       return null
   }
+}
+
+/** Of an identity, which is ASCII. */
+function bytesOf(id: string): Uint8Array {
+  return Uint8Array.from(id, (letter) => letter.charCodeAt(0))
+}
+
+function textOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes.subarray(0, 100))
 }
 
 function joined(kind: number, numbers: readonly number[], arrays: readonly Uint8Array[]): Uint8Array {

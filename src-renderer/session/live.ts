@@ -303,6 +303,8 @@ export interface NotesDesk {
   /** Puts a card one place up (-1) or down (1) among those it stands with, given in order. */
   move(note: Note, siblings: readonly Note[], step: -1 | 1): void
   remove(...notes: readonly Note[]): void
+  /** Who else is typing a card of that place just now. */
+  writersIn(place: Pick<NotePlace, 'block' | 'groupNumber'>): readonly SeatId[]
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
   /** Does again what I have undone last; null when there is nothing. */

@@ -210,6 +210,8 @@ export class NotesStore {
       case 'missing':
         this.#hearMissing(from, message.update, message.vector)
         break
+      case 'writing':
+        break // says nothing about the document
     }
   }
 

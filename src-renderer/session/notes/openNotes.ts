@@ -5,6 +5,7 @@ import { fromBase64, textToBase64, toBase64 } from '../base64.ts'
 import { Notebook } from './Notebook.svelte.ts'
 import { CardFiles } from './CardFiles.svelte.ts'
 import type { NotesRunesOptions, Stamps } from './NotesRunes.svelte.ts'
+import type { Writers } from './Writers.svelte.ts'
 import type { LiveOptions, World } from '../openLive.ts'
 
 /** The notes of this Seat's page: kept on this device, and by the host's window on main's disk. */
@@ -13,6 +14,7 @@ export function openNotes(
   world: World,
   stamps: () => Stamps,
   view: () => View,
+  writers: Writers,
 ): Notebook {
   const { clinic, me } = entrance
   const { timing } = world
@@ -39,6 +41,7 @@ export function openNotes(
     timing,
     load,
     stamps,
+    writers,
     save,
     files: isDesk ? files : null,
     newId: () => asId<NoteId>(world.newId()),

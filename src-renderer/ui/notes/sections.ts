@@ -2,6 +2,7 @@ import type { BlockId } from '../../../src-core/base/id.ts'
 import type { ViewBlock } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { compareNotes } from '../../../src-core/notes/order.ts'
+import { type NotePlace, placeKey } from '../../../src-core/notes/place.ts'
 
 /** Notes of one Block and Group, in order. */
 export interface NoteSection {
@@ -12,22 +13,23 @@ export interface NoteSection {
   readonly notes: readonly Note[]
 }
 
-/** Notes by Block (in the Agenda's order) and Group; `only` keeps one Block. */
+/** Notes by Block (in the Agenda's order) and Group, those of `mine` before all; `only` keeps one Block. */
 export function sectionsOf(
   notes: readonly Note[],
   agenda: readonly ViewBlock[],
   only: BlockId | null,
+  mine: Pick<NotePlace, 'block' | 'groupNumber'> | null = null,
 ): readonly NoteSection[] {
   const kept = only === null ? notes : notes.filter(({ block }) => block === only)
-  const keys = [...new Set(kept.map(keyOf))]
-  const place = (section: NoteSection): number => (section.block === null ? -1 : agenda.indexOf(section.block))
+  const keys = [...new Set(kept.map(placeKey))]
+  const first = mine === null ? null : placeKey(mine)
+  const place = ({ key, block }: NoteSection): number =>
+    key === first ? -2 : block === null ? -1 : agenda.indexOf(block)
   return keys
     .map((key) => {
-      const mine = kept.filter((note) => keyOf(note) === key).toSorted(compareNotes)
+      const mine = kept.filter((note) => placeKey(note) === key).toSorted(compareNotes)
       const block = agenda.find(({ id }) => id === mine[0]?.block) ?? null
       return { key, block, groupNumber: mine[0]?.groupNumber ?? null, notes: mine }
     })
     .toSorted((a, b) => place(a) - place(b) || (a.groupNumber ?? 0) - (b.groupNumber ?? 0))
 }
-
-const keyOf = ({ block, groupNumber }: Note): string => `${block ?? ''}/${groupNumber ?? ''}`

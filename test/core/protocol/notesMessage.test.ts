@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type BlockId, asId } from '../../../src-core/base/id.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 
 const number = fc.nat({ max: 0xffffffff })
@@ -9,6 +10,11 @@ const message: fc.Arbitrary<NotesMessage> = fc.oneof(
   fc.record({ kind: fc.constant('saved' as const), session: number, to: number }),
   fc.record({ kind: fc.constant('have' as const), digest: number, vector: bytes }),
   fc.record({ kind: fc.constant('missing' as const), update: bytes, vector: bytes }),
+  fc.record({
+    kind: fc.constant('writing' as const),
+    block: fc.option(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/).map((text) => asId<BlockId>(text))),
+    groupNumber: fc.option(fc.nat({ max: 0xfffffffe })),
+  }),
 )
 
 describe('a message about notes', () => {

@@ -20,6 +20,7 @@ export class FakeNotes implements NotesDesk {
   notes = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
+  writers = $state.raw<readonly { readonly seat: SeatId; readonly groupNumber: number | null }[]>([])
   /** Name and bytes of what was saved. */
   saved: [string, string][] = []
   readonly files: CardFiles = new CardFiles({
@@ -48,6 +49,10 @@ export class FakeNotes implements NotesDesk {
   /** Only what this page has made. */
   stateOf({ seat }: Note): NotesDesk['state'] | null {
     return seat === this.#stamp.seat ? this.state : null
+  }
+
+  writersIn({ groupNumber }: Pick<NotePlace, 'groupNumber'>): readonly SeatId[] {
+    return this.writers.filter((each) => each.groupNumber === groupNumber).map(({ seat }) => seat)
   }
 
   handIn(): Promise<void> {

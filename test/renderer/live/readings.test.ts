@@ -220,4 +220,6 @@ test('notes stand by Block in the order of the Agenda, then by Group, then by ti
     sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only)).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
   expect(shown(null)).toEqual(['z', 'ab', 'c', 'd'])
   expect(shown('troika')).toEqual(['c', 'd'])
+  const own = sectionsOf(notes, plenary.agenda, null, { block: blockId('troika'), groupNumber: 2 })
+  expect(own.map(({ groupNumber }) => groupNumber)).toEqual([2, null, null, 1])
 })
