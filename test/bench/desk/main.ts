@@ -6,6 +6,7 @@ import { mount } from 'svelte'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { NotesRunes } from '../../../src-renderer/session/notes/NotesRunes.svelte.ts'
+import { Writers } from '../../../src-renderer/session/notes/Writers.svelte.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import { dressPage } from '../../../src-renderer/ui/kit/codexSheet.ts'
 import '../../../src-renderer/ui/kit/page.css'
@@ -48,8 +49,9 @@ const store = new Store({
 const cards = cardsOf(Number(asked.get('cards') ?? 2_000))
 store.add(...cards)
 const me: SeatId = seatId('fatou')
+const writers = new Writers({ send: () => undefined, now: () => performance.now() })
 const stamps = () => ({ block: view.running?.block ?? null, group: null, groupNumber: null, language: 'fr', seat: me, createdAt: now }) // prettier-ignore
-const desk = new NotesRunes({ store, stamps, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), saveText: () => Promise.resolve(), files: null, me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
+const desk = new NotesRunes({ store, stamps, writers, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), saveText: () => Promise.resolve(), files: null, me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
 globalThis.elsewhere = (turn) => {
   const card = cards[(turn * 37) % cards.length]!
   store.edit(card.id, `${card.text} ${turn}`)

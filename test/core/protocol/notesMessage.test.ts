@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 
 const number = fc.nat({ max: 0xffffffff })
@@ -13,6 +13,11 @@ const message: fc.Arbitrary<NotesMessage> = fc.oneof(
   fc.record({ kind: fc.constant('missing' as const), update: bytes, vector: bytes }),
   fc.record({ kind: fc.constant('piece' as const), parcel: number, total: number, at: number, answers: seat, bytes }),
   fc.record({ kind: fc.constant('got' as const), parcel: number, upTo: number }),
+  fc.record({
+    kind: fc.constant('writing' as const),
+    block: fc.option(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/).map((text) => asId<BlockId>(text))),
+    groupNumber: fc.option(fc.nat({ max: 0xfffffffe })),
+  }),
 )
 
 describe('a message about notes', () => {

@@ -34,6 +34,7 @@ function propsOf(scene: string) {
     const live = fakeLive(found)
     Object.assign(globalThis, { live })
     live.notes.state = found.notesState ?? 'shared'
+    live.notes.writers = found.writers ?? []
     return { screen: found.screen_, props: { live, memory: localStorage, newId: () => crypto.randomUUID(), onreview: () => undefined, scripts: { case: 'Thank Luis. Ask people to keep questions for later.' }, ...found.props } } // prettier-ignore
   }
   const joining = Object.entries(joinScenes).find(([key]) => key === scene)?.[1]

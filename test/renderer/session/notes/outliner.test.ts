@@ -5,7 +5,9 @@ import type { NotePlace } from '../../../../src-core/notes/place.ts'
 import { noDetails } from '../../../../src-core/notes/details.ts'
 import { everyNote } from '../../../../src-core/notes/filter.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
+import { encodeNotesMessage } from '../../../../src-core/protocol/notesMessage.ts'
 import { NotesRunes } from '../../../../src-renderer/session/notes/NotesRunes.svelte.ts'
+import { Writers } from '../../../../src-renderer/session/notes/Writers.svelte.ts'
 import { Outliner } from '../../../../src-renderer/session/notes/Outliner.svelte.ts'
 import { nextPlace, placesOf } from '../../../../src-renderer/session/notes/places.ts'
 import { NotesStore } from '../../../../src-renderer/sync/notesStore.ts'
@@ -30,6 +32,7 @@ beforeEach(() => {
   const newId = (): NoteId => asId<NoteId>(`n${(made += 1)}`)
   desk = new NotesRunes({
     ...{ store, stamps, newId, save: () => Promise.resolve(), saveText: () => Promise.resolve(), files: null },
+    writers: new Writers({ send: () => undefined, now: () => now }),
     me: () => ({ id: asId('fatou'), role: 'noteTaker' }),
   })
   outliner = new Outliner(() => ({ desk, view }))
@@ -138,11 +141,11 @@ describe('walking and changing', () => {
     desk.add('insight', 'mine')
     const other = new NotesStore({ me: asId('luis'), session: 2, now: () => now, later: () => () => undefined, shelf: () => new FakeShelf(), write: null, onDisk: store.whole }) // prettier-ignore
     other.edit(asId('a'), 'theirs')
-    const sent: Uint8Array[] = []
-    other.connect({ send: (bytes) => Promise.resolve(void sent.push(bytes)), partner: () => null })
+    store.hear(asId('luis'), encodeNotesMessage({ kind: 'update', session: 2, from: 0, to: 1, update: other.whole }))
     outliner.undo()
-    expect(desk.notes.map(({ text }) => text)).toEqual(['a'])
-    expect(other.notes.map(({ text }) => text)).toEqual(['theirs', 'mine'])
+    expect(desk.notes.map(({ text }) => text)).toEqual(['theirs'])
+    outliner.redo()
+    expect(desk.notes.map(({ text }) => text)).toEqual(['theirs', 'mine'])
   })
 })
 
