@@ -1,9 +1,10 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { SeatId } from '../../src-core/base/id.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
 import type { Changes } from './changes.ts'
 import { type Gathered, gathered } from './gathered.ts'
-import { applyFromPeer, digestOf, hasGap, lackedBy } from './notesDoc.ts'
+import { type Held, heldBy, isNothing, lackedBy } from './lacked.ts'
+import { applyFromPeer, digestOf, hasGap } from './notesDoc.ts'
 import type { Later, NotesSaver } from './notesSaver.ts'
 import { Parcels } from './parcels.ts'
 import { Typists } from './typists.ts'
@@ -124,10 +125,10 @@ export class NotesExchange {
         if (message.session === this.#options.session && this.#isHost(from)) this.#confirmed(message.to)
         break
       case 'have':
-        this.#answer(from, message.digest, message.vector)
+        this.#answer(from, message.digest, message)
         break
       case 'missing':
-        this.#hearMissing(from, message.update, message.vector)
+        this.#hearMissing(from, message.update, message)
         break
       case 'piece':
         this.#parcels.hearPiece(from, message)
@@ -166,22 +167,25 @@ export class NotesExchange {
   }
 
   #ask(seat: SeatId, digest: number): void {
-    this.#send({ kind: 'have', digest, vector: Y.encodeStateVector(this.#options.doc) }, seat)
+    this.#send({ kind: 'have', digest, ...heldBy(this.#options.doc) }, seat)
   }
 
-  #answer(from: SeatId, digest: number, vector: Uint8Array): void {
-    if (digest !== anyDigest && digest === digestOf(this.#options.doc)) return
+  #answer(from: SeatId, digest: number, held: Held): void {
+    const { doc } = this.#options
+    if (digest !== anyDigest && digest === digestOf(doc)) return
     if (this.#parcels.hasFor(from)) return // it is on its way
-    const update = lackedBy(this.#options.doc, vector)
+    const update = lackedBy(doc, held)
     if (update === null) return
     if (this.#isHost(from)) this.#sendUpdate(0, update, null)
-    else this.#send({ kind: 'missing', update, vector: Y.encodeStateVector(this.#options.doc) }, from)
+    else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
   }
 
-  #hearMissing(from: SeatId, update: Uint8Array, vector: Uint8Array): void {
-    if (!applyFromPeer(this.#options.doc, update, from)) return
-    const lacked = lackedBy(this.#options.doc, vector)
-    if (lacked !== null) this.#sendUpdate(0, lacked, this.#options.changes.areShared ? from : null)
+  #hearMissing(from: SeatId, update: Uint8Array, held: Held): void {
+    const { doc, changes } = this.#options
+    if (!applyFromPeer(doc, update, from)) return
+    const lacked = lackedBy(doc, held)
+    if (lacked === null || (isNothing(lacked) && changes.areShared)) return
+    this.#sendUpdate(0, lacked, changes.areShared || isNothing(lacked) ? from : null)
   }
 
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
