@@ -3,7 +3,6 @@ import { type BrokenCard, type CardFormat, endingOfFormat, maxCardsFile } from '
 import { type CardsSource, type CardsWords, cardsPage } from '../../../src-core/notes/cardsPage.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { nameOfCardsFile } from '../../../src-core/notes/notesFile.ts'
-import { readCards, writeCards } from '../../../src-core/notes/readCards.ts'
 import { textToBase64 } from '../base64.ts'
 import { Doing } from '../office/Doing.svelte.ts'
 
@@ -22,6 +21,9 @@ export interface CardsTaken {
   readonly broken: readonly BrokenCard[]
 }
 
+/** Few people need them. */
+const formats = () => import('../../../src-core/notes/readCards.ts')
+
 /** Cards given out as a file, and taken in from one. */
 export class CardFiles {
   readonly #shelf: CardShelf
@@ -31,6 +33,7 @@ export class CardFiles {
 
   constructor(shelf: CardShelf) {
     this.#shelf = shelf
+    formats().catch(() => undefined) // so that they are there when the link is lost
   }
 
   /** Null before the first file. */
@@ -40,7 +43,7 @@ export class CardFiles {
 
   async save(format: CardFormat, words: CardsWords): Promise<void> {
     await this.saving.run(async () => {
-      const source = await this.#shelf.read()
+      const [source, { writeCards }] = await Promise.all([this.#shelf.read(), formats()])
       const text = writeCards(format, cardsPage(source, words))
       await this.#shelf.save(nameOfCardsFile(source.title, endingOfFormat[format]), textToBase64(text))
     })
@@ -50,7 +53,8 @@ export class CardFiles {
     this.#taken = null
     await this.adding.run(async () => {
       if (file.size > 2 * maxCardsFile) throw new HostError('cardsTooLarge')
-      const read = readCards(textOf(await file.arrayBuffer()))
+      const [bytes, { readCards }] = await Promise.all([file.arrayBuffer(), formats()])
+      const read = readCards(textOf(bytes))
       if (typeof read === 'string') throw new HostError(read)
       const added = await this.#shelf.add(read.notes)
       this.#taken = { added, known: read.notes.length - added, broken: read.broken }

@@ -2,9 +2,8 @@ import type { NoteId } from '../../../../src-core/base/id.ts'
 import { type Gathering, newHeading } from '../../../../src-core/notes/harvest.ts'
 import { cleanCluster } from '../../../../src-core/notes/details.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
-import { readRich } from '../../../../src-core/notes/richText.ts'
-import { plainText } from '../../../../src-core/notes/writeRich.ts'
 import type { NotesDesk } from '../../../session/live.ts'
+import { textOf } from '../textOf.ts'
 
 /** Where a card is put: with another card, into a cluster, or out of its own. */
 export type Place =
@@ -30,8 +29,6 @@ export type Said =
   | { readonly kind: 'renamed'; readonly heading: string }
   | { readonly kind: 'merged'; readonly heading: string }
   | { readonly kind: 'undone' }
-
-export const textOf = ({ text }: Note): string => plainText(readRich(text))
 
 /** Cards put together by whoever leads the harvest. Each step is undone by itself. */
 export class Clustering {
