@@ -78,7 +78,8 @@ export class NotesExchange {
   connect(line: NotesLine | null): void {
     this.#line = line
     this.#checks = 0
-    if (line === null) this.#parcels.drop()
+    // elsewhere than in the host's window another partner is there now, who answers no pieces that were meant for the last
+    if (line === null || this.#options.saver === null) this.#parcels.drop()
     this.compare()
   }
 
