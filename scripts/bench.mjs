@@ -20,6 +20,7 @@ const liveOnes = [
   'lostInterpreter',
   'weakLink',
   'notes',
+  'notesSound',
 ]
 
 const [name, ...args] = process.argv.slice(2)
@@ -31,7 +32,10 @@ if (!names.includes(name)) {
   process.exit(64)
 }
 const live = liveOnes.includes(name)
-const env = live ? { LIVEKIT_SERVER: (await findLiveKit()) ?? '', CHROMIUM: (await findBrowser()) ?? '' } : {}
+const env = {
+  ...(live && { LIVEKIT_SERVER: (await findLiveKit()) ?? '' }),
+  ...((live || name === 'desk') && { CHROMIUM: (await findBrowser()) ?? '' }),
+}
 if (live && (await run('npm', ['run', '--silent', 'build'], { quiet: true })).code !== 0) process.exit(1)
 const { code } = await run(process.execPath, [`test/bench/${name}.bench.ts`, ...args], { env })
 process.exitCode = code

@@ -47,5 +47,10 @@ export function isKept(note: Note, filter: NoteFilter, sorting: Sorting): boolea
 export function wordsOf({ text, details }: Note): string {
   const { owner, speaker, tags, link, licence, cluster } = details
   const names = [owner, speaker].map((mention) => (mention?.type === 'name' ? mention.name : ''))
-  return fold([plainText(readRich(text)), ...names, ...tags.map((tag) => `#${tag}`), link, licence, cluster].join('\n'))
+  return fold([wordsIn(text), ...names, ...tags.map((tag) => `#${tag}`), link, licence, cluster].join('\n'))
+}
+
+/** A text without marks is its words. */
+function wordsIn(text: string): string {
+  return /[*_\\[#]/.test(text) ? plainText(readRich(text)) : text
 }

@@ -16,8 +16,12 @@ export function hitsIn(text: string, wanted: string): readonly Hit[] {
   if (wanted === '' || !fold(text).includes(wanted)) return []
   const { folded, starts } = foldWithPlaces(text)
   const hits: Hit[] = []
-  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
-    hits.push({ from: starts[at] ?? 0, to: starts[at + wanted.length] ?? text.length })
+  let at = folded.indexOf(wanted)
+  while (at >= 0) {
+    let end = at + wanted.length
+    while (end < starts.length && starts[end] === starts[end - 1]) end += 1 // a letter that is two here is found whole
+    hits.push({ from: starts[at] ?? 0, to: starts[end] ?? text.length })
+    at = folded.indexOf(wanted, end)
   }
   return hits
 }

@@ -6,6 +6,7 @@ import { compareNotes } from '../notes/order.ts'
 import type { Passage } from '../notes/passage.ts'
 import { type PersonalKind, findPersonal } from '../notes/personal.ts'
 import { namesIn } from './people.ts'
+import { type RecordedMoment, type Take, momentIn } from './recordings.ts'
 
 /** What of a card is to be looked at before it is published: personal data, or the name of somebody who is not to be named. */
 export interface Finding extends Passage {
@@ -21,10 +22,12 @@ export interface CareCard {
   /** Who wrote it; null: nobody of the clinic. */
   readonly author: { readonly name: string; readonly role: Role } | null
   readonly findings: readonly Finding[]
+  /** Where in the recording it was written; null when nothing was recorded then. */
+  readonly moment: RecordedMoment | null
 }
 
-/** All cards in order, each with what is found in it. A name inside an address is no finding of its own. */
-export function careOf(clinic: Clinic, notes: readonly Note[]): readonly CareCard[] {
+/** All cards in order, each with what is found in it and where it is in the recording. A name inside an address is no finding of its own. */
+export function careOf(clinic: Clinic, notes: readonly Note[], takes: readonly Take[]): readonly CareCard[] {
   const findNames = namesIn(clinic)
   const people = new Map(clinic.view.seats.map(({ id, name, role }) => [id, { name, role }]))
   return notes.toSorted(compareNotes).map((note) => {
@@ -35,6 +38,6 @@ export function careOf(clinic: Clinic, notes: readonly Note[]): readonly CareCar
     const findings = [...personal, ...names.map((found) => ({ ...found, kind: 'name' as const }))]
       .toSorted((a, b) => a.from - b.from)
       .map((found) => ({ ...found, text: note.text.slice(found.from, found.to) }))
-    return { note, author: people.get(note.seat) ?? null, findings }
+    return { note, author: people.get(note.seat) ?? null, findings, moment: momentIn(takes, note.createdAt) }
   })
 }

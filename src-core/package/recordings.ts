@@ -56,6 +56,18 @@ export const parseTake: Parse<Take> = object<Take>({
   turns: list(object<TakeTurn>({ seat: id<SeatId>(), from: count })),
 })
 
+/** An instant of the clinic in the recording of the floor. */
+export interface RecordedMoment {
+  readonly file: string
+  readonly offsetMs: number
+}
+
+/** Where an instant of host time is heard; null when the floor was not recorded then. */
+export function momentIn(takes: readonly Take[], at: number): RecordedMoment | null {
+  const take = takes.find(({ channel, from, to }) => channel === null && from <= at && at < (to ?? Infinity))
+  return take === undefined ? null : { file: take.file, offsetMs: at - take.from }
+}
+
 /** The files of a recording, aligned to the Agenda and credited as the interpreters agreed by now. */
 export function recordedFiles(clinic: Clinic, takes: readonly Take[]): readonly RecordedFile[] {
   return takes.map((take, at) => {

@@ -1,4 +1,4 @@
-import { type SeatId, isId } from '../base/id.ts'
+import { type BlockId, type SeatId, asId, isId } from '../base/id.ts'
 
 /**
  * What travels on topic `notes`, in the home room. Each message begins with its number.
@@ -9,6 +9,8 @@ import { type SeatId, isId } from '../base/id.ts'
  * 3 `have`: what the sender has, to one peer. Digest 0 wants an answer in any case; else a peer with the same digest is
  *   silent. The host is answered with an `update` from 0, others with
  * 4 `missing`: what the asker lacks, and what the answerer has; the asker then sends an `update` from 0.
+ *   A `have` and a `missing` say behind everything else, where earlier versions do not look, which deletions their sender has.
+ * 5 `writing`: to all, now and then: the sender is typing a card of this Block and Group. Versions before it pass it over.
  * 16 `piece`: a part, from byte `at` on, of a packed message of `total` bytes. It may go to all, and one Seat answers it with
  * 17 `got`: the parcel is here up to that byte.
  *
@@ -25,8 +27,20 @@ export type NotesMessage =
       readonly update: Uint8Array
     }
   | { readonly kind: 'saved'; readonly session: number; readonly to: number }
-  | { readonly kind: 'have'; readonly digest: number; readonly vector: Uint8Array }
-  | { readonly kind: 'missing'; readonly update: Uint8Array; readonly vector: Uint8Array }
+  | {
+      readonly kind: 'have'
+      readonly digest: number
+      readonly vector: Uint8Array
+      /** Null of earlier versions. */
+      readonly deletions: Uint8Array | null
+    }
+  | {
+      readonly kind: 'missing'
+      readonly update: Uint8Array
+      readonly vector: Uint8Array
+      readonly deletions: Uint8Array | null
+    }
+  | { readonly kind: 'writing'; readonly block: BlockId | null; readonly groupNumber: number | null }
   | Piece
   | { readonly kind: 'got'; readonly parcel: number; readonly upTo: number }
 
@@ -48,9 +62,11 @@ export function encodeNotesMessage(message: NotesMessage): Uint8Array {
     case 'saved':
       return joined(2, [message.session, message.to], [])
     case 'have':
-      return joined(3, [message.digest], [message.vector])
+      return joined(3, [message.digest], withDeletions([message.vector], message.deletions))
     case 'missing':
-      return joined(4, [], [message.update, message.vector])
+      return joined(4, [], withDeletions([message.update, message.vector], message.deletions))
+    case 'writing':
+      return joined(5, [(message.groupNumber ?? -1) + 1], [asciiOf(message.block ?? '')])
     case 'piece':
       return joined(16, [message.parcel, message.total, message.at], [asciiOf(message.answers), message.bytes])
     case 'got':
@@ -74,12 +90,14 @@ export function decodeNotesMessage(bytes: Uint8Array): NotesMessage | null {
     }
     case 3: {
       const [digest, vector] = [read.number(), read.bytes()]
-      return digest === null || vector === null ? null : { kind: 'have', digest, vector }
+      return digest === null || vector === null ? null : { kind: 'have', digest, vector, deletions: read.bytes() }
     }
     case 4: {
       const [update, vector] = [read.bytes(), read.bytes()]
-      return update === null || vector === null ? null : { kind: 'missing', update, vector }
+      return update === null || vector === null ? null : { kind: 'missing', update, vector, deletions: read.bytes() }
     }
+    case 5:
+      return writingIn(read)
     case 16:
       return pieceIn(read)
     case 17: {
@@ -91,16 +109,30 @@ export function decodeNotesMessage(bytes: Uint8Array): NotesMessage | null {
   }
 }
 
+function writingIn(read: Reader): NotesMessage | null {
+  const [number, bytes] = [read.number(), read.bytes()]
+  const block = bytes === null ? null : textOf(bytes)
+  if (number === null || block === null || (block !== '' && !isId(block))) return null
+  return {
+    kind: 'writing',
+    block: block === '' ? null : asId<BlockId>(block),
+    groupNumber: number === 0 ? null : number - 1,
+  }
+}
+const withDeletions = (arrays: readonly Uint8Array[], deletions: Uint8Array | null): readonly Uint8Array[] =>
+  deletions === null ? arrays : [...arrays, deletions]
+
 function pieceIn(read: Reader): Piece | null {
   const [parcel, total, at] = [read.number(), read.number(), read.number()]
   const [answers, bytes] = [read.bytes(), read.bytes()]
   if (parcel === null || total === null || at === null || answers === null || bytes === null) return null
-  const seat = String.fromCharCode(...answers.subarray(0, 100))
-  return isId(seat) ? { kind: 'piece', parcel, total, at, answers: seat as SeatId, bytes } : null
+  const seat = textOf(answers)
+  return isId(seat) ? { kind: 'piece', parcel, total, at, answers: asId<SeatId>(seat), bytes } : null
 }
 
-/** Identities have no other letters. */
+/** Of an identity, which has no other letters. */
 const asciiOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const textOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, 100))
 
 function joined(kind: number, numbers: readonly number[], arrays: readonly Uint8Array[]): Uint8Array {
   const length = 1 + 4 * numbers.length + arrays.reduce((sum, array) => sum + 4 + array.length, 0)

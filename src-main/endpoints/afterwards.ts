@@ -4,6 +4,7 @@ import { isoDateOf } from '../../src-core/package/speech.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import { type Note, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
 import { careOf } from '../../src-core/package/care.ts'
+import type { Take } from '../../src-core/package/recordings.ts'
 import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
@@ -16,6 +17,7 @@ import { hostSeat } from '../live/hostSeat.ts'
 import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
 import { readNotes } from '../afterwards/readNotes.ts'
+import { recordingFolder, takesOf } from '../recording/recordingFolder.ts'
 import { appVersion } from '../folders.ts'
 import type { OfClinic, Workplace } from '../workplace.ts'
 
@@ -84,8 +86,8 @@ function careEndpoints(
     'afterwards.readCare': {
       parse: parseOfClinic,
       async run(ask) {
-        const { clinic, notes, folder } = await everythingOf(at, ask)
-        return { cards: careOf(clinic, notes), package: await packageState(folder, clinic, notes) }
+        const { clinic, notes, folder, takes } = await everythingOf(at, ask)
+        return { cards: careOf(clinic, notes, await takes()), package: await packageState(folder, clinic, notes) }
       },
     },
     'afterwards.changeCard': {
@@ -123,6 +125,7 @@ interface Everything {
   readonly clinic: Clinic
   readonly notes: readonly Note[]
   readonly folder: string
+  readonly takes: () => Promise<readonly Take[]>
 }
 
 /** The clinic with its notes: from the open one, else from disk. */
@@ -130,10 +133,11 @@ async function everythingOf({ library, live }: Workplace, { clinic }: OfClinic):
   const shelf = await library()
   const folder = shelf.folderOf(clinic)
   const open = await live.find(clinic)
-  if (open !== null) return { clinic: open.clinic(), notes: readNotes(open.notes.state()), folder }
+  const takes = () => takesOf(recordingFolder(folder), open)
+  if (open !== null) return { clinic: open.clinic(), notes: readNotes(open.notes.state()), folder, takes }
   const read = await shelf.readClinic(clinic)
   const state = await shelf.readNotes(clinic)
-  return { clinic: read, notes: readNotes(state), folder }
+  return { clinic: read, notes: readNotes(state), folder, takes }
 }
 
 function watch({ announce }: Workplace, clinic: ClinicId) {

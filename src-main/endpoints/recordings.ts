@@ -5,7 +5,7 @@ import { notAgreed } from '../../src-core/clinic/recording.ts'
 import type { Ask, KeptRecording } from '../../src-core/contract/endpoints.ts'
 import { recordedFiles } from '../../src-core/package/recordings.ts'
 import { Failure } from '../failure.ts'
-import { endedTakes, recordingFolder, withoutTake } from '../recording/recordingFolder.ts'
+import { endedTakes, recordingFolder, takesOf, withoutTake } from '../recording/recordingFolder.ts'
 import type { OfClinic, Workplace } from '../workplace.ts'
 import { parseOfClinic } from './library.ts'
 import type { Area, Table } from './table.ts'
@@ -62,7 +62,7 @@ async function listOf({ live, library }: Workplace, { clinic }: OfClinic): Promi
   const shelf = await library()
   const folder = recordingFolder(shelf.folderOf(clinic))
   const open = await live.find(clinic)
-  const takes = open === null ? await endedTakes(folder) : open.recorder.takes()
+  const takes = await takesOf(folder, open)
   const files = recordedFiles(open === null ? await shelf.readClinic(clinic) : open.clinic(), takes)
   return Promise.all(files.map(async (each) => ({ ...each, bytes: (await folder.look(each.file))?.bytes ?? 0 })))
 }

@@ -83,6 +83,14 @@ export async function endedTakes(folder: RecordingFolder): Promise<readonly Take
   return (await Promise.all(ended)).flat()
 }
 
+/** The files of a clinic's recording: of an open one as they stand. */
+export function takesOf(
+  folder: RecordingFolder,
+  open: { readonly recorder: { readonly takes: () => readonly Take[] } } | null,
+): Promise<readonly Take[]> {
+  return open === null ? endedTakes(folder) : Promise.resolve(open.recorder.takes())
+}
+
 /** Deletes a file, and gives the list without it. Failure: `unknownFile`. */
 export async function withoutTake(
   folder: RecordingFolder,

@@ -184,7 +184,7 @@ export class Live implements LiveSession {
     const { following, home, notebook, booth, isHost } = this.#parts
     if (happening.type === 'message') {
       const { topic, from, bytes, single } = happening
-      if (topic === topics.notes) notebook.store?.hear(from, bytes)
+      if (topic === topics.notes) notebook.hear(from, bytes)
       else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
       else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)

@@ -328,6 +328,8 @@ export interface NotesDesk {
   remove(...notes: readonly Note[]): void
   /** Takes a card out of everybody's sight, or shows it again; the card says who did. */
   hide(note: Note, isHidden: boolean): void
+  /** Who else is typing a card of that place just now. */
+  writersIn(place: Pick<NotePlace, 'block' | 'groupNumber'>): readonly SeatId[]
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
   /** Does again what I have undone last; null when there is nothing. */

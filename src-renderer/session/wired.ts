@@ -2,7 +2,7 @@ import type { SeatId } from '../../src-core/base/id.ts'
 import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Host } from '../../src-core/contract/host.ts'
 import type { Media, RoomPart, Voice } from '../media/media.ts'
-import type { NotesLine } from '../sync/notesStore.ts'
+import type { NotesLine } from '../sync/notesExchange.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
 import { BoothRunes } from './interpretation/BoothRunes.svelte.ts'
 import { BriefingRunes } from './interpretation/BriefingRunes.svelte.ts'
@@ -35,6 +35,7 @@ import type { Live } from './Live.svelte.ts'
 import type { LiveParts } from './liveParts.ts'
 import type { Stamps } from './notes/NotesRunes.svelte.ts'
 import { notePlaceOf } from './notes/places.ts'
+import { Writers } from './notes/Writers.svelte.ts'
 import { notesLine, notesWork } from './notes/notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './notes/openNotes.ts'
@@ -75,7 +76,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const listening = openListening(options, world, links, around, settle)
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
-  const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view) // prettier-ignore
+  const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view, writersOf(links)) // prettier-ignore
   const { timing, storage } = world
   const { me } = entrance
   const ears = openProtection(media, world, devices.microphone, speaker, () => isGoingOnAir(following.view, me.id))
@@ -116,6 +117,11 @@ function openDesk(
     booth: new BoothRunes({ clinic, me: id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }), // prettier-ignore
     briefing: new BriefingRunes({ me, mark: () => following.briefing, isLive, asking, timing }),
   }
+}
+
+/** Who types where; the line is the notes' own. */
+function writersOf({ line, clock }: Links): Writers {
+  return new Writers({ send: (bytes) => void line.send(bytes, null).catch(() => undefined), now: () => clock.now })
 }
 
 /** The room that is listened to, and of which Group. */

@@ -1,4 +1,3 @@
-
 /**
  * The changes of this page, counted: up to which one they are sent, on this device's disk, and on the host's. What an earlier
  * page left on the device counts as one more, since nobody knows whether it was shared.

@@ -127,15 +127,6 @@ export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): bool
   }
 }
 
-/** What a peer with this state vector lacks; null when the vector cannot be read. */
-export function lackedBy(doc: Y.Doc, vector: Uint8Array): Uint8Array | null {
-  try {
-    return Y.encodeStateAsUpdate(doc, vector)
-  } catch {
-    return null
-  }
-}
-
 /** True while something that a received change builds upon has not come. */
 export function hasGap(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null

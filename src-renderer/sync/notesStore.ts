@@ -6,22 +6,12 @@ import type { Note } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
-import { addNote, applyFrom, applyFromPeer, cardsOf, changeNoteDetails, changeNoteKind, digestOf, editNote, hasGap, lackedBy, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { Listeners } from './listeners.ts'
+import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, editNote, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { NotesExchange, type NotesLine } from './notesExchange.ts'
 import { NotesReading } from './notesReading.ts'
-import { type Gathered, gathered } from './gathered.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
 import type { NotesShelf } from './notesShelf.ts'
-import { Parcels } from './parcels.ts'
-import { Typists } from './typists.ts'
-import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
-
-/** The way to the others while the home room is connected. */
-export interface NotesLine {
-  /** `to` null: to all. Rejects when it did not go out. */
-  send(bytes: Uint8Array, to: SeatId | null): Promise<void>
-  /** Who has the notes on disk, when here; else anyone to compare with. */
-  partner(): { readonly seat: SeatId; readonly isHost: boolean } | null
-}
 
 export interface NotesStoreOptions {
   readonly me: SeatId
@@ -49,16 +39,6 @@ export interface CardChange {
  */
 export type NotesState = 'shared' | 'waiting' | 'savedHere' | 'unsaved'
 
-/** After the link came; then every so often. The first messages of a link that has just come are lost most easily. */
-const checksMs = [700, 1_500, 8_000]
-/** What others type changes the screen at most so often. */
-const sayEveryMs = 100
-/** Something before is missing: it may just be late. */
-const gapMs = 500
-/** What is longer goes piece by piece. */
-const longMessage = 3_000
-/** As a digest: answer in any case. */
-const anyDigest = 0
 const fromDevice = Symbol('what this device has kept')
 
 /** The notes of one clinic on this device, kept the same as everyone's. */
@@ -66,53 +46,28 @@ export class NotesStore {
   readonly #doc = new Y.Doc()
   readonly #mine = Symbol('a change of my own')
   readonly #undo = new Y.UndoManager(notesMap(this.#doc), { trackedOrigins: new Set([this.#mine]) })
-  readonly #listeners = new Set<() => void>()
-  readonly #options: NotesStoreOptions
   readonly #saver: NotesSaver | null
   readonly #device: DeviceCopy
   readonly #changes = new Changes()
   readonly #reading = new NotesReading(this.#doc)
-  readonly #gathered: Gathered
-  readonly #typists: Typists
+  readonly #exchange: NotesExchange
+  readonly #listeners: Listeners
   /** Cards of the change at hand. */
   #touched = new Set<string>()
-  /** Up to which change each page of each Seat has been received, for the host. */
-  readonly #received = new Map<string, number>()
-  readonly #parcels: Parcels
-  #line: NotesLine | null = null
-  #checks = 0
-  #stopChecks = (): void => undefined
-  #isGapSeen = false
-  #isResting = false
-  /** True when listeners know an earlier state. */
-  #isStale = false
-  #saidState: NotesState = 'shared'
 
   constructor(options: NotesStoreOptions) {
     const { shelf, later, write, onDisk } = options
-    this.#options = options
-    this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#say() })
-    this.#typists = new Typists(options.now)
-    this.#gathered = gathered({
-      later,
-      send: (update) => this.#sendUpdate(this.#changes.sent, update, null),
-      restMs: () => this.#typists.restMs,
-      isFree: () => !this.#parcels.hasFor(null), // what follows it would come before it
-    })
-    this.#parcels = new Parcels({
+    this.#listeners = new Listeners(later, () => this.state)
+    this.#saver = write && new NotesSaver({ write, later, onRefused: () => this.#listeners.tell() })
+    this.#exchange = new NotesExchange({
       ...options,
-      first: options.session,
-      send: (message, to) => this.#sendWhole(message, to),
-      onMessage: (from, message) => this.#hear(from, message),
+      doc: this.#doc,
+      changes: this.#changes,
+      saver: this.#saver,
+      onConfirmed: () => this.#listeners.tellSoon(),
+      beforeCheck: () => void this.#device.look(), // another tab of this Seat may have left words there
     })
-    notesMap(this.#doc).observeDeep((events) => {
-      const cards = cardsOf(events)
-      for (const card of cards) this.#touched.add(card)
-      this.#reading.changed(cards)
-    })
-    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
-    this.#touched = new Set()
-    this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
+    this.#follow(onDisk)
     this.#device = new DeviceCopy({
       shelf: shelf(() => Y.encodeStateAsUpdate(this.#doc)),
       later,
@@ -224,57 +179,37 @@ export class NotesStore {
   }
 
   onChanged(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#listeners.add(listener)
   }
 
   /** The home room is there, or (null) lost: whatever was missed meanwhile is compared at once. */
   connect(line: NotesLine | null): void {
-    this.#line = line
-    this.#checks = 0
-    if (line === null) this.#parcels.drop()
-    this.#say()
-    this.#compare()
+    this.#exchange.connect(line)
+    this.#listeners.tell()
   }
 
   /** A message of a peer; `from` is stamped by the server. */
   hear(from: SeatId, bytes: Uint8Array): void {
-    const message = decodeNotesMessage(bytes)
-    if (message !== null) this.#hear(from, message)
-  }
-
-  #hear(from: SeatId, message: NotesMessage): void {
-    switch (message.kind) {
-      case 'update':
-        this.#typists.heard(from)
-        this.#hearUpdate(from, message)
-        break
-      case 'saved':
-        if (message.session === this.#options.session && this.#isHost(from)) this.#confirmed(message.to)
-        break
-      case 'have':
-        this.#answer(from, message.digest, message.vector)
-        break
-      case 'missing':
-        this.#hearMissing(from, message.update, message.vector)
-        break
-      case 'piece':
-        this.#parcels.hearPiece(from, message)
-        break
-      case 'got':
-        this.#parcels.hearGot(message.parcel, message.upTo)
-        break
-    }
+    this.#exchange.hear(from, bytes)
   }
 
   async stop(): Promise<void> {
-    this.#gathered.flush()
-    this.#stopChecks()
-    this.#line = null
-    this.#parcels.drop()
+    this.#exchange.stop()
     await Promise.all([this.#saver?.stop(), this.#device.stop()])
     this.#undo.destroy()
     this.#doc.destroy()
+  }
+
+  /** Begins with what main has on disk. */
+  #follow(onDisk: Uint8Array | null): void {
+    notesMap(this.#doc).observeDeep((events) => {
+      const cards = cardsOf(events)
+      for (const card of cards) this.#touched.add(card)
+      this.#reading.changed(cards)
+    })
+    if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
+    this.#touched = new Set()
+    this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
   }
 
   /** A change that is undone by itself. */
@@ -292,7 +227,7 @@ export class NotesStore {
     const { saved, kept } = this.#changes
     if (saved >= change) return 'shared'
     if (this.#saver !== null) return this.#stateOnDisk(this.#saver)
-    if (this.#line?.partner()?.isHost === true) return 'waiting'
+    if (this.#exchange.partner?.isHost === true) return 'waiting'
     if (kept >= change) return 'savedHere'
     return this.#device.isRefused ? 'unsaved' : 'waiting'
   }
@@ -301,146 +236,31 @@ export class NotesStore {
     this.#doc.transact(() => {
       for (const update of updates) applyFrom(this.#doc, update, fromDevice)
     }, fromDevice)
-    this.#compare()
+    this.#exchange.compare()
   }
 
   #deviceChanged(): void {
     if (this.#device.hasAll) this.#changes.kept = this.#changes.made
-    this.#saySoon()
+    this.#listeners.tellSoon()
   }
 
   #updated(update: Uint8Array, origin: unknown): void {
     const isMine = origin === this.#mine || origin === this.#undo
     if (isMine) {
       this.#changes.add(this.#touched)
-      this.#gathered.add(update)
+      this.#exchange.share(update)
     } else if (origin === fromDevice && this.#saver === null) this.#changes.addLeft(this.#touched)
     this.#touched = new Set()
     if (origin !== fromDevice) this.#device.keep(update)
     if (this.#saver !== null && origin !== 'disk') this.#save(this.#saver, update)
-    if (isMine) this.#say()
-    else this.#saySoon()
+    if (isMine) this.#listeners.tell()
+    else this.#listeners.tellSoon()
   }
 
   #save(saver: NotesSaver, update: Uint8Array): void {
     void saver.save(update).then(() => {
       if (!saver.waiting) this.#changes.saved = this.#changes.made
-      this.#saySoon()
+      this.#listeners.tellSoon()
     })
-  }
-
-  #sendUpdate(from: number, update: Uint8Array, to: SeatId | null): void {
-    this.#changes.sent = this.#changes.made
-    this.#send({ kind: 'update', session: this.#options.session, from, to: this.#changes.made, update }, to)
-  }
-
-  #send(message: NotesMessage, to: SeatId | null): void {
-    const answers = to ?? this.#line?.partner()?.seat ?? null
-    const isLong = 'update' in message && message.update.length > longMessage
-    if (isLong && answers !== null) this.#parcels.send({ message, to, answers })
-    else this.#sendWhole(message, to)
-  }
-
-  #sendWhole(message: NotesMessage, to: SeatId | null): void {
-    // what did not go out is found by the next comparison
-    this.#line?.send(encodeNotesMessage(message), to).catch(() => undefined)
-  }
-
-  /** Asks a partner what I lack, now and again every so often. */
-  #compare(): void {
-    this.#stopChecks()
-    if (this.#line === null) return
-    const inMs = checksMs[Math.min(this.#checks++, checksMs.length - 1)] ?? 0
-    this.#stopChecks = this.#options.later(inMs, () => this.#check())
-    const partner = this.#line.partner()
-    if (partner === null || this.#saver !== null) return
-    this.#ask(partner.seat, this.#changes.areShared ? digestOf(this.#doc) : anyDigest)
-  }
-
-  /** Another tab of this Seat may have left words on the device. */
-  #check(): void {
-    void this.#device.look()
-    this.#compare()
-  }
-
-  /** A message before this one was lost, or is late. */
-  #seeGap(): void {
-    if (this.#isGapSeen) return
-    this.#isGapSeen = true
-    this.#options.later(gapMs, () => {
-      this.#isGapSeen = false
-      if (hasGap(this.#doc)) this.#compare()
-    })
-  }
-
-  #ask(seat: SeatId, digest: number): void {
-    this.#send({ kind: 'have', digest, vector: Y.encodeStateVector(this.#doc) }, seat)
-  }
-
-  #answer(from: SeatId, digest: number, vector: Uint8Array): void {
-    if (digest !== anyDigest && digest === digestOf(this.#doc)) return
-    if (this.#parcels.hasFor(from)) return // it is on its way
-    const update = lackedBy(this.#doc, vector)
-    if (update === null) return
-    if (this.#isHost(from)) this.#sendUpdate(0, update, null)
-    else this.#send({ kind: 'missing', update, vector: Y.encodeStateVector(this.#doc) }, from)
-  }
-
-  #hearMissing(from: SeatId, update: Uint8Array, vector: Uint8Array): void {
-    if (!applyFromPeer(this.#doc, update, from)) return
-    const lacked = lackedBy(this.#doc, vector)
-    if (lacked !== null) this.#sendUpdate(0, lacked, this.#changes.areShared ? from : null)
-  }
-
-  #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
-    if (!applyFromPeer(this.#doc, update, from)) return
-    if (this.#saver === null) {
-      if (hasGap(this.#doc)) this.#seeGap()
-      return
-    }
-    const page = `${from}/${session}`
-    const received = this.#received.get(page) ?? 0
-    if (first > received || hasGap(this.#doc)) {
-      this.#ask(from, anyDigest)
-      return
-    }
-    this.#received.set(page, Math.max(received, to))
-    void this.#saver.settled().then((isOnDisk) => {
-      if (isOnDisk) this.#send({ kind: 'saved', session, to }, from)
-    })
-  }
-
-  #confirmed(to: number): void {
-    this.#changes.confirmed(to)
-    this.#saySoon()
-  }
-
-  #isHost(seat: SeatId): boolean {
-    const partner = this.#line?.partner()
-    return partner?.isHost === true && partner.seat === seat
-  }
-
-  /** At once, and then not again for a moment unless words are elsewhere: twenty people type sixty times a second. */
-  #saySoon(): void {
-    if (this.#isResting && this.state === this.#saidState) {
-      this.#isStale = true
-      return
-    }
-    if (this.#isResting) {
-      this.#say()
-      return
-    }
-    this.#isResting = true
-    this.#options.later(sayEveryMs, () => {
-      this.#isResting = false
-      if (this.#isStale) this.#saySoon()
-    })
-    this.#say()
-  }
-
-  #say(): void {
-    this.#isStale = false
-    this.#saidState = this.state
-    for (const listener of this.#listeners) listener()
   }
 }

@@ -74,7 +74,12 @@ const actions = allTyping({ run: 'replay', ms: halfHourMs, typing: 0.12, elsewhe
 const replayed = await replay({ stage, writers, actions, ms: halfHourMs, speed, chance, say })
 const end = await outcome(stage, writers, letters)
 say(`${JSON.stringify(end)}\n`)
-const usage = await usageOf({ server: /livekit/, browser: /--class=editors/, window: /--class=host/, main: /local\.js/ })
+const usage = await usageOf({
+  server: /livekit/,
+  browser: /--class=editors/,
+  window: /--class=host/,
+  main: /local\.js/,
+})
 const heaps = await Promise.all(writers.map(({ page }) => heapMb(page)))
 
 const loadMs: Record<'ours' | 'theirs', number[]> = { ours: [], theirs: [] }

@@ -152,10 +152,10 @@ test('a question reaches the sharer, is shown to all while it is answered, and i
   const queue = page('sha').getByRole('region', { name: look('sha').say('live-asked-title') })
   await queue.getByText('Who pays the mentors?').waitFor()
   await queue.getByRole('button', { name: look('sha').say('live-asked-now'), exact: true }).click()
-  for (const name of everyone) await page(name).getByText(look(name).say('live-harvest-lit')).waitFor()
+  for (const name of everyone) await page(name).getByText(look(name).say('live-harvest-lit'), { exact: true }).waitFor()
   await queue.getByRole('button', { name: look('sha').say('live-asked-done'), exact: true }).click()
   await page('pia').getByText(look('pia').say('live-asked-is-answered')).waitFor()
-  for (const name of everyone) await page(name).getByText(look(name).say('live-harvest-lit')).waitFor({ state: 'detached' }) // prettier-ignore
+  for (const name of everyone) await page(name).getByText(look(name).say('live-harvest-lit'), { exact: true }).waitFor({ state: 'detached' }) // prettier-ignore
 })
 
 test('an action that was given an owner is read by its owner before they leave', async () => {

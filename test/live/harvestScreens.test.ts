@@ -117,3 +117,25 @@ test('whoever has no dots left can take one back and give it to another', async 
   expect(mine.toSorted()).toEqual(['h3', 'h4', 'h6'])
   await page.close()
 })
+
+test('where nobody has written anything people see each other, and the harvest once there is a card', async () => {
+  const page = await gallery.open('runHarvestEmpty')
+  const tab = page.getByRole('tab', { name: say('live-harvest-tab') })
+  expect(await tab.getAttribute('aria-selected')).toBe('false')
+  await tab.click()
+  await page.getByText(say('live-harvest-empty')).waitFor()
+  await page
+    .getByRole('tab', { name: say('live-controls-people') })
+    .first()
+    .click()
+  await page.evaluate(() => {
+    const place = { block: live.view.harvest!.block, group: null, groupNumber: null }
+    live.notes.addAll([{ kind: 'insight', text: 'At last', place }])
+  })
+  await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true')
+  await page
+    .getByRole('region', { name: say('live-harvest-board') })
+    .getByText('At last')
+    .waitFor()
+  await page.close()
+})

@@ -1,3 +1,4 @@
+import type { SeatId } from '../../../src-core/base/id.ts'
 import type { NotesStore } from '../../sync/notesStore.ts'
 import { NotesRunes, type NotesRunesOptions } from './NotesRunes.svelte.ts'
 import { type Timing, wait } from '../timing.ts'
@@ -31,6 +32,12 @@ export class Notebook {
     this.#opening = this.#open()
     await this.#opening
     if (!this.#isEnded) onOpen()
+  }
+
+  /** A message of a peer; `from` is stamped by the server. */
+  hear(from: SeatId, bytes: Uint8Array): void {
+    this.store?.hear(from, bytes)
+    this.#options.writers.hear(from, bytes)
   }
 
   /** What this device keeps stays readable: its person may want to hand it in. */

@@ -1,4 +1,4 @@
-import type { NoteId } from '../../../src-core/base/id.ts'
+import type { NoteId, SeatId } from '../../../src-core/base/id.ts'
 import { type NoteKind } from '../../../src-core/notes/kind.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
@@ -11,6 +11,7 @@ import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NewCard, NotesDesk } from '../live.ts'
+import type { WhereOne, Writers } from './Writers.svelte.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
 
@@ -20,6 +21,7 @@ export interface NotesRunesOptions {
   /** Who writes here. */
   readonly me: () => NotesPerson
   readonly newId: () => NoteId
+  readonly writers: Writers
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
   readonly saveText: (name: string, text: string) => Promise<void>
@@ -72,11 +74,11 @@ export class NotesRunes implements NotesDesk {
   }
 
   get undo(): (() => void) | null {
-    return this.#canUndo ? () => this.#options.store.undo() : null
+    return this.#canUndo ? () => this.#again('undo') : null
   }
 
   get redo(): (() => void) | null {
-    return this.#canRedo ? () => this.#options.store.redo() : null
+    return this.#canRedo ? () => this.#again('redo') : null
   }
 
   get draft(): Draft {
@@ -84,8 +86,10 @@ export class NotesRunes implements NotesDesk {
   }
 
   set draft(draft: Draft) {
+    const { store, writers, stamps } = this.#options
+    if (draft.text !== '' && draft.text !== this.#draft.text) writers.tell(draft.place ?? stamps())
     this.#draft = draft
-    this.#options.store.keepDraft(writeDraft(draft))
+    store.keepDraft(writeDraft(draft))
   }
 
   stateOf({ id }: Note): NotesState | null {
@@ -125,7 +129,12 @@ export class NotesRunes implements NotesDesk {
     this.#read()
   }
 
-  edit({ id }: Note, text: string): void {
+  writersIn(place: WhereOne): readonly SeatId[] {
+    return this.#options.writers.in(place)
+  }
+
+  edit({ id, block, groupNumber }: Note, text: string): void {
+    this.#options.writers.tell({ block, groupNumber })
     this.#options.store.edit(id, fittingText(text))
     this.#read()
   }
@@ -174,6 +183,11 @@ export class NotesRunes implements NotesDesk {
 
   rightsOn(note: Note): NoteRights {
     return rightsOn(note, this.#options.me())
+  }
+
+  #again(step: 'undo' | 'redo'): void {
+    this.#options.store[step]()
+    this.#read()
   }
 
   #addMissing(notes: readonly Note[]): number {

@@ -1,4 +1,4 @@
-import { SvelteSet } from 'svelte/reactivity'
+/* eslint-disable svelte/prefer-svelte-reactivity -- sets and maps are replaced as a whole */
 import type { BlockId, NoteId } from '../../../src-core/base/id.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import {
@@ -59,9 +59,9 @@ export class Outliner {
   current = $state<string | null>(null)
   editing = $state<NoteId | null>(null)
   done = $state.raw<Done | null>(null)
-  readonly chosen = new SvelteSet<NoteId>()
+  chosen = $state.raw<ReadonlySet<NoteId>>(new Set())
   /** Keys of the sections of which only the head is shown. */
-  readonly folded = new SvelteSet<string>()
+  folded = $state.raw<ReadonlySet<string>>(new Set())
   readonly #source: () => OutlinerSource
   readonly #words = new WeakMap<Note, string>()
   #before: readonly Section[] = []
@@ -71,6 +71,8 @@ export class Outliner {
   readonly shown = $derived(this.#all.filter((note) => isKept(note, this.filter, this.#sorting)))
   readonly sections: readonly Section[] = $derived.by(() => this.#outline())
   readonly rows: readonly Row[] = $derived(this.sections.flatMap((section) => this.#rowsOf(section)))
+  /** Where each row stands among all, from 1. */
+  readonly places: ReadonlyMap<string, number> = $derived(new Map(this.rows.map(({ key }, at) => [key, at + 1])))
   readonly wanted = $derived(fold(this.query.trim()))
   /** Ids of the cards that are found, in the order of the lines. */
   readonly found: ReadonlySet<NoteId> = $derived.by(() => this.#find())
@@ -115,17 +117,19 @@ export class Outliner {
   }
 
   choose(id: NoteId, on = !this.chosen.has(id)): void {
-    if (on) this.chosen.add(id)
-    else this.chosen.delete(id)
+    this.chosen = withOrWithout(this.chosen, id, on)
+  }
+
+  chooseNone(): void {
+    this.chosen = new Set()
   }
 
   chooseAll(): void {
-    for (const { line } of this.rows) if (line !== null) this.chosen.add(line.note.id)
+    this.chosen = new Set(this.rows.flatMap(({ line }) => (line === null ? [] : [line.note.id])))
   }
 
   fold(key: string, on = !this.folded.has(key)): void {
-    if (on) this.folded.add(key)
-    else this.folded.delete(key)
+    this.folded = withOrWithout(this.folded, key, on)
   }
 
   changeKind(kind: NoteKind): void {
@@ -152,7 +156,7 @@ export class Outliner {
   place(place: NotePlace): void {
     const { meant } = this
     this.#desk.place(meant, place)
-    this.chosen.clear()
+    this.chooseNone()
     this.done = { act: 'placed', count: meant.length }
   }
 
@@ -168,7 +172,7 @@ export class Outliner {
       rows.slice(at).find(({ key }) => !gone.includes(key)) ??
       rows.slice(0, at).findLast(({ key }) => !gone.includes(key))
     this.#desk.remove(...mine)
-    this.chosen.clear()
+    this.chooseNone()
     this.current = next?.key ?? null
   }
 
@@ -204,7 +208,7 @@ export class Outliner {
     for (let far = 1; far <= lines.length; far += 1) {
       const line = lines[(from + step * far + 2 * lines.length) % lines.length]
       if (line === undefined || !isIt(line.note)) continue
-      this.folded.delete(line.key)
+      this.fold(line.key, false)
       return line.note.id
     }
     return null
@@ -233,7 +237,6 @@ export class Outliner {
     const { wanted } = this
     const lines = wanted === '' ? [] : this.sections.flatMap((section) => section.lines)
     const found = lines.filter(({ note }) => this.#wordsOf(note).includes(wanted))
-    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
     return new Set(found.map(({ note }) => note.id))
   }
 
@@ -247,4 +250,8 @@ export class Outliner {
 function sortingOf({ agenda, running, round }: View): Sorting {
   const groups = running === null || round === null ? null : { block: running.block, since: round.startsAt }
   return { agenda: new Set(agenda.map(({ id }) => id)), groups }
+}
+
+function withOrWithout<T>(all: ReadonlySet<T>, one: T, on: boolean): ReadonlySet<T> {
+  return new Set(on ? [...all, one] : [...all].filter((each) => each !== one))
 }

@@ -1,6 +1,6 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
-import type { NotesLine } from '../../sync/notesStore.ts'
+import type { NotesLine } from '../../sync/notesExchange.ts'
 import type { Companion } from '../companion.ts'
 import type { HomeLink } from '../HomeLink.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'

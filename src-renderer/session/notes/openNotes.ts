@@ -6,6 +6,7 @@ import { fromBase64, textToBase64, toBase64 } from '../base64.ts'
 import { Notebook } from './Notebook.svelte.ts'
 import { CardFiles } from './CardFiles.svelte.ts'
 import type { NotesRunesOptions, Stamps } from './NotesRunes.svelte.ts'
+import type { Writers } from './Writers.svelte.ts'
 import type { LiveOptions, World } from '../openLive.ts'
 
 /** The notes of this Seat's page: kept on this device, and by the host's window on main's disk. */
@@ -14,6 +15,7 @@ export function openNotes(
   world: World,
   stamps: () => Stamps,
   view: () => View,
+  writers: Writers,
 ): Notebook {
   const { clinic, me } = entrance
   const { timing } = world
@@ -42,6 +44,7 @@ export function openNotes(
     timing,
     load,
     stamps,
+    writers,
     save,
     saveText: (name, text) => world.saveFile(name, textToBase64(text)),
     me: person,

@@ -25,7 +25,8 @@ export async function paced(
 ): Promise<Paced> {
   const before = bytesOf(writers, side)
   await Promise.all(writers.map(({ page }) => page.evaluate((name) => editor.watch(name), side)))
-  const typing = writers.map(({ page }, person) =>
+  const typing = writers.map(
+    ({ page }, person) =>
     page.evaluate(([name, all, letter]) => editor.type(name, all, letter, 1), [side, actions[person]!, letterOf(person)] as const), // prettier-ignore
   )
   const done = await Promise.all(typing)

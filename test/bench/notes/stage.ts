@@ -44,7 +44,9 @@ export class NotesStage {
   readonly #y: YServer
   readonly #links: ReadonlyMap<string, string>
 
-  private constructor(parts: readonly [Product, Person, ClinicId, Browser, Browser, Site, YServer, ReadonlyMap<string, string>]) {
+  private constructor(
+    parts: readonly [Product, Person, ClinicId, Browser, Browser, Site, YServer, ReadonlyMap<string, string>],
+  ) {
     ;[this.product, this.host, this.#clinic, this.#browser, this.#hostBrowser, this.#site, this.#y, this.#links] = parts
   }
 
@@ -130,12 +132,23 @@ export class NotesStage {
   }
 }
 
+/** What the line does not count of a WebSocket: TCP's header is longer than UDP's, frames have one, and every other segment is acknowledged. */
+const tcpBytes = 12
+const [frameBytes, maskedFrameBytes] = [2, 6]
+const ackBytes = 40
+const segmentBytes = 1_200
+
 async function openTheirLine(port: number, conditions: Partial<Conditions>, seed: number): Promise<Writer['theirs']> {
   const [chance, whole] = [seeded(seed), { ...goodLine, ...conditions }]
   const upward = { ...whole, kbitPerSecond: whole.upKbitPerSecond ?? whole.kbitPerSecond }
   const [up, down] = [new Wire(() => upward, chance), new Wire(() => whole, chance)]
-  const unchanged = (message: Uint8Array) => Promise.resolve(message)
-  const relay: Signalling = await relaySignalling({ port, up, down, toServer: unchanged, toClient: unchanged })
+  const counted = (way: Wire, back: Wire, frameBytes: number) => (message: Uint8Array) => {
+    way.counts.bytes += tcpBytes + frameBytes
+    back.counts.bytes += ackBytes * Math.ceil(message.length / segmentBytes / 2)
+    return Promise.resolve(message)
+  }
+  const [toServer, toClient] = [counted(up, down, maskedFrameBytes), counted(down, up, frameBytes)]
+  const relay: Signalling = await relaySignalling({ port, up, down, toServer, toClient })
   const stop = async (): Promise<void> => {
     up.stop()
     down.stop()
@@ -144,10 +157,13 @@ async function openTheirLine(port: number, conditions: Partial<Conditions>, seed
   return { address: `ws://127.0.0.1:${relay.port}`, up: up.counts, down: down.counts, stop }
 }
 
+/** Ends the page's process. A busy one may not hear it the first time. */
 async function kill(context: BrowserContext, page: Page): Promise<void> {
   const session = await context.newCDPSession(page)
+  const crash = (): void => void session.send('Page.crash').catch(() => undefined) // there is nobody left to answer
+  const again = setInterval(crash, 2_000)
   const crashed = page.waitForEvent('crash')
-  session.send('Page.crash').catch(() => undefined) // there is nobody left to answer
-  await crashed
+  crash()
+  await crashed.finally(() => clearInterval(again))
   await page.close()
 }

@@ -35,7 +35,7 @@ export function twoHours(cards: number, seed: number): Uint8Array {
 }
 
 const pick = <T>(list: readonly T[], chance: Chance): T => list[Math.floor(chance() * list.length)]!
-const sentence = (length: number, chance: Chance): string => Array.from({ length }, () => pick(words.split(' '), chance)).join(' ') // prettier-ignore
+export const sentence = (length: number, chance: Chance): string => Array.from({ length }, () => pick(words.split(' '), chance)).join(' ') // prettier-ignore
 
 function changed(text: string, chance: Chance): string {
   const at = Math.floor(chance() * text.length)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { careOf } from '../../../src-core/package/care.ts'
+import type { Take } from '../../../src-core/package/recordings.ts'
 import { readSample } from '../../samples/clinics/readSample.ts'
 
 const { clinic, notes } = readSample('troika')
@@ -8,7 +9,7 @@ test('names of people who are not to be named, and personal data, are found in e
   const unnamed = clinic.view.seats.find(({ id }) => clinic.ledger[id]?.consents.listed !== true)!
   const named = clinic.view.seats.find(({ id, removed }) => !removed && clinic.ledger[id]?.consents.listed === true)!
   const text = `**${unnamed.name}** and ${named.name}: write to ${unnamed.name}@example.org or call +34 612 345 678`
-  const [card] = careOf(clinic, [{ ...notes[0]!, text, seat: named.id }])
+  const [card] = careOf(clinic, [{ ...notes[0]!, text, seat: named.id }], [])
   expect(card?.author).toEqual({ name: named.name, role: named.role })
   expect(card?.findings.map(({ kind, text: found, seat }) => [kind, found, seat])).toEqual([
     ['name', unnamed.name, unnamed.id],
@@ -19,6 +20,18 @@ test('names of people who are not to be named, and personal data, are found in e
 })
 
 test('every card is there, with and without findings', () => {
-  expect(careOf(clinic, notes).map(({ note }) => note.id).toSorted()).toEqual(notes.map(({ id }) => id).toSorted()) // prettier-ignore
-  expect(careOf(clinic, [{ ...notes[0]!, text: 'Nothing' }])[0]?.findings).toEqual([])
+  expect(careOf(clinic, notes, []).map(({ note }) => note.id).toSorted()).toEqual(notes.map(({ id }) => id).toSorted()) // prettier-ignore
+  expect(careOf(clinic, [{ ...notes[0]!, text: 'Nothing' }], [])[0]?.findings).toEqual([])
+})
+
+test('each card says where in the recording of the floor it was written, when there is one', () => {
+  const take = (file: string, channel: string | null, from: number, to: number | null): Take => ({ file, channel, from, to, ended: null, turns: [] }) // prettier-ignore
+  const takes = [take('es.webm', 'es', 0, 90), take('one.webm', null, 10, 20), take('two.webm', null, 30, null)]
+  const momentOf = (createdAt: number) => careOf(clinic, [{ ...notes[0]!, createdAt }], takes)[0]?.moment
+  expect([9, 10, 20, 35].map(momentOf)).toEqual([
+    null,
+    { file: 'one.webm', offsetMs: 0 },
+    null,
+    { file: 'two.webm', offsetMs: 5 },
+  ])
 })

@@ -1,4 +1,4 @@
-import { asId } from '../../../src-core/base/id.ts'
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { translationsOf } from '../../../src-core/notes/joined.ts'
 import type { NoteKind } from '../../../src-core/notes/kind.ts'
@@ -23,6 +23,7 @@ export class FakeNotes implements NotesDesk {
   #all = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
+  writers = $state.raw<readonly { readonly seat: SeatId; readonly groupNumber: number | null }[]>([])
   /** Name and bytes of what was saved. */
   saved: [string, string][] = []
   readonly files: CardFiles = new CardFiles({
@@ -63,6 +64,10 @@ export class FakeNotes implements NotesDesk {
   /** Only what this page has made. */
   stateOf({ seat }: Note): NotesDesk['state'] | null {
     return seat === this.#stamp.me.id ? this.state : null
+  }
+
+  writersIn({ groupNumber }: Pick<NotePlace, 'groupNumber'>): readonly SeatId[] {
+    return this.writers.filter((each) => each.groupNumber === groupNumber).map(({ seat }) => seat)
   }
 
   handIn(): Promise<void> {

@@ -25,7 +25,14 @@ const later = (ms: number, run: () => void) => {
 const noteOf = (text: string) =>
   ({ id: asId<NoteId>(crypto.randomUUID()), kind: 'insight', text, block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails }) as const // prettier-ignore
 
-globalThis.notes = keptNotes('notes', { me: asId('ana'), session: 1, later, now: () => performance.now(), write: null, onDisk: null })
+globalThis.notes = keptNotes('notes', {
+  me: asId('ana'),
+  session: 1,
+  later,
+  now: () => performance.now(),
+  write: null,
+  onDisk: null,
+})
 globalThis.note = (text) => notes.add(noteOf(text))
 globalThis.olderVersion = async (text) => {
   const doc = new Y.Doc()

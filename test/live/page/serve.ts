@@ -12,7 +12,7 @@ export interface Site {
   stop(): Promise<void>
 }
 
-const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
+const kinds: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 /** Builds a bare page (the one of this folder, or another folder's `index.html`) and serves it on loopback with these headers. */
 export async function serveBarePage(

@@ -27,7 +27,10 @@ beforeEach(() => {
     later: (ms, run) => timing.later(ms, run),
     now: () => timing.now(),
     shelf: () => new FakeShelf(),
-    write: (update) => Promise.resolve(Y.applyUpdate(disk, update)),
+    write(update) {
+      Y.applyUpdate(disk, update)
+      return Promise.resolve()
+    },
     onDisk: null,
   })
 })

@@ -1,31 +1,15 @@
 import * as fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
-import { type Chance, seeded } from '../../../src-core/base/seeded.ts'
-import { noDetails } from '../../../src-core/notes/details.ts'
-import type { Note } from '../../../src-core/notes/note.ts'
-import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
-import { addNote, notesMap } from '../../../src-renderer/sync/notesDoc.ts'
+import { type BlockId, type GroupId, type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { seeded } from '../../../src-core/base/seeded.ts'
+import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
+import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
+import { addNote, notesMap, placeNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
-import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
-
-const stamps = {
-  block: null,
-  group: null,
-  groupNumber: null,
-  language: 'en',
-  createdAt: 0,
-  details: noDetails,
-} as const
-const card = (id: string, text: string, seat = 'ana'): Note => ({
-  ...stamps,
-  id: asId<NoteId>(id),
-  kind: 'insight',
-  text,
-  seat: asId(seat),
-})
+import { settled } from '../../fakes/media/FakeTiming.ts'
+import { Desk, card, noise, until } from './desk.ts'
 
 /** What another page has written. */
 function updateOf(id: string, text: string): Uint8Array {
@@ -34,16 +18,8 @@ function updateOf(id: string, text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** Packing takes a moment of the real clock. */
-const until = { timeout: 10_000, interval: 5 }
-
-/** Text that is hardly smaller when packed. */
-const noise = (length: number, chance: Chance): string =>
-  Array.from({ length }, () => String.fromCharCode(97 + Math.floor(26 * chance()))).join('')
-
 /** How many changes of each Yjs client an update has. */
-const clocks = (update: Uint8Array): Map<number, number> =>
-  Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update))
+const clocks = (update: Uint8Array): Map<number, number> => Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update))
 
 /** What each page has changed itself, so that it can be compared with what is on the host's disk. */
 class Own {
@@ -54,102 +30,13 @@ class Own {
     change()
     for (const [client, clock] of clocks(store.whole)) {
       if (clock === (before.get(client) ?? 0)) continue
-      this.#ofStore.set(store, (this.#ofStore.get(store) ?? new Map()).set(client, clock))
+      this.#ofStore.set(store, (this.#ofStore.get(store) ?? new Map<number, number>()).set(client, clock))
     }
   }
 
   isOn(disk: Y.Doc, store: NotesStore): boolean {
     const saved = clocks(Y.encodeStateAsUpdate(disk))
     return [...(this.#ofStore.get(store) ?? [])].every(([client, clock]) => (saved.get(client) ?? 0) >= clock)
-  }
-}
-
-/** Stores that talk over a line which can lose messages, and a host with a disk that can fail. */
-class Desk {
-  readonly timing = new FakeTiming(0)
-  readonly disk = new Y.Doc()
-  readonly stores = new Map<SeatId, NotesStore>()
-  readonly there = new Set<SeatId>()
-  diskFails = false
-  /** True for a message that is lost. */
-  loses: () => boolean = () => false
-  /** How late each copy of a message comes, in ms: none when it is lost, two when it comes twice. */
-  fate: () => readonly number[] = () => (this.loses() ? [] : [0])
-  /** Messages of a kind that this Seat's version does not know. */
-  knows: (seat: SeatId, bytes: Uint8Array) => boolean = () => true
-  /** How long each message was. */
-  readonly lengths: number[] = []
-  #sessions = 0
-
-  open(name: string, shelf = new FakeShelf()): NotesStore {
-    const seat = asId<SeatId>(name)
-    this.#sessions += 1
-    const store = new NotesStore({
-      me: seat,
-      session: this.#sessions,
-      now: () => this.timing.now(),
-      later: (ms, run) => this.timing.later(ms, run),
-      shelf: () => shelf,
-      write: name === 'amb' ? (update) => this.#write(update) : null,
-      onDisk: name === 'amb' ? Y.encodeStateAsUpdate(this.disk) : null,
-    })
-    this.stores.set(seat, store)
-    this.join(name)
-    return store
-  }
-
-  join(name: string): void {
-    const seat = asId<SeatId>(name)
-    this.there.add(seat)
-    const host = asId<SeatId>('amb')
-    for (const [each, store] of this.stores) {
-      if (!this.there.has(each)) continue
-      const others = () => [...this.there].filter((other) => other !== each).toSorted()
-      store.connect({
-        send: (bytes, to) => {
-          for (const [other, receiver] of this.stores) {
-            const isMeant = other !== each && this.there.has(other) && (to === null || to === other)
-            if (isMeant && this.knows(other, bytes)) this.#deliver(() => receiver.hear(each, bytes))
-          }
-          this.lengths.push(bytes.length)
-          return Promise.resolve()
-        },
-        partner: () => {
-          const isHost = others().includes(host)
-          const partner = isHost ? host : others()[0]
-          return partner === undefined ? null : { seat: partner, isHost }
-        },
-      })
-    }
-  }
-
-  #deliver(run: () => void): void {
-    for (const ms of this.fate()) {
-      if (ms === 0) void Promise.resolve().then(run)
-      else this.timing.later(ms, run)
-    }
-  }
-
-  leave(name: string): void {
-    this.there.delete(asId<SeatId>(name))
-    this.stores.get(asId<SeatId>(name))?.connect(null)
-  }
-
-  texts(): readonly string[] {
-    return [...this.stores.values()].map((store) => store.notes.map(({ text }) => text).join('|'))
-  }
-
-  get onDisk(): string {
-    return [...notesMap(this.disk).values()]
-      .map((each) => (each as Y.Map<Y.Text>).get('text')!.toJSON())
-      .sort()
-      .join('|')
-  }
-
-  #write(update: Uint8Array): Promise<void> {
-    if (this.diskFails) return Promise.reject(new Error('full'))
-    Y.applyUpdate(this.disk, update)
-    return Promise.resolve()
   }
 }
 
@@ -337,6 +224,22 @@ test('only my own change is undone', async () => {
   expect(desk.texts()).toEqual(Array(3).fill('two'))
 })
 
+test('dots that two people give at once are both there, and what is put together in one step is taken back in one', async () => {
+  const [host, ana, bo] = ['amb', 'ana', 'bo'].map((name) => desk.open(name)) as [NotesStore, NotesStore, NotesStore]
+  ana.add(card('one', 'One'), card('two', 'Two'))
+  await desk.timing.pass(500)
+  const put = (cluster: string, ...dots: readonly string[]) =>
+    ['one', 'two'].map((id) => ({ id: asId<NoteId>(id), change: { cluster, dots: dots.map((seat) => asId<SeatId>(seat)) } })) // prettier-ignore
+  ana.changeEach(put('Together', 'ana'))
+  bo.changeEach(put('Together', 'bo'))
+  await desk.timing.pass(500)
+  const read = ({ notes }: NotesStore) => notes.map(({ details }) => `${details.cluster ?? ''}: ${details.dots.join()}`)
+  expect([host, ana, bo].map(read)).toEqual(Array(3).fill(['Together: ana,bo', 'Together: ana,bo']))
+  ana.undo()
+  await desk.timing.pass(500)
+  expect(read(host).map((each) => each.split(': ')[1])).toEqual(['bo', 'bo'])
+})
+
 test('whatever is lost, late, out of order or comes twice, all agree in the end and nobody claims too much', async () => {
   const step = fc.record({ who: fc.integer({ min: 0, max: 3 }), card: fc.integer({ min: 0, max: 3 }), kind: fc.constantFrom('add', 'edit', 'remove', 'wait', 'leave', 'join', 'long') }) // prettier-ignore
   await fc.assert(
@@ -389,4 +292,37 @@ test('bytes that are no message, and a document full of nonsense, crash nothing'
     ana.hear(bo, Uint8Array.from(bytes))
   fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => ana.hear(bo, bytes)))
   expect(ana.notes.map(({ text }) => text)).toEqual(['mine'])
+})
+
+test('what has not changed stays the same value, whoever changes another card', () => {
+  const desk = new Desk()
+  const [amb, ana] = [desk.open('amb'), desk.open('ana')]
+  for (const id of ['n1', 'n2', 'n3']) ana.add(card(id, id))
+  const before = ana.notes
+  expect(ana.notes).toBe(before)
+  ana.edit(asId('n2'), 'other')
+  expect(ana.notes.map((note, at) => note === before[at])).toEqual([true, false, true])
+  ana.remove(asId('n1'))
+  ana.undo()
+  expect(ana.notes.map(({ id, text }) => `${id} ${text}`)).toEqual(['n1 n1', 'n2 other', 'n3 n3'])
+  expect(amb.notes.length).toBeLessThanOrEqual(3)
+})
+
+test('two people put one card into two places at once: one of the two is where it stands, for both', () => {
+  const places = [
+    { block: asId<BlockId>('one'), group: asId<GroupId>('g1'), groupNumber: 1 },
+    { block: asId<BlockId>('two'), group: null, groupNumber: null },
+  ] as const
+  for (const order of [[0, 1], [1, 0]] as const) {
+    const docs = [new Y.Doc(), new Y.Doc()] as const
+    addNote(docs[0], card('n1', 'x'))
+    Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]))
+    docs.forEach((doc, at) => placeNote(doc, asId('n1'), places[order[at as 0 | 1]]))
+    const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
+    docs.forEach((doc) => updates.forEach((update) => Y.applyUpdate(doc, update)))
+    const [first, second] = docs.map((doc) => new NotesReading(doc).notes[0]!)
+    const { block, group, groupNumber } = first!
+    expect(second).toEqual(first)
+    expect(places).toContainEqual({ block, group, groupNumber })
+  } // prettier-ignore
 })

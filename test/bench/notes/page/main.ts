@@ -71,15 +71,25 @@ function listened(opened: NotesStore): NotesStore {
 
 async function typeAll(name: SideName, actions: readonly Action[], letter: string, speed: number): Promise<Seen[]> {
   const [side, done] = [sideOf(name), [] as Seen[]]
+  const stopClaiming = name === 'ours' ? claimOn(letter) : () => undefined
   const [from, seat] = [performance.now() - (actions[0]?.at ?? 0) / speed, session?.me.id ?? asId<SeatId>('x')]
-  for (const [index, action] of actions.entries()) {
+  for (const action of actions) {
     const waitMs = action.at / speed - (performance.now() - from)
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
     const [card, length] = doOne(side, action, letter, seat)
     done.push([card, length, now()])
-    if (globalThis.claimed && index % 10 === 0 && isOnDisk(store!.state)) void globalThis.claimed(countOf(letter))
   }
+  stopClaiming()
   return done
+}
+
+/** Says to the benchmark how many letters are on a disk, whenever the notes say that all are. */
+function claimOn(letter: string): () => void {
+  let claimed = 0
+  return store!.onChanged(() => {
+    const count = isOnDisk(store!.state) ? countOf(letter) : 0
+    if (count > claimed) void globalThis.claimed?.((claimed = count))
+  })
 }
 
 const isOnDisk = (state: NotesState): boolean => state === 'shared' || state === 'savedHere'

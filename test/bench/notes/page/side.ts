@@ -61,16 +61,20 @@ export function doOne(side: Side, action: Action, letter: string, seat: SeatId):
     side.add(cardWith(action.card, letter, seat, Date.now()))
     return [action.card, letter.length]
   }
-  const other = action.elsewhere && otherCard(side, action.elsewhere.card)
-  const card = other ?? side.note(action.card)
-  if (card === undefined) throw new Error(`${action.card} is not there`)
-  const at = other ? Math.floor(action.elsewhere!.place * card.text.length) : card.text.length
+  const [card, at] = whereTo(side, action)
   const text = card.text.slice(0, at) + letter + card.text.slice(at)
   side.edit(card.id, text)
   return [card.id, text.length]
 }
 
-function otherCard(side: Side, share: number): Note | undefined {
-  const those = side.notes().filter(({ id }) => !id.startsWith('hour-'))
-  return those[Math.floor(share * those.length)]
+/** Into which card, and behind which letter. */
+function whereTo(side: Side, { card, elsewhere }: Extract<Action, { kind: 'type' }>): readonly [Note, number] {
+  if (elsewhere !== null) {
+    const those = side.notes().filter(({ id }) => !id.startsWith('hour-'))
+    const other = those[Math.floor(elsewhere.card * those.length)]
+    if (other !== undefined) return [other, Math.floor(elsewhere.place * other.text.length)]
+  }
+  const own = side.note(card)
+  if (own === undefined) throw new Error(`${card} is not there`)
+  return [own, own.text.length]
 }

@@ -21,6 +21,7 @@ const words = new Words(readMessages)
 await words.speak(language)
 await words.load('kit', 'live', 'failures')
 await dressPage(document, language, words.direction)
+await import('../../../../src-renderer/ui/notes/harvest/Harvest.svelte') // so that a scene is whole at once
 const shown = propsOf(name)
 if (shown !== null) mount(Frame, { target: page, props: { words, ...shown } })
 const names = [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]
@@ -33,6 +34,7 @@ function propsOf(scene: string) {
     const live = fakeLive(found)
     Object.assign(globalThis, { live })
     live.notes.state = found.notesState ?? 'shared'
+    live.notes.writers = found.writers ?? []
     return { screen: found.screen_, props: { live, memory: localStorage, newId: () => crypto.randomUUID(), onreview: () => undefined, scripts: { case: 'Thank Luis. Ask people to keep questions for later.' }, ...found.props } } // prettier-ignore
   }
   const joining = Object.entries(joinScenes).find(([key]) => key === scene)?.[1]

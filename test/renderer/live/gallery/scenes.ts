@@ -19,6 +19,7 @@ import { sightChange } from '../../../../src-core/notes/trace.ts'
 import type { NoteKind } from '../../../../src-core/notes/kind.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
 import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
+import type { FakeNotes } from '../../../fakes/session/FakeNotes.svelte.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
   almostBack,
@@ -40,6 +41,7 @@ export interface Scene extends FakeScene {
   readonly screen_: ScreenName
   readonly props?: Readonly<Record<string, unknown>>
   readonly notesState?: NotesState
+  readonly writers?: FakeNotes['writers']
 }
 
 const people = (
@@ -449,7 +451,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
   consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   runHarvest: { screen_: 'Run', ...host, ...as('amina', harvesting('cards', 'h3')), people: people(plenary, []), notes: gathered }, // prettier-ignore
-  runHarvestEmpty: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), people: people(plenary, []), notes },
+  runHarvestEmpty: {
+    screen_: 'Run',
+    ...host,
+    ...as('amina', harvesting('cards')),
+    people: people(plenary, []),
+    notes: [],
+  },
   runHarvestDots: { screen_: 'Run', ...host, ...as('amina', harvesting('dots')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   runHarvestResult: { screen_: 'Run', ...host, ...as('amina', harvesting('result')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   runProjector: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), notes: gathered, props: { projected: true } }, // prettier-ignore
@@ -463,6 +471,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   deskHarvest: { screen_: 'Desk', ...as('fatou', harvesting('cards')), people: people(plenary, []), notes: gathered },
   consoleHarvest: { screen_: 'Console', ...as('pierre', harvesting('cards', 'h1')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
+  deskEmpty: { screen_: 'Desk', ...as('fatou', { ...plenary, running: null }), people: people(plenary, []), notes: [] },
+  deskUnsorted: { screen_: 'Desk', ...as('fatou', inGroups), people: people(plenary, []), notes: [...notes, note('n9', 'insight', 'Said before anything ran', null, null), note('n10', 'quote', '«Personne ne nous avait prévenus que le concours durerait un an.»', blockId('troika'), 2, 'fr')], writers: ['rosa', 'nour'].map((seat) => ({ seat: seatId(seat), groupNumber: 2 })) }, // prettier-ignore
   deskGroup: { screen_: 'Desk', ...as('fatou', inGroups), place: place3, notes: [], notesState: 'waiting' },
 }
 

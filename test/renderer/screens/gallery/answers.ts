@@ -124,7 +124,8 @@ function careAnswers(
     const at = note.text.indexOf(person.name)
     const name = { kind: 'name', from: at, to: at + person.name.length, seat: person.id } as const
     const findings = (at < 0 ? personal : [name, ...personal]).map((each) => ({ ...each, text: note.text.slice(each.from, each.to) })) // prettier-ignore
-    return { note, author: { name: person.name, role: person.role }, findings }
+    const moment = note.id === 'n2' ? { file: 'floor-1.webm', offsetMs: 754_000 } : null
+    return { note, author: { name: person.name, role: person.role }, findings, moment }
   }
   return {
     'afterwards.readCards': () => ({ title: 'Clinic', agenda: [], notes: cards, seats }),

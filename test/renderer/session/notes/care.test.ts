@@ -3,6 +3,7 @@ import { type NoteId, type SeatId, asId } from '../../../../src-core/base/id.ts'
 import { readTrace } from '../../../../src-core/notes/trace.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
 import { NotesRunes } from '../../../../src-renderer/session/notes/NotesRunes.svelte.ts'
+import { Writers } from '../../../../src-renderer/session/notes/Writers.svelte.ts'
 import { NotesStore } from '../../../../src-renderer/sync/notesStore.ts'
 import { FakeShelf } from '../../../fakes/sync/FakeShelf.ts'
 import { FakeTiming } from '../../../fakes/media/FakeTiming.ts'
@@ -27,6 +28,7 @@ function pages() {
       store,
       me: () => ({ id: seat, role }),
       stamps: () => ({ block: null, group: null, groupNumber: null, language: 'en', seat, createdAt: (now += 1) }),
+      writers: new Writers({ send: () => undefined, now: () => now }),
       newId: () => asId<NoteId>(`n${(made -= 1)}`), // not in the order of time
       save: () => Promise.resolve(),
       saveText: () => Promise.resolve(),

@@ -1,0 +1,88 @@
+import * as Y from 'yjs'
+import { joined } from './packing.ts'
+import { hasGap } from './notesDoc.ts'
+
+type Deletions = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
+
+/** What a document holds, said shortly enough to be sent every few seconds. */
+export interface Held {
+  readonly vector: Uint8Array
+  /** Of each Yjs client with deletions its number and a digest of them, 32 bits each; null from earlier versions. */
+  readonly deletions: Uint8Array | null
+}
+
+/** An update that changes nothing. */
+const nothing = Uint8Array.of(0, 0)
+
+export function heldBy(doc: Y.Doc): Held {
+  const of = deletionsOf(doc)
+  const view = new DataView(new ArrayBuffer(8 * of.size))
+  for (const [index, [client, ranges]] of [...of].entries()) {
+    view.setUint32(8 * index, client)
+    view.setUint32(8 * index + 4, digestOfRanges(ranges))
+  }
+  return { vector: Y.encodeStateVector(doc), deletions: new Uint8Array(view.buffer) }
+}
+
+/**
+ * What whoever holds that lacks; null when it cannot be read. Yjs by itself would send all deletions there ever were, which
+ * after two hours is more than everything typed meanwhile; here only those of clients whose deletions differ.
+ */
+export function lackedBy(doc: Y.Doc, { vector, deletions }: Held): Uint8Array | null {
+  try {
+    const whole = Y.encodeStateAsUpdate(doc, vector)
+    if (deletions === null || hasGap(doc)) return whole
+    const [mine, theirs] = [deletionsOf(doc), readDigests(deletions)]
+    const all = encodeDeletions(mine)
+    const structs = whole.subarray(0, whole.length - all.length)
+    if (!isSame(whole.subarray(structs.length), all)) return whole
+    const lacking = [...mine].filter(([client, ranges]) => theirs.get(client >>> 0) !== digestOfRanges(ranges))
+    return joined([structs, encodeDeletions(new Map(lacking))])
+  } catch {
+    return null
+  }
+}
+
+export function isNothing(update: Uint8Array): boolean {
+  return isSame(update, nothing)
+}
+
+function deletionsOf(doc: Y.Doc): Deletions {
+  return Y.snapshot(doc).ds.clients
+}
+
+function readDigests(bytes: Uint8Array): ReadonlyMap<number, number> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length - (bytes.length % 8))
+  const count = view.byteLength / 8
+  return new Map(Array.from({ length: count }, (_, index) => [view.getUint32(8 * index), view.getUint32(8 * index + 4)])) // prettier-ignore
+}
+
+function digestOfRanges(ranges: Deletions extends ReadonlyMap<number, infer Ranges> ? Ranges : never): number {
+  let hash = 0x811c9dc5
+  for (const { clock, len } of ranges) hash = Math.imul(Math.imul(hash ^ clock, 0x01000193) ^ len, 0x01000193) >>> 0
+  return hash
+}
+
+/** As Yjs writes them at the end of an update: the highest client first. */
+function encodeDeletions(deletions: Deletions): Uint8Array {
+  const bytes: number[] = []
+  const write = (number: number): void => {
+    let rest = number
+    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes.push(0x80 | (rest & 0x7f))
+    bytes.push(rest)
+  }
+  write(deletions.size)
+  for (const [client, ranges] of [...deletions].sort(([a], [b]) => b - a)) {
+    write(client)
+    write(ranges.length)
+    for (const { clock, len } of ranges) {
+      write(clock)
+      write(len)
+    }
+  }
+  return Uint8Array.from(bytes)
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index])
+}

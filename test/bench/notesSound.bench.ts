@@ -1,0 +1,118 @@
+/**
+ * What long notes do to the sound on a narrow line: somebody who speaks over 64 kbit/s up brings half an hour of notes along, and
+ * somebody who listens over 128 kbit/s down comes to the notes of two hours. How much of the voice was made up while they
+ * travelled, ours (packed, piece by piece) against the same messages sent whole, as before and as to browsers that cannot unpack;
+ * and how long that took.
+ */
+import { availableParallelism, loadavg } from 'node:os'
+import { asId } from '../../src-core/base/id.ts'
+import { openLink } from '../live/badLink/openLink.ts'
+import { launchChromium } from '../live/browser.ts'
+import { eventually } from '../live/eventually.ts'
+import { Meeting, until } from '../live/meeting.ts'
+import { serveBarePage } from '../live/page/serve.ts'
+import { plan } from '../notation/plan.ts'
+import { compare, print, spread } from './measure.ts'
+import { sentence, twoHours } from './notes/twoHours.ts'
+import { seeded } from '../../src-core/base/seeded.ts'
+import { watchChannel } from './weakLink/watching.ts'
+
+const turns = process.argv.includes('--quick') ? 1 : 3
+const seconds = 20
+const line = { delayMs: 50, lossPercent: 2, kbitPerSecond: 128, upKbitPerSecond: 64 }
+const patience = { ...until, timeout: 120_000 }
+const hertz = { amb: 350, ana: 600, late: 900, whole: 1500 }
+type Name = keyof typeof hertz
+const clinic = plan({
+  seats: 'amb ambassador en | ana participant en | late participant en | whole participant en',
+  booths: '',
+  agenda: 'hello talk 60',
+})
+const chance = seeded(1)
+/** Thirty cards, as somebody fills them in half an hour without a line. */
+const offline = (): readonly string[] => Array.from({ length: 30 }, () => sentence(100, chance))
+const cannotUnpack = (): void => void Reflect.deleteProperty(globalThis, 'DecompressionStream')
+
+interface Heard {
+  readonly madeUp: number
+  readonly tookMs: number
+}
+
+/** Measures the voice that `ear` receives while `work` goes on. */
+async function during(meeting: Meeting<Name>, ear: Name, work: () => Promise<number>): Promise<Heard> {
+  const [heard, tookMs] = await Promise.all([meeting.the(ear).page.evaluate(watchChannel, seconds), work()])
+  return { madeUp: 100 * heard.madeUp, tookMs }
+}
+
+async function brings(meeting: Meeting<Name>): Promise<number> {
+  const from = performance.now()
+  await meeting.the('ana').page.evaluate((texts) => texts.forEach((text) => session.notes!.add('insight', text)), offline()) // prettier-ignore
+  await eventually(async () => {
+    const state = await meeting.read('ana', () => session.notes!.state)
+    if (state !== 'shared') throw new Error(`the notes are ${state}`)
+  }, patience)
+  return performance.now() - from
+}
+
+async function comes(meeting: Meeting<Name>, name: Name, cards: number): Promise<number> {
+  const from = performance.now()
+  await eventually(async () => {
+    const there = await meeting.read(name, () => session.notes?.notes.length ?? 0)
+    if (there < cards) throw new Error(`${name} has ${there} of ${cards}`)
+  }, patience)
+  return performance.now() - from
+}
+
+const [site, browser] = [await serveBarePage(), await launchChromium()]
+const found = { upOurs: [] as Heard[], upWhole: [] as Heard[], downOurs: [] as Heard[], downWhole: [] as Heard[] }
+const errors: string[] = []
+for (let turn = 0; turn < turns; turn++) {
+  for (const isWhole of [false, true]) {
+    const meeting = await Meeting.open(clinic, browser, site.address, hertz)
+    meeting.patience = patience
+    meeting.prepare = (page) => (isWhole ? page.addInitScript(cannotUnpack) : Promise.resolve())
+    await meeting.main.clinic.notes.append(twoHours(2_000, 1))
+    const lines = await Promise.all([1, 2].map((each) => openLink(meeting.main.server.address, line, 2 * turn + each)))
+    meeting.main.lines.set('ana', lines[0]!.address)
+    meeting.main.lines.set('late', lines[1]!.address)
+    await meeting.come('amb')
+    await meeting.main.command('amb', { type: 'openClinic' })
+    await meeting.main.command('amb', { type: 'startBlock', block: asId('hello') })
+    await meeting.come('ana')
+    const cards = await meeting.read('amb', () => session.notes!.notes.length)
+    await comes(meeting, 'ana', cards)
+    await meeting.unmute('ana')
+    await eventually(() => meeting.the('amb').hears({ these: meeting.tones('ana') }), patience)
+    const up = await during(meeting, 'amb', () => brings(meeting))
+    found[isWhole ? 'upWhole' : 'upOurs'].push(up)
+    await meeting.come('late')
+    await eventually(() => meeting.the('late').hears({ these: meeting.tones('ana') }), patience)
+    const down = await during(meeting, 'late', () => comes(meeting, 'late', cards + 30))
+    found[isWhole ? 'downWhole' : 'downOurs'].push(down)
+    process.stderr.write(`${isWhole ? 'whole' : 'ours'}: up ${JSON.stringify(up)}, down ${JSON.stringify(down)}\n`)
+    errors.push(...(await meeting.end()))
+    await Promise.all(lines.map((each) => each.stop()))
+  }
+}
+await browser.close()
+await site.stop()
+
+const baseline = 'sent whole'
+const of = (figure: keyof Heard, which: keyof typeof found): readonly number[] => found[which].map((each) => each[figure]) // prettier-ignore
+print(
+  'notesSound',
+  [
+    compare({ case: 'voice made up while notes go up', unit: '%', baseline }, of('madeUp', 'upOurs'), of('madeUp', 'upWhole')), // prettier-ignore
+    compare({ case: 'until they are shared', unit: 'ms', baseline }, of('tookMs', 'upOurs'), of('tookMs', 'upWhole')),
+    compare({ case: 'voice made up while notes come down', unit: '%', baseline }, of('madeUp', 'downOurs'), of('madeUp', 'downWhole')), // prettier-ignore
+    compare({ case: 'until they are there', unit: 'ms', baseline }, of('tookMs', 'downOurs'), of('tookMs', 'downWhole')), // prettier-ignore
+  ],
+  {
+    ...line,
+    madeUpMax: spread(of('madeUp', 'upOurs').concat(of('madeUp', 'downOurs'))).max,
+    pageErrors: errors.length,
+    processors: availableParallelism(),
+    load: loadavg()[0]!.toFixed(1),
+  },
+)
+process.exit(0)

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises'
+import Banana from 'banana-i18n'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FakeLive } from '../fakes/session/FakeLive.svelte.ts'
+import { messagesOf } from '../renderer/i18n/messageFiles.ts'
+import { violations, wcag } from './axe.ts'
+import { type Gallery, type Size, openGallery } from './gallery.ts'
+
+declare global {
+  /** The fake session of the gallery's scene. */
+  var live: FakeLive
+}
+
+/** The note-taker's desk by keyboard alone. Needs Chromium only. */
+let gallery: Gallery
+let axe: string
+
+beforeAll(async () => {
+  gallery = await openGallery('live/gallery')
+  axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+})
+afterAll(() => gallery.close())
+
+const everywhere: readonly (readonly [language: 'en' | 'ar', size: Size])[] = [['en', 'laptop'], ['ar', 'laptop'], ['en', 'phone'], ['ar', 'phone']] // prettier-ignore
+const towardsEnd = { en: 'Alt+ArrowRight', ar: 'Alt+ArrowLeft' }
+
+const say = (language: string, key: string, ...params: (string | number)[]): string =>
+  new Banana(language, { messages: { ...messagesOf('live', language) } }).i18n(`tertulia-live-${key}`, ...params)
+const notes = (page: Page) => page.evaluate(() => globalThis.live.notes.notes)
+const textsOf = async (page: Page) => (await notes(page)).map(({ text }) => text)
+const noteOf = async (page: Page, text: string) => (await notes(page)).find((note) => note.text === text)
+/** What the keyboard is on: a line's text, or the name of what it is. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement | null
+    return element?.querySelector('[role=gridcell] p')?.textContent.trim() ?? element?.getAttribute('aria-label') ?? element?.tagName // prettier-ignore
+  })
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+async function write(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}
+
+test.each(everywhere)('in %s on a %s one types by signs, edits, answers, sorts, removes and undoes', async (language, size) => {
+  const page = await gallery.open('deskNotes', language, size)
+  await write(page, language === 'ar' ? '؟ من يكتب' : '? Who writes')
+  await write(page, '! First')
+  await write(page, 'Second')
+  const [question, first] = [language === 'ar' ? 'من يكتب' : 'Who writes', 'First']
+  await expect.poll(() => noteOf(page, question)).toMatchObject({ kind: 'question', block: 'case' })
+  expect([(await noteOf(page, first))?.kind, (await noteOf(page, 'Second'))?.kind]).toEqual(['action', 'action'])
+
+  await press(page, 'ArrowUp')
+  await expect.poll(() => focused(page)).toBe('Second')
+  await press(page, 'Enter', 'End')
+  await write(page, ' thought')
+  await expect.poll(() => focused(page)).toBe('Second thought')
+
+  await press(page, towardsEnd[language])
+  await expect.poll(async () => (await noteOf(page, 'Second thought'))?.details.answers).toBe((await noteOf(page, first))?.id) // prettier-ignore
+  await press(page, 'i', 'Alt+Digit1')
+  await expect.poll(() => noteOf(page, 'Second thought')).toMatchObject({ kind: 'insight', details: { important: true } }) // prettier-ignore
+
+  await press(page, 'Shift+ArrowUp', 'p', 'End')
+  await page.getByRole('dialog').getByRole('combobox').press('Enter')
+  await press(page, 'Tab', 'Enter')
+  await expect.poll(async () => (await notes(page)).filter(({ block }) => block === 'close').map(({ text }) => text)).toEqual([first, 'Second thought']) // prettier-ignore
+
+  const before = await textsOf(page)
+  await expect.poll(() => focused(page)).toBe(first)
+  await press(page, 'Delete')
+  await expect.poll(() => textsOf(page)).not.toContain(first)
+  await press(page, 'Control+KeyZ')
+  await expect.poll(() => textsOf(page)).toEqual(before)
+  await press(page, 'Control+KeyY')
+  await expect.poll(() => textsOf(page)).not.toContain(first)
+  await page.close()
+}) // prettier-ignore
+
+test.each(everywhere)('in %s on a %s one finds, marks the last minute, sees the Groups and reads the keys', async (language, size) => {
+  const page = await gallery.open('deskNotes', language, size)
+  await write(page, 'Just said')
+  await press(page, 'Alt+KeyM')
+  await page.getByText(say(language, 'desk-done-minute', 1, '1')).waitFor()
+  await press(page, 'Control+KeyF')
+  await page.keyboard.type('QUIEN')
+  await page.getByText(say(language, 'desk-found', 1, '1')).waitFor()
+  expect(await page.locator('mark').allTextContents()).toEqual(['Quién'])
+  await press(page, 'Enter')
+  await expect.poll(() => focused(page)).toBe('¿Quién responde cuando el concurso ya terminó?')
+  await press(page, 'Alt+KeyG')
+  await expect.poll(() => page.locator('[role=treegrid] h3').allInnerTexts()).toHaveLength(2)
+  await press(page, 'Alt+KeyG', 'F1')
+  await page.getByRole('dialog', { name: say(language, 'desk-keys-title') }).waitFor()
+  await press(page, 'Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.close()
+}) // prettier-ignore
+
+test.each(everywhere)('in %s on a %s the next card goes into another Group, and Tab is no trap', async (language, size) => {
+  const page = await gallery.open('deskGroup', language, size)
+  await write(page, 'of my Group')
+  await press(page, 'Alt+ArrowDown', 'Alt+ArrowDown')
+  await write(page, 'of the first')
+  await write(page, 'and once more')
+  await expect.poll(async () => (await notes(page)).map(({ groupNumber }) => groupNumber)).toEqual([3, 1, 1])
+  const seen = new Set<string | undefined>()
+  for (let step = 0; step < 40; step += 1) {
+    await press(page, 'Shift+Tab')
+    seen.add(await focused(page))
+  }
+  expect(seen).toContain('and once more')
+  expect(seen).toContain(say(language, 'desk-find'))
+  expect(seen).toContain(say(language, 'controls-leave'))
+  await page.close()
+}) // prettier-ignore
+
+test.each(everywhere)('in %s on a %s Groups beside each other, choices, a line that is written in and the keys are accessible', async (language, size) => {
+  const page = await gallery.open('deskUnsorted', language, size)
+  await page.evaluate(axe)
+  const found: string[] = []
+  const look = async (): Promise<void> => void found.push(...(await violations(page, [...wcag, 'best-practice'])))
+  await page.getByText(say(language, 'desk-unsorted-count', 1, '1')).waitFor()
+  await press(page, 'ArrowUp', 'Space')
+  await look()
+  await press(page, 'Enter')
+  await page.getByRole('textbox', { name: say(language, 'notes-edit') }).waitFor()
+  await look()
+  await press(page, 'Escape', 'Alt+KeyG')
+  await page.getByText(/نور الهدى/).first().waitFor()
+  await page.getByRole('button', { name: say(language, 'desk-filter') }).press('Enter')
+  await look()
+  await press(page, 'F1')
+  await page.getByRole('dialog').waitFor()
+  await look()
+  expect(found).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  await page.close()
+}) // prettier-ignore
+
+test('a sign that an input method is still composing chooses nothing until it is there', async () => {
+  const page = await gallery.open('deskNotes', 'en', 'laptop')
+  const input = await page.context().newCDPSession(page)
+  await input.send('Input.imeSetComposition', { text: '？ ', selectionStart: 2, selectionEnd: 2 })
+  const draft = () => page.evaluate(() => globalThis.live.notes.draft)
+  await expect.poll(draft).toMatchObject({ kind: 'insight', text: '？ ' })
+  await page.keyboard.press('Enter')
+  expect((await notes(page)).some(({ text }) => text.includes('？'))).toBe(false)
+  await input.send('Input.insertText', { text: '？ ' })
+  await expect.poll(draft).toMatchObject({ kind: 'question', text: '' })
+  await page.close()
+})

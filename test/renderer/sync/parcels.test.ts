@@ -1,0 +1,103 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { type SeatId, asId } from '../../../src-core/base/id.ts'
+import { seeded } from '../../../src-core/base/seeded.ts'
+import { decodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
+import { Desk, card, noise, until } from './desk.ts'
+
+const chance = seeded(1)
+const cards = Array.from({ length: 40 }, (_, index) => card(`n${index}`, noise(1_000, chance), 'amb'))
+const packet = 14_000
+
+let desk: Desk
+beforeEach(() => {
+  desk = new Desk()
+})
+
+const allHave = (count: number) =>
+  vi.waitFor(async () => {
+    await desk.timing.pass(200)
+    expect([...desk.stores.values()].map((store) => store.notes.length)).toEqual([...desk.stores].map(() => count))
+  }, until)
+
+test('a latecomer gets all notes in packets, and the host sends none before the last is answered', async () => {
+  const amb = desk.open('amb')
+  amb.add(...cards)
+  await desk.timing.pass(5_000)
+  let [pieces, answers] = [0, 0]
+  desk.knows = (_, bytes) => {
+    const kind = decodeNotesMessage(bytes)?.kind
+    if (kind === 'piece') pieces += 1
+    if (kind === 'got') answers += 1
+    expect(pieces - answers).toBeLessThanOrEqual(1)
+    return true
+  }
+  desk.open('ana')
+  await allHave(cards.length)
+  expect(pieces).toBeGreaterThan(3)
+  expect(Math.max(...desk.lengths)).toBeLessThanOrEqual(packet)
+})
+
+test('what somebody brings along goes to all at once, and is shared when the host has it on disk', async () => {
+  desk.open('amb')
+  const [ana] = [desk.open('ana'), desk.open('bo'), desk.open('cai')]
+  await desk.timing.pass(5_000)
+  desk.leave('ana')
+  ana.add(...cards)
+  desk.join('ana')
+  await allHave(cards.length)
+  await vi.waitFor(async () => {
+    await desk.timing.pass(200)
+    expect(ana.state).toBe('shared')
+  }, until)
+  const sum = desk.lengths.reduce((all, length) => all + length, 0)
+  expect(sum).toBeLessThan(1.5 * 40_000) // letters by chance are hardly packed; sent to each they would be three times that
+})
+
+test('a page of an earlier version, which knows no pieces, gets all the same', async () => {
+  const amb = desk.open('amb')
+  amb.add(...cards)
+  await desk.timing.pass(5_000)
+  const old = asId<SeatId>('old')
+  desk.knows = (seat, bytes) => seat !== old || decodeNotesMessage(bytes)?.kind !== 'piece'
+  desk.open('old')
+  await allHave(cards.length)
+})
+
+test('on a full line pieces are short, and there are pauses as long as it was full', async () => {
+  const amb = desk.open('amb')
+  amb.add(...cards)
+  await desk.timing.pass(5_000)
+  desk.lengths.length = 0
+  let freeAt = 0
+  const bytesPerMs = 4 // 32 kbit/s
+  desk.late = (bytes) => {
+    freeAt = Math.max(freeAt, desk.timing.now()) + (bytes + 200) / bytesPerMs
+    return freeAt - desk.timing.now() + 50
+  }
+  desk.open('ana')
+  const from = desk.timing.now()
+  await allHave(cards.length)
+  expect(Math.max(...desk.lengths)).toBeLessThan(1_000)
+  const busyMs = desk.lengths.reduce((sum, length) => sum + (length + 200) / bytesPerMs, 0)
+  expect(busyMs / (desk.timing.now() - from)).toBeLessThan(0.6)
+})
+
+test('the more people type, the more letters travel together: all of them send about ten messages a second', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `p${index}`)
+  desk.open('amb')
+  const stores = names.map((name) => desk.open(name))
+  await desk.timing.pass(20_000)
+  for (const [index, store] of stores.entries()) store.add(card(`own${index}`, 'a'))
+  const typeFor = async (seconds: number): Promise<void> => {
+    for (let letter = 0; letter < 6 * seconds; letter++) {
+      for (const [index, store] of stores.entries()) store.edit(asId(`own${index}`), `${store.notes.find(({ id }) => id === `own${index}`)!.text}a`) // prettier-ignore
+      await desk.timing.pass(1000 / 6)
+    }
+  }
+  await typeFor(5)
+  desk.updates = 0
+  await typeFor(15)
+  expect(desk.updates / 15).toBeLessThan(15) // each by itself would send sixty
+  await desk.timing.pass(5_000)
+  expect(new Set(desk.texts()).size).toBe(1)
+})
