@@ -233,7 +233,7 @@ test('the ambassador lets people into the circle of a fishbowl, hands first, and
 
 /** The notes beside the stage, with the keyboard in the line to type in. */
 async function openPanel(): Promise<Page> {
-  const page = await open('roomNotes')
+  const page = await open('roomCare')
   await page.getByRole('textbox', { name: /^New note/ }).focus()
   return page
 }
