@@ -92,7 +92,7 @@ test.each(everywhere)('in %s on a %s one finds, marks the last minute, sees the 
   await press(page, 'Enter')
   await expect.poll(() => focused(page)).toBe('¿Quién responde cuando el concurso ya terminó?')
   await press(page, 'Alt+KeyG')
-  await expect.poll(() => page.locator('[role=treegrid] h3').allInnerTexts()).toHaveLength(2)
+  await expect.poll(() => page.locator('[role=treegrid] h2').allInnerTexts()).toHaveLength(2)
   await press(page, 'Alt+KeyG', 'F1')
   await page.getByRole('dialog', { name: say(language, 'desk-keys-title') }).waitFor()
   await press(page, 'Escape')
