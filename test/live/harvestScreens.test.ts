@@ -124,13 +124,19 @@ test('where nobody has written anything people see each other, and the harvest o
   expect(await tab.getAttribute('aria-selected')).toBe('false')
   await tab.click()
   await page.getByText(say('live-harvest-empty')).waitFor()
-  await page.getByRole('tab', { name: say('live-controls-people') }).first().click()
+  await page
+    .getByRole('tab', { name: say('live-controls-people') })
+    .first()
+    .click()
   await page.evaluate(() => {
     live.notes.add('insight', 'At last')
     const [note] = live.notes.notes
     live.notes.notes = [{ ...note!, block: live.view.harvest!.block }]
   })
   await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true')
-  await page.getByRole('region', { name: say('live-harvest-board') }).getByText('At last').waitFor()
+  await page
+    .getByRole('region', { name: say('live-harvest-board') })
+    .getByText('At last')
+    .waitFor()
   await page.close()
 })
