@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { Note } from '../../src-core/notes/note.ts'
-import { compareNotes } from '../../src-core/notes/order.ts'
+import { compareNotes, orderKey } from '../../src-core/notes/order.ts'
 import { isOfLaterVersion, notesMap, readNote } from './notesDoc.ts'
 
 /** The Notes of a document, of which only what was changed is read anew: a clinic has thousands, and twenty people type. */
@@ -36,15 +36,17 @@ export class Cards {
 
   #readChanged(): void {
     if (this.#changed.size === 0) return
+    let isOrderSame = true
     for (const id of this.#changed) {
       const card = notesMap(this.#doc).get(id)
-      const note = readNote(id, card)
+      const [was, note] = [this.#read.get(id) ?? null, readNote(id, card)]
       if (note === null) this.#read.delete(id)
       else this.#read.set(id, note)
       if (isOfLaterVersion(id, card)) this.#unseen.add(id)
       else this.#unseen.delete(id)
+      isOrderSame &&= was === null || note === null ? was === note : orderKey(was) === orderKey(note)
     }
     this.#changed.clear()
-    this.#inOrder = null
+    this.#inOrder = (isOrderSame && this.#inOrder?.map((note) => this.#read.get(note.id) ?? note)) || null
   }
 }

@@ -7,6 +7,7 @@ import { noDetails } from '../../../src-core/notes/details.ts'
 import { Cards } from '../../../src-renderer/sync/cards.ts'
 import {
   addNote,
+  cardsOf,
   changeNoteDetails,
   changeNoteKind,
   editNote,
@@ -69,6 +70,20 @@ test('what a later version has put into a card outlives every change of this one
     { new: true },
     [{ insert: 'one more', attributes: { colour: 'red' } }],
   ])
+})
+
+test('read card by card as they change, or all at the end, the notes are the same', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), fc.integer(), (steps, seed) => {
+      const doc = new Y.Doc()
+      const cards = new Cards(doc)
+      notesMap(doc).observeDeep((events) => cards.change(cardsOf(events)))
+      for (const update of shuffled(written(steps), seeded(seed))) {
+        Y.applyUpdate(doc, update)
+        expect(cards.notes).toEqual(new Cards(doc).notes)
+      }
+    }),
+  )
 })
 
 const id = asId<NoteId>('n1')
