@@ -25,8 +25,9 @@ const seed = at >= 0 ? Number(process.argv[at + 1]) : 1
 const editors = isQuick ? 6 : 20
 const turns = isQuick ? 1 : 2
 const pacedMs = isQuick ? 10_000 : 20_000
-const halfHourMs = 1_800_000
-const speed = isQuick ? 60 : 20
+/** In the short form ten minutes of it. */
+const halfHourMs = isQuick ? 600_000 : 1_800_000
+const speed = 20
 const cards = 2_000
 const loads = isQuick ? 1 : 4
 const line = { delayMs: 50, lossPercent: 2 }

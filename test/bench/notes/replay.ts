@@ -78,7 +78,8 @@ async function typeUntilKilled(
   const before = await writer.page.evaluate((mine) => editor.count(mine), letter)
   const typing = typeFrom(writer, person, actions, speed).catch(() => undefined) // it is killed
   await pause(killAfterMs)
-  await writer.kill()
+  const isCrashed = await writer.kill()
+  process.stderr.write(`${writer.seat} is ${isCrashed ? 'killed' : 'closed'} after ${writer.claimed} letters\n`)
   await typing
   const { claimed } = writer
   await writer.come()

@@ -24,7 +24,8 @@ export interface Writer {
   readonly theirs: { readonly address: string; readonly up: Counts; readonly down: Counts; stop(): Promise<void> }
   /** Opens the page, comes in and waits for the notes; again after it was killed. */
   come(): Promise<void>
-  kill(): Promise<void>
+  /** True when its process crashed, as is meant; else the tab was closed. */
+  kill(): Promise<boolean>
   /** Of all its pages: so many letters were said to be on a disk. */
   claimed: number
   close(): Promise<void>
@@ -157,13 +158,17 @@ async function openTheirLine(port: number, conditions: Partial<Conditions>, seed
   return { address: `ws://127.0.0.1:${relay.port}`, up: up.counts, down: down.counts, stop }
 }
 
-/** Ends the page's process. A busy one may not hear it the first time. */
-async function kill(context: BrowserContext, page: Page): Promise<void> {
+const crashWithinMs = 5_000
+
+/** Ends the page's process; where a busy one does not hear it, the tab is closed without being asked. True when it crashed. */
+async function kill(context: BrowserContext, page: Page): Promise<boolean> {
   const session = await context.newCDPSession(page)
-  const crash = (): void => void session.send('Page.crash').catch(() => undefined) // there is nobody left to answer
-  const again = setInterval(crash, 2_000)
-  const crashed = page.waitForEvent('crash')
-  crash()
-  await crashed.finally(() => clearInterval(again))
+  const crashed = page.waitForEvent('crash', { timeout: crashWithinMs }).then(
+    () => true,
+    () => false,
+  )
+  session.send('Page.crash').catch(() => undefined) // there is nobody left to answer
+  const isCrashed = await crashed
   await page.close()
+  return isCrashed
 }

@@ -6,6 +6,7 @@ import { seeded, shuffled } from '../../../src-core/base/seeded.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import {
   addNote,
+  cardsOf,
   changeNoteDetails,
   changeNoteKind,
   editNote,
@@ -69,6 +70,20 @@ test('what a later version has put into a card outlives every change of this one
     { new: true },
     [{ insert: 'one more', attributes: { colour: 'red' } }],
   ])
+})
+
+test('read card by card as they change, or all at the end, the notes are the same', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), fc.integer(), (steps, seed) => {
+      const doc = new Y.Doc()
+      const reading = new NotesReading(doc)
+      notesMap(doc).observeDeep((events) => reading.changed(cardsOf(events)))
+      for (const update of shuffled(written(steps), seeded(seed))) {
+        Y.applyUpdate(doc, update)
+        expect(reading.notes).toEqual(new NotesReading(doc).notes)
+      }
+    }),
+  )
 })
 
 const id = asId<NoteId>('n1')
