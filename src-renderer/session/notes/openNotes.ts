@@ -33,12 +33,6 @@ export function openNotes(
     const text = writeNotesFile({ clinic, seat: me.id, update: toBase64(whole) })
     return world.saveFile(nameOfNotesFile(me.name), textToBase64(text))
   }
-  const files: NotesRunesOptions['files'] = (read, add) =>
-    new CardFiles({
-      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, notes: read() }),
-      add: (notes) => Promise.resolve(add(notes)),
-      save: (name, bytes) => world.saveFile(name, bytes),
-    })
   const person = (): NotesPerson => view().seats.find(({ id }) => id === me.id) ?? me
   return new Notebook({
     timing,
@@ -48,7 +42,16 @@ export function openNotes(
     save,
     saveText: (name, text) => world.saveFile(name, textToBase64(text)),
     me: person,
-    files: tendsNotes(me) ? files : null,
+    files: tendsNotes(me) ? cardFiles(world, view) : null,
     newId: () => asId<NoteId>(world.newId()),
   })
+}
+
+function cardFiles(world: World, view: () => View): NotesRunesOptions['files'] {
+  return (read, add) =>
+    new CardFiles({
+      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, notes: read() }),
+      add: (notes) => Promise.resolve(add(notes)),
+      save: (name, bytes) => world.saveFile(name, bytes),
+    })
 }
