@@ -137,6 +137,8 @@ export class NotesExchange {
       case 'got':
         this.#parcels.hearGot(message.parcel, message.upTo)
         break
+      case 'writing':
+        break // says nothing about the document; see `Writers`
     }
   }
 
