@@ -1,12 +1,13 @@
 import type { BlockId } from '../base/id.ts'
+import { rootsOf } from './links.ts'
 import type { Note } from './note.ts'
 import { type NotePlace, placeKey } from './place.ts'
-import { type Thread, threadsOf } from './threads.ts'
+import { type Thread, under } from './threads.ts'
 
 /** A card on its line. */
 export interface OutlineLine<N> {
   readonly note: N
-  /** The card under which it stands; null when it answers none that is here. */
+  /** The card under which it stands: which it answers, translates or says again; null when that is none that is here. */
   readonly under: N | null
 }
 
@@ -19,12 +20,12 @@ export interface OutlineSection<N> {
 }
 
 type Lined = Pick<Note, 'id' | 'block' | 'group' | 'groupNumber'> & {
-  readonly details: Pick<Note['details'], 'answers'>
+  readonly details: Pick<Note['details'], 'answers' | 'sameAs' | 'translates'>
 }
 
 /**
- * All cards of a clinic one under the other: by Block in the order of the Agenda, in it the plenary and then the Groups, answers
- * under what they answer. What stands outside the Agenda comes first. `places` have a section in any case.
+ * All cards of a clinic one under the other: by Block in the order of the Agenda, in it the plenary and then the Groups; answers,
+ * translations and what says the same under the card they belong to. What stands outside the Agenda comes first. `places` have a section in any case.
  */
 export function outlineOf<N extends Lined>(
   notes: readonly N[],
@@ -41,7 +42,8 @@ export function outlineOf<N extends Lined>(
     return section.threads
   }
   for (const place of places) sectionOf(place)
-  for (const thread of threadsOf(notes)) sectionOf(thread.note).push(thread)
+  const roots = rootsOf(notes, ({ details }) => details.translates ?? details.sameAs ?? details.answers)
+  for (const { note, others } of under(notes, roots)) sectionOf(note).push({ note, answers: others })
   const rank = ({ block }: NotePlace): number => (block === null ? -1 : (ranks.get(block) ?? -1))
   return [...threads]
     .map(([key, section]) => ({ key, place: section.place, lines: linesOf(section.threads) }))

@@ -24,6 +24,7 @@ afterAll(() => gallery.close())
 
 const everywhere: readonly (readonly [language: 'en' | 'ar', size: Size])[] = [['en', 'laptop'], ['ar', 'laptop'], ['en', 'phone'], ['ar', 'phone']] // prettier-ignore
 const towardsEnd = { en: 'Alt+ArrowRight', ar: 'Alt+ArrowLeft' }
+const towardsStart = { en: 'Alt+ArrowLeft', ar: 'Alt+ArrowRight' }
 
 const say = (language: string, key: string, ...params: (string | number)[]): string =>
   new Banana(language, { messages: { ...messagesOf('live', language) } }).i18n(`tertulia-live-${key}`, ...params)
@@ -77,6 +78,33 @@ test.each(everywhere)('in %s on a %s one types by signs, edits, answers, sorts, 
   await expect.poll(() => textsOf(page)).toEqual(before)
   await press(page, 'Control+KeyY')
   await expect.poll(() => textsOf(page)).not.toContain(first)
+  await page.close()
+}) // prettier-ignore
+
+test.each(everywhere)('in %s on a %s a line says the same as another, and gets its text in another language', async (language, size) => {
+  const page = await gallery.open('deskNotes', language, size)
+  await write(page, '+ Answer within a day')
+  await write(page, '+ Within a day')
+  await press(page, 'ArrowUp', 's')
+  await page.getByRole('dialog', { name: say(language, 'notes-same-title') }).waitFor()
+  await page.keyboard.type('answer within')
+  await press(page, 'Enter')
+  const first = await noteOf(page, 'Answer within a day')
+  await expect.poll(async () => (await noteOf(page, 'Within a day'))?.details.sameAs).toBe(first?.id)
+  await expect.poll(() => focused(page)).toBe('Within a day')
+  await page.getByText(say(language, 'desk-done-joined', 1, '1')).waitFor()
+  await press(page, towardsStart[language])
+  await expect.poll(async () => (await noteOf(page, 'Within a day'))?.details.sameAs).toBeNull()
+
+  await press(page, 't')
+  await page.getByRole('dialog').getByRole('textbox').waitFor()
+  await page.keyboard.type('En un día')
+  await page.getByRole('button', { name: say(language, 'notes-translate-add') }).press('Enter')
+  const original = await noteOf(page, 'Within a day')
+  await expect.poll(async () => (await noteOf(page, 'En un día'))?.details.translates).toBe(original?.id)
+  await expect.poll(() => focused(page)).toBe('Within a day')
+  await press(page, 'ArrowDown')
+  await expect.poll(() => focused(page)).toBe('En un día')
   await page.close()
 }) // prettier-ignore
 

@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- sets and maps are replaced as a whole */
 import type { BlockId, NoteId } from '../../../src-core/base/id.ts'
+import type { Language } from '../../../src-core/base/language.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import {
   type NoteFilter,
@@ -37,7 +38,8 @@ export interface Row {
 
 /** What was just done, and to how many cards. */
 export interface Done {
-  readonly act: 'removed' | 'marked' | 'unmarked' | 'minute' | 'placed' | 'undone' | 'redone' | 'sorted'
+  readonly act:
+    'removed' | 'marked' | 'unmarked' | 'minute' | 'placed' | 'undone' | 'redone' | 'sorted' | 'joined' | 'translated'
   readonly count: number
 }
 
@@ -181,12 +183,31 @@ export class Outliner {
     if (row?.line != null) this.#desk.move(row.line.note, siblingsOf(row.section, row.line), step)
   }
 
-  /** Puts the card that is stood on under the one above it (1), or takes it out (-1). */
+  /** Puts the card that is stood on under the one above it (1), or takes it out (-1), so that it says no more the same either. */
   indent(step: -1 | 1): void {
     const { line: row } = this
     if (row?.line == null) return
+    const { note, under } = row.line
     const answers = step > 0 ? (above(row.section, row.line)?.id ?? null) : null
-    if (step > 0 ? answers !== null : row.line.under !== null) this.#desk.changeDetails(row.line.note, { answers })
+    if (step > 0 && answers !== null) this.#desk.changeDetails(note, { answers })
+    else if (step < 0 && under !== null) this.#desk.changeDetails(note, { answers: null, sameAs: null })
+  }
+
+  /** The card that is stood on says the same as another. */
+  join(other: Note): void {
+    const { line: row } = this
+    if (row?.line == null) return
+    this.#desk.changeDetails(row.line.note, { sameAs: other.id })
+    this.done = { act: 'joined', count: 1 }
+  }
+
+  /** The text of the card that is stood on in another language. */
+  translate(language: Language, text: string): void {
+    const { line: row } = this
+    if (row?.line == null) return
+    const { id, kind, block, group, groupNumber } = row.line.note
+    this.#desk.addAll([{ kind, text, language, details: { translates: id }, place: { block, group, groupNumber } }])
+    this.done = { act: 'translated', count: 1 }
   }
 
   undo(): void {

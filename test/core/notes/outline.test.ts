@@ -95,3 +95,10 @@ test('the words of a card are its text without marks, its tags and the names tha
   const words = wordsOf({ ...note!, text: '**Bo**ld _é_', details })
   for (const word of ['bold e', '#cafe', 'zoe']) expect(words).toContain(word)
 })
+
+test('translations and what says the same stand under their card, like its answers', () => {
+  const all = notes('a first | b first | c second | d first -> c | e first')
+  const linked = (id: string, details: Partial<Note['details']>) => (note: Note): Note => note.id === id ? { ...note, details: { ...note.details, ...details } } : note // prettier-ignore
+  const cards = all.map(linked('b', { translates: asId<NoteId>('a') })).map(linked('c', { sameAs: asId<NoteId>('b') }))
+  expect(shown(outlineOf(cards, agenda, []))).toEqual(['first/: a (b) (c) (d) e'])
+})

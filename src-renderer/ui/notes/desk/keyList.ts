@@ -41,6 +41,8 @@ const keys = {
     mark: [[sign('I')]],
     answer: [[sign('A')]],
     place: [[sign('P')]],
+    same: [[sign('S')]],
+    translate: [[sign('T')]],
     move: [
       ['alt', sign('↑')],
       ['alt', sign('↓')],
