@@ -21,7 +21,12 @@ const words = new Words(readMessages)
 await words.speak(language)
 await words.load('kit', 'live', 'failures')
 await dressPage(document, language, words.direction)
-await import('../../../../src-renderer/ui/notes/harvest/Harvest.svelte') // so that a scene is whole at once
+// so that a scene is whole at once
+await Promise.all([
+  import('../../../../src-renderer/ui/notes/harvest/Harvest.svelte'),
+  import('../../../../src-renderer/ui/notes/NotesSheet.svelte'),
+  import('../../../../src-renderer/ui/screens/RoomPanel.svelte'),
+])
 const shown = propsOf(name)
 if (shown !== null) mount(Frame, { target: page, props: { words, ...shown } })
 const names = [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]
