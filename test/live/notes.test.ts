@@ -156,8 +156,21 @@ test('what was withdrawn is not on the device any more once its copy is merged',
   await says(page, 'savedHere')
   expect(await isKept('said in anger')).toBe(true)
   const second = await open() // which has nothing left to undo
-  for (let number = 0; number < 500; number++) await write(second, `number ${number} stays`)
-  await says(second, 'savedHere')
+  await second.evaluate(async () => {
+    const isSaved = () =>
+      new Promise<void>((resolve) => {
+        const stop = notes.onChanged(() => {
+          if (notes.state !== 'savedHere') return
+          stop()
+          resolve()
+        })
+      })
+    for (let number = 0; number < 500; number++) {
+      const saved = isSaved() // each by itself: what is written while one is saved is saved with the next
+      note(`number ${number} stays`)
+      await saved
+    }
+  })
   expect(await isKept('said in anger')).toBe(false)
   expect(await isKept('number 7 stays')).toBe(true)
 })
