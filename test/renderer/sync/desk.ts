@@ -46,6 +46,8 @@ export class Desk {
   knows: (seat: SeatId, bytes: Uint8Array) => boolean = () => true
   /** How long each message was. */
   readonly lengths: number[] = []
+  /** Of each piece of a long message: who sent it, and to whom; null: to all. */
+  readonly pieces: { readonly from: SeatId; readonly to: SeatId | null }[] = []
   /** How long a message of so many bytes takes, in ms. */
   late: (bytes: number) => number = () => 0
   /** Messages with changes so far. */
@@ -85,6 +87,7 @@ export class Desk {
             if (isMeant && this.knows(other, bytes)) this.#deliver(() => receiver.hear(each, bytes), lateMs)
           }
           this.lengths.push(bytes.length)
+          if (bytes[0] === 16) this.pieces.push({ from: each, to })
           return Promise.resolve()
         },
         partner: () => {
