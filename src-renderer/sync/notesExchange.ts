@@ -52,7 +52,8 @@ export class NotesExchange {
   #line: NotesLine | null = null
   #checks = 0
   #stopChecks = (): void => undefined
-  #isGapSeen = false
+  /** Whose changes came while something before them was missing; the host has not confirmed these. */
+  readonly #behindGap = new Set<SeatId>()
 
   constructor(options: NotesExchangeOptions) {
     const { later, now, me, session, changes } = options
@@ -159,13 +160,20 @@ export class NotesExchange {
     this.#line?.send(encodeNotesMessage(message), to).catch(() => undefined)
   }
 
-  /** A message before this one was lost, or is late. */
-  #seeGap(): void {
-    if (this.#isGapSeen) return
-    this.#isGapSeen = true
+  /**
+   * Something before what this Seat sent was lost, or is late. Never asked about at once: whoever sent it may lack the same, and
+   * would answer with the same.
+   */
+  #seeGap(from: SeatId): void {
+    const isKnown = this.#behindGap.size > 0
+    this.#behindGap.add(from)
+    if (isKnown) return
     this.#options.later(gapMs, () => {
-      this.#isGapSeen = false
-      if (hasGap(this.#options.doc)) this.compare()
+      const seats = [...this.#behindGap]
+      this.#behindGap.clear()
+      if (this.#line === null) return
+      if (this.#options.saver !== null) for (const seat of seats) this.#ask(seat, anyDigest)
+      else if (hasGap(this.#options.doc)) this.compare()
     })
   }
 
@@ -193,13 +201,14 @@ export class NotesExchange {
 
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
     if (!applyFromPeer(this.#options.doc, update, from)) return
-    if (this.#options.saver === null) {
-      if (hasGap(this.#options.doc)) this.#seeGap()
+    if (hasGap(this.#options.doc)) {
+      this.#seeGap(from)
       return
     }
+    if (this.#options.saver === null) return
     const page = `${from}/${session}`
     const received = this.#received.get(page) ?? 0
-    if (first > received || hasGap(this.#options.doc)) {
+    if (first > received) {
       this.#ask(from, anyDigest)
       return
     }

@@ -240,6 +240,36 @@ test('dots that two people give at once are both there, and what is put together
   expect(read(host).map((each) => each.split(': ')[1])).toEqual(['bo', 'bo'])
 })
 
+test('what nobody who is there can fill in is asked about now and then, and comes with whoever has it', async () => {
+  const [host, ana, bo, cai] = ['amb', 'ana', 'bo', 'cai'].map((name) => desk.open(name)) as [NotesStore, NotesStore, NotesStore, NotesStore] // prettier-ignore
+  await desk.timing.pass(3_000)
+  const onlyTo = (name: string) => (desk.knows = (seat, bytes) => bytes[0] !== 1 || seat === name)
+  onlyTo('bo')
+  cai.add(card('one', 'One'))
+  await desk.timing.pass(100)
+  onlyTo('ana')
+  bo.edit(asId('one'), 'One and two')
+  await desk.timing.pass(100)
+  for (const name of ['bo', 'cai']) desk.leave(name)
+  ana.add(card('lost', 'Lost on the way'))
+  await desk.timing.pass(100)
+  let asks = 0
+  desk.knows = (seat, bytes) => {
+    asks += Number(bytes[0] === 3 && seat === 'ana')
+    return true
+  }
+  ana.add(card('own', 'Own'))
+  await desk.timing.pass(20_000)
+  expect(asks).toBeGreaterThan(0)
+  expect(asks).toBeLessThanOrEqual(40) // once in half a second
+  expect(ana.state).toBe('waiting')
+  for (const name of ['bo', 'cai']) desk.join(name)
+  await desk.timing.pass(20_000)
+  expect([host, ana, bo, cai].map(({ state }) => state)).toEqual(Array(4).fill('shared'))
+  expect(desk.texts()).toEqual(Array(4).fill(desk.texts()[0]))
+  expect(desk.onDisk).toBe('Lost on the way|One and two|Own')
+})
+
 test('whatever is lost, late, out of order or comes twice, all agree in the end and nobody claims too much', async () => {
   const step = fc.record({ who: fc.integer({ min: 0, max: 3 }), card: fc.integer({ min: 0, max: 3 }), kind: fc.constantFrom('add', 'edit', 'remove', 'wait', 'leave', 'join', 'long') }) // prettier-ignore
   await fc.assert(
