@@ -1,7 +1,6 @@
 import { cleanProse } from '../base/text.ts'
 import type { Note } from './note.ts'
-import { readRich } from './richText.ts'
-import { plainText } from './writeRich.ts'
+import { textOf } from './textOf.ts'
 
 /** The actions that have a day, as whole days of a calendar (RFC 5545); null when none has. `now` in ms. */
 export function actionsCalendar(actions: readonly Note[], title: string, now: number): string | null {
@@ -18,14 +17,15 @@ export function actionsCalendar(actions: readonly Note[], title: string, now: nu
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-function eventOf({ id, text, details }: Note, title: string, now: number): readonly string[] {
+function eventOf(action: Note, title: string, now: number): readonly string[] {
+  const { id, details } = action
   const day = (details.due ?? '').replace(/-/g, '')
   return [
     'BEGIN:VEVENT',
     `UID:${id}@tertulia`,
     `DTSTAMP:${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`,
     `DTSTART;VALUE=DATE:${day}`,
-    `SUMMARY:${written(plainText(readRich(text)))}`,
+    `SUMMARY:${written(textOf(action))}`,
     `DESCRIPTION:${written(title)}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
@@ -62,8 +62,9 @@ function bytesOf(letter: string): number {
 
 /** All actions as text, with their days as `day` writes them. */
 export function actionsText(actions: readonly Note[], title: string, day: (due: string) => string): string {
-  const said = actions.map(({ text, details }) => {
-    const words = cleanProse(plainText(readRich(text))).replace(/\n/g, '\n  ')
+  const said = actions.map((action) => {
+    const { details } = action
+    const words = cleanProse(textOf(action)).replace(/\n/g, '\n  ')
     return details.due === null ? `- ${words}` : `- ${words} (${day(details.due)})`
   })
   return [cleanProse(title), '', ...said, ''].join('\n')

@@ -9,9 +9,8 @@ import type { NoteKind } from '../notes/kind.ts'
 import type { Note } from '../notes/note.ts'
 import { compareNotes } from '../notes/order.ts'
 import { type Joined, type Translated, inLanguage, joinedThreads } from '../notes/joined.ts'
-import { readRich } from '../notes/richText.ts'
+import { textOf } from '../notes/textOf.ts'
 import { hiddenIn } from '../notes/rights.ts'
-import { plainText } from '../notes/writeRich.ts'
 import { type NameHider, agreed, listed, nameHider } from './people.ts'
 import type { RoleWord } from './speech.ts'
 
@@ -84,8 +83,8 @@ function publicMember(
   return [{ ...published, text, language: read.language, original: { language: note.language, text: published.text } }]
 }
 
-function publicText({ text, language }: Note, hideNames: NameHider): string {
-  return hideNames(cleanProse(plainText(readRich(text))), language)
+function publicText(note: Note, hideNames: NameHider): string {
+  return hideNames(cleanProse(textOf(note)), note.language)
 }
 
 /** Null for a quote whose person has not said yes. */

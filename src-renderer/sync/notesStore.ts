@@ -157,17 +157,12 @@ export class NotesStore {
   }
 
   changeDetails(id: NoteId, change: Partial<Details>): void {
-    this.changeAll([id], change)
+    this.changeEach([{ id, change }])
   }
 
   /** Several cards change, and are undone, as one. */
   changeEach(changes: readonly CardChange[]): void {
     this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
-  }
-
-  /** Several cards in one step. */
-  changeAll(ids: readonly NoteId[], change: Partial<Details>): void {
-    this.#step(() => ids.forEach((id) => changeNoteDetails(this.#doc, id, change)))
   }
 
   place(ids: readonly NoteId[], place: NotePlace): void {

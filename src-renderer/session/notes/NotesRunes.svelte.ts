@@ -155,8 +155,7 @@ export class NotesRunes implements NotesDesk {
   }
 
   changeAll(notes: readonly Note[], change: Partial<Details>): void {
-    this.#options.store.changeAll(idsOf(notes), change)
-    this.#read()
+    this.changeEach(notes.map(({ id }) => ({ id, change })))
   }
 
   place(notes: readonly Note[], place: NotePlace): void {

@@ -3,7 +3,7 @@ import { type Gathering, newHeading } from '../../../../src-core/notes/harvest.t
 import { cleanCluster } from '../../../../src-core/notes/details.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
 import type { NotesDesk } from '../../../session/live.ts'
-import { textOf } from '../textOf.ts'
+import { textOf } from '../../../../src-core/notes/textOf.ts'
 
 /** Where a card is put: with another card, into a cluster, or out of its own. */
 export type Place =
