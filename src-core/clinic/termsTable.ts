@@ -1,5 +1,6 @@
-/** From a table, a column for each language, to Terms. Every row becomes a Term, or is told with its line. */
+/** From a table, a column for each language, to Terms and back. Every row becomes a Term, or is told with its line. */
 import { type NewId, type TermId, asId } from '../base/id.ts'
+import { cellValue, writeCsv } from '../base/csv.ts'
 import type { Language } from '../base/language.ts'
 import { languageNamed, plain } from '../base/languageNames.ts'
 import { cleanProse } from '../base/text.ts'
@@ -63,6 +64,14 @@ export function termsOf(table: TermsTable, known: readonly Term[], newId: NewId)
   return { terms, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
+/** The same table again, with codes as headers; the languages in `first` lead.  */
+export function writeTerms(terms: readonly Term[], first: readonly Language[]): string {
+  const there = new Set(terms.flatMap(({ words }) => Object.keys(words)))
+  const languages = [...new Set([...first, ...there])].filter((each) => there.has(each))
+  const rows = terms.map(({ words, note }) => [...languages.map((each) => words[each] ?? ''), note])
+  return writeCsv([[...languages, 'note'], ...rows])
+}
+
 interface Row {
   readonly words: Term['words']
   readonly note: string
@@ -72,7 +81,7 @@ interface Row {
 
 function rowOf(cells: readonly string[], meanings: readonly TermMeaning[]): Row {
   const filled = cells.flatMap((cell, at) => {
-    const [meaning, text] = [meanings[at] ?? 'ignored', cleanProse(cell).replace(/\s+/g, ' ')]
+    const [meaning, text] = [meanings[at] ?? 'ignored', cleanProse(cellValue(cell)).replace(/\s+/g, ' ')]
     return meaning === 'ignored' || text === '' ? [] : [{ meaning, text, most: meaning === 'note' ? longestNote : longestWord }] // prettier-ignore
   })
   return {

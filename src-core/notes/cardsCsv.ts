@@ -1,6 +1,6 @@
 import { cleanCard, recordOf } from './cardRecord.ts'
 import { type ReadCards, readRecords } from './cardsFile.ts'
-import { readCsv, writeCsv } from './csv.ts'
+import { readCsv, writeCsv } from '../base/csv.ts'
 import type { Mention } from './details.ts'
 import type { Note } from './note.ts'
 

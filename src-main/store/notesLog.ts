@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
 import { Failure } from '../failure.ts'
 import { type AppendFile, openAppendFile } from './appendFile.ts'
 import { onDisk, readIfThere } from './disk.ts'
@@ -13,7 +14,7 @@ import { writeDurably } from './writeDurably.ts'
 export interface NotesLog {
   /** The whole of the notes as one Yjs update. */
   state(): Uint8Array
-  /** Takes an update in; resolves when it is on disk. Failures: `notesUnreadable` for bytes that are none, the disk's. */
+  /** Takes an update in; resolves when it is on disk. Failures: `notesUnreadable` for bytes that are none or nest too deep, the disk's. */
   append(update: Uint8Array): Promise<void>
   /** Writes document and backup anew and empties the log: what was taken out of the notes is in none of them. */
   forget(): Promise<void>
@@ -142,7 +143,7 @@ function appending({ doc, write, writeBoth }: NotesDocument, file: AppendFile, m
   return {
     state: () => Y.encodeStateAsUpdate(doc),
     async append(update) {
-      if (!takeIn(doc, update)) throw new Failure('notesUnreadable')
+      if (!isFlatFor(doc, update) || !takeIn(doc, update)) throw new Failure('notesUnreadable')
       owed.add(update)
       const written = alone(() => owed.write())
       alone(merge).catch(() => undefined) // everything is still in the log
@@ -179,6 +180,17 @@ function owedTo(file: AppendFile): { add(update: Uint8Array): void; write(): Pro
         throw cause
       }
     },
+  }
+}
+
+function isFlatFor({ store }: Y.Doc, update: Uint8Array): boolean {
+  try {
+    const isContainer = (piece: Y.AbstractStruct): boolean => piece instanceof Y.Item && piece.content instanceof Y.ContentType // prettier-ignore
+    const inDocument: Find = (id) =>
+      id.clock < Y.getState(store, id.client) ? Y.getItem(store, Y.createID(id.client, id.clock)) : null
+    return isFlat(Y.decodeUpdate(update).structs, isContainer, inDocument)
+  } catch {
+    return false
   }
 }
 

@@ -153,6 +153,10 @@ export class Live implements LiveSession {
     return answer
   }
 
+  saveText(name: string, text: string): Promise<void> {
+    return this.#parts.saveText(name, text)
+  }
+
   /** Whoever is on air goes off air first: a Turn waits for who only reloads the page. */
   leave(): void {
     const { home, asking, timing } = this.#parts

@@ -62,6 +62,8 @@ export interface LiveSession {
   ask(command: Command): Promise<string | null>
   /** Goes into a Group as the ambassador, visibly; null returns to the plenary. Null where the Seat may not. */
   readonly visit: ((group: GroupId | null) => Promise<void>) | null
+  /** Gives the person a text as a file. */
+  saveText(name: string, text: string): Promise<void>
   leave(): void
 }
 
@@ -300,8 +302,6 @@ export interface NotesDesk {
   stateOf(note: Note): NotesState | null
   /** Gives the person a file of everything here, which the ambassador's app reads. */
   handIn(): Promise<void>
-  /** Gives the person a text as a file. */
-  saveText(name: string, text: string): Promise<void>
   /** The card that is being typed. It outlives the panel and the tab, and becomes a card when the clinic closes. */
   draft: Draft
   /** Makes a card of the draft, unless it is empty, and begins another of the same kind. */

@@ -47,5 +47,6 @@ export interface LiveParts {
   readonly recorder: RecorderRunes | null
   readonly booth: BoothRunes
   readonly briefing: BriefingRunes
+  readonly saveText: (name: string, text: string) => Promise<void>
   readonly companions: readonly Companion[]
 }

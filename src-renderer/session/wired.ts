@@ -4,6 +4,7 @@ import type { Host } from '../../src-core/contract/host.ts'
 import type { Media, RoomPart, Voice } from '../media/media.ts'
 import type { NotesLine } from '../sync/notesExchange.ts'
 import { type Asking, askHostSeat, askMain } from './asking.ts'
+import { textToBase64 } from './base64.ts'
 import { BoothRunes } from './interpretation/BoothRunes.svelte.ts'
 import { BriefingRunes } from './interpretation/BriefingRunes.svelte.ts'
 import { clockWork } from './clockWork.ts'
@@ -99,7 +100,8 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
   const recorder = recording?.recorder ?? null
-  const shown = { ...devices, ...ears, ...desk, speaker, listening, hub, interpreting, pace, notebook, recorder, pulses } // prettier-ignore
+  const saveText = (name: string, text: string): Promise<void> => world.saveFile(name, textToBase64(text))
+  const shown = { ...devices, ...ears, ...desk, speaker, listening, hub, interpreting, pace, notebook, recorder, pulses, saveText } // prettier-ignore
   return { entrance, isHost: main !== null, timing, mix: media.mix, ...links, ...shown, companions }
 }
 

@@ -8,6 +8,7 @@ import type { NoteId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
+import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
 
@@ -112,9 +113,20 @@ export function digestOf(doc: Y.Doc): number {
 /** Several times what all notes of the longest clinic take, and less than main would refuse. */
 const longestUpdate = 8_000_000
 
-/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page. */
+/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page, or nested deeper. */
 export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
-  return update.length <= longestUpdate && applyFrom(doc, update, origin)
+  return update.length <= longestUpdate && isFlatFor(doc, update) && applyFrom(doc, update, origin)
+}
+
+function isFlatFor({ store }: Y.Doc, update: Uint8Array): boolean {
+  try {
+    const isContainer = (piece: Y.AbstractStruct): boolean => piece instanceof Y.Item && piece.content instanceof Y.ContentType // prettier-ignore
+    const inDocument: Find = (id) =>
+      id.clock < Y.getState(store, id.client) ? Y.getItem(store, Y.createID(id.client, id.clock)) : null
+    return isFlat(Y.decodeUpdate(update).structs, isContainer, inDocument)
+  } catch {
+    return false // as below
+  }
 }
 
 /** Takes in what was kept; false when it is no update. */

@@ -24,7 +24,6 @@ export interface NotesRunesOptions {
   readonly writers: Writers
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
-  readonly saveText: (name: string, text: string) => Promise<void>
   /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
   readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
 }
@@ -98,10 +97,6 @@ export class NotesRunes implements NotesDesk {
 
   handIn(): Promise<void> {
     return this.#options.save(this.#options.store.whole)
-  }
-
-  saveText(name: string, text: string): Promise<void> {
-    return this.#options.saveText(name, text)
   }
 
   addDraft(): void {

@@ -40,7 +40,6 @@ export function openNotes(
     stamps,
     writers,
     save,
-    saveText: (name, text) => world.saveFile(name, textToBase64(text)),
     me: person,
     files: tendsNotes(me) ? cardFiles(world, view) : null,
     newId: () => asId<NoteId>(world.newId()),

@@ -17,6 +17,7 @@ export const usualKeys = {
   pad: 'KeyP',
   glossary: 'KeyG',
   addTerm: 'KeyA',
+  saveTerms: 'KeyE',
   documents: 'KeyD',
   script: 'KeyS',
   slowDown: 'Digit1',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ReadTerms, termsOf, termsTable } from '../../../src-core/clinic/termsTable.ts'
+import { type ReadTerms, termsOf, termsTable, writeTerms } from '../../../src-core/clinic/termsTable.ts'
+import { readCsv } from '../../../src-core/base/csv.ts'
 import { asId } from '../../../src-core/base/id.ts'
 import type { Term } from '../../../src-core/interpretation/glossary.ts'
 
@@ -40,4 +41,19 @@ test('lines that could not be read are told with their number', () => {
   const broken = { line: 3, text: 'a,"b', code: 'openQuote' as const }
   const torn = { ...table('en|es / a|b'), broken: [broken] }
   expect(shown(termsOf(termsTable(torn, ['en', 'es']), [], () => 't1'))).toBe('t1 en:a es:b / 3 unread')
+})
+
+test('what is saved as a table is read again as the same Terms, whatever stands in them', () => {
+  const terms: Term[] = [
+    { id: asId('t1'), words: { en: '=SUM(A1)', ar: 'نجمة، «حارس»' }, note: 'said "twice", once; slowly' },
+    { id: asId('t2'), words: { 'pt-br': "'quoted" }, note: '' },
+    { id: asId('t3'), words: { en: 'barnstar', es: 'estrella' }, note: '-' },
+  ]
+  const written = writeTerms(terms, ['es', 'en', 'fr'])
+  expect(written.split('\r\n')[0]).toBe('\ufeffes,en,ar,pt-br,note')
+  expect(written).not.toMatch(/[,\n"]=SUM/)
+  const [columns, ...rows] = readCsv(written.slice(1)).map(({ line, cells }) => ({ line, cells: cells ?? [] }))
+  const { terms: again, problems } = termsOf(termsTable({ columns: columns!.cells, rows, broken: [] }, []), terms, () => 'new') // prettier-ignore
+  expect(problems).toEqual([])
+  expect(again.map(({ words, note }) => ({ words, note }))).toEqual(terms.map(({ words, note }) => ({ words, note })))
 })

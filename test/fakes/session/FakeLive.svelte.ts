@@ -60,6 +60,8 @@ export class FakeLive implements LiveSession {
   people = $state.raw<readonly PersonHere[]>([])
   pictures = $state.raw<readonly Picture[]>([])
   asked = $state.raw<readonly Command[]>([])
+  /** Name and text of what was saved. */
+  readonly saved: [name: string, text: string][] = []
   left = $state(false)
   readonly isHost: boolean
   readonly microphone: FakeDevice
@@ -131,6 +133,11 @@ export class FakeLive implements LiveSession {
 
   pulseOf(group: GroupId): GroupPulse | null {
     return this.#pulses[group] ?? null
+  }
+
+  saveText(...file: [name: string, text: string]): Promise<void> {
+    this.saved.push(file)
+    return Promise.resolve()
   }
 
   leave(): void {

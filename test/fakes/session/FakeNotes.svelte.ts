@@ -75,11 +75,6 @@ export class FakeNotes implements NotesDesk {
     return Promise.resolve()
   }
 
-  saveText(name: string, text: string): Promise<void> {
-    this.saved.push([name, text])
-    return Promise.resolve()
-  }
-
   get undo(): (() => void) | null {
     const last = this.#before.at(-1)
     if (last === undefined) return null

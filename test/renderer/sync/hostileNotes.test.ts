@@ -77,22 +77,87 @@ test('controls, halves of letters and markup are cleaned, or stand as text', () 
   expect(store.notes.map(({ text }) => text)).toEqual(['[31m<img src=x onerror=alert(1)>{{subst:x}}'])
 })
 
-test('types within types within types are neither shown nor followed, here or in the package', async () => {
+/** A chain of maps, one in the other. */
+function nest(into: Y.Map<unknown>, depth: number): void {
+  let outer = into
+  for (let at = 0; at < depth; at++) {
+    const inner = new Y.Map<unknown>()
+    outer.set('deeper', inner)
+    outer = inner
+  }
+}
+
+test('types where a card or its text should be are not shown', async () => {
   hear((doc) => {
-    const card = new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('mine')]])
-    notesMap(doc).set('n1', card)
-    for (const where of [card, notesMap(doc)]) {
-      let inner = new Y.Map<unknown>()
-      where.set('tag-x', inner)
-      for (let depth = 0; depth < 20_000; depth++) {
-        const next = new Y.Map<unknown>()
-        inner.set('deeper', next)
-        inner = next
-      }
-    }
+    notesMap(doc).set('n1', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('mine')]]))
     notesMap(doc).set('n2', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Map([['text', 'x']])]]))
     notesMap(doc).set('n3', new Y.Array())
   })
+  expect(store.notes.map(({ text }) => text)).toEqual(['mine'])
+  await goesOn()
+})
+
+/** What a page sends while it does what is said, in its order. */
+function sentBy(...changes: readonly ((doc: Y.Doc) => void)[]): Uint8Array[] {
+  const doc = new Y.Doc()
+  const sent: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => sent.push(update))
+  for (const change of changes) doc.transact(() => change(doc))
+  return sent
+}
+
+function hearAll(updates: readonly Uint8Array[]): void {
+  for (const update of updates)
+    store.hear(peer, encodeNotesMessage({ kind: 'update', session: 9, from: 0, to: 1, update }))
+}
+
+/** A removal of what stands at the beginning of a page's changes, without a page in which it would overflow the stack. */
+function removal(update: Uint8Array): Uint8Array {
+  const [first] = Y.decodeUpdate(update).structs
+  const { client } = first!.id
+  const bytes = [0, 1] // no structs; deletions of one client
+  for (let rest = client; ; rest = Math.floor(rest / 128)) {
+    bytes.push(rest >= 128 ? (rest % 128) | 128 : rest)
+    if (rest < 128) break
+  }
+  return Uint8Array.from([...bytes, 1, 0, 1]) // one run: from 0, one piece
+}
+
+test('20,000 levels are refused, since their removal would end in every page', async () => {
+  const sent = sentBy((doc) => nest(notesMap(doc), 20_000))
+  hearAll([...sent, removal(sent[0]!)])
+  await goesOn()
+  expect(Y.encodeStateAsUpdate(disk).length).toBeLessThan(1_000)
+})
+
+test('nor do levels come one by one, beside what is there, or before what they stand in', async () => {
+  const card = (doc: Y.Doc) => notesMap(doc).get('n1') as Y.Map<unknown>
+  const within = (doc: Y.Doc) => card(doc).get('text') as Y.Map<unknown>
+  const sent = sentBy(
+    (doc) => notesMap(doc).set('n1', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('mine')]])),
+    (doc) => card(doc).set('text', new Y.Map<unknown>()), // beside the text, so where it stands is not said
+    (doc) => within(doc).set('deeper', new Y.Map<unknown>()),
+    (doc) => within(doc).set('deeper', new Y.Map<unknown>()), // beside that
+  )
+  hearAll(sent.toReversed())
+  hearAll(sent)
+  await timing.pass(1_000)
+  const kept = new Y.Doc()
+  Y.applyUpdate(kept, Y.encodeStateAsUpdate(disk))
+  expect(card(kept).get('text')).toBeInstanceOf(Y.Map)
+  expect([...within(kept).keys()]).toEqual([])
+})
+
+test('a card that is removed, and brought back by its author, is an honest change', async () => {
+  const whole = new Y.Doc()
+  const undo = new Y.UndoManager(notesMap(whole))
+  const sent: Uint8Array[] = []
+  whole.on('update', (update: Uint8Array) => sent.push(update))
+  addNote(whole, noteOf('n1', 'mine'))
+  undo.stopCapturing()
+  notesMap(whole).delete('n1')
+  undo.undo()
+  hearAll(sent)
   expect(store.notes.map(({ text }) => text)).toEqual(['mine'])
   await goesOn()
 })

@@ -31,7 +31,6 @@ function pages() {
       writers: new Writers({ send: () => undefined, now: () => now }),
       newId: () => asId<NoteId>(`n${(made -= 1)}`), // not in the order of time
       save: () => Promise.resolve(),
-      saveText: () => Promise.resolve(),
       files: null,
     })
   }

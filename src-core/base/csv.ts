@@ -1,9 +1,9 @@
 /** What a spreadsheet would take for a formula, and the mark that says it is none. */
 const formula = /^['=+\-@\t\r＝＋－＠]/u
 
-/** RFC 4180, with a mark before what a spreadsheet would run. */
+/** RFC 4180, with a mark before what a spreadsheet would run, and the byte order mark without which Excel misreads all but ASCII. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')
+  return `\ufeff${rows.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('')}`
 }
 
 function cellText(value: string): string {
@@ -11,7 +11,8 @@ function cellText(value: string): string {
   return /[",;\t\r\n]/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert
 }
 
-function cellValue(text: string): string {
+/** What stood in a cell before that mark was put there. */
+export function cellValue(text: string): string {
   return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text
 }
 
