@@ -8,12 +8,13 @@ import type { Listening } from '../../../src-renderer/session/live.ts'
 /** Channels as the View of the clinic has them in the plenary; an interpreter on air always speaks. */
 export class FakeListening implements Listening {
   wanted = $state<Language | null>(null)
-  isSpare = false
+  readonly isSpare: boolean
   readonly ears: EarRunes
   readonly #view: () => View
 
-  constructor(view: () => View, wanted: Language | null) {
+  constructor(view: () => View, wanted: Language | null, isSpare: boolean) {
     this.#view = view
+    this.isSpare = isSpare
     this.ears = new EarRunes({ getItem: () => null, setItem: () => undefined }, () => undefined)
     this.wanted = wanted
   }
