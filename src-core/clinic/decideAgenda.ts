@@ -50,7 +50,7 @@ function startBlock(view: View, block: BlockId, at: number): Decision {
     ...(running === null ? [] : [{ type: 'blockEnded', block: running.block, at } as const]),
     { type: 'blockStarted', block, at },
     ...(starting.method === 'fishbowl' ? [{ type: 'circleChanged', seats: firstCircle(view.seats) } as const] : []),
-    ...harvestOfBlock(view, starting),
+    ...(view.round === null ? harvestOfBlock(view, starting) : []),
     ...(starting.floor === null ? [] : floorChanged(view, starting.floor)),
   )
 }
