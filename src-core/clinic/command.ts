@@ -3,6 +3,7 @@ import type { BlockId, BoothId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
@@ -40,6 +41,11 @@ export type Command =
   /** Says that the time of the Groups is over: sent by the host's own clock. */
   | { readonly type: 'endGroups' }
   | { readonly type: 'changeFloor'; readonly language: Language }
+  /** A Booth in these languages: a new one, or one that is there. */
+  | { readonly type: 'changeBooth'; readonly booth: BoothId; readonly languages: readonly Language[] }
+  | { readonly type: 'removeBooth'; readonly booth: BoothId }
+  /** Puts an interpreter into a Booth and out of every other; null: into none. */
+  | { readonly type: 'placeInterpreter'; readonly seat: SeatId; readonly booth: BoothId | null }
   /** Gives a planned Turn to another of its Booth, or to nobody. The rota advises: who is on air stays. */
   | { readonly type: 'planTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** Lets a planned Turn begin elsewhere: between the Turns beside it, and not in the past. */
@@ -108,6 +114,9 @@ export const parseCommand: Parse<Command> = variant<Command>({
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage }),
+  changeBooth: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
+  removeBooth: object({ booth: id<BoothId>() }),
+  placeInterpreter: object({ seat, booth: nullable(id<BoothId>()) }),
   planTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   moveTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   changeCircle: object({ seats: list(seat, 1000) }),
@@ -144,7 +153,7 @@ export const refusals = [
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
   'notAllAgreed', 'unknownTurn', 'turnBegun', 'turnsOverlap', 'turnOutside',
-  'relayLoop', 'unknownChannel',
+  'relayLoop', 'unknownChannel', 'boothNeedsTwo', 'boothsFull', 'boothFull', 'notAnInterpreter',
   'signalRests', 'signalsFull', 'glossaryFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

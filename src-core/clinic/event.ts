@@ -4,6 +4,7 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
 import { type Clients, parseClientsOf } from '../grouping/clients.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
@@ -55,6 +56,11 @@ export type PublicEvent =
   | { readonly type: 'handRaised'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'handLowered'; readonly seat: SeatId }
   | { readonly type: 'floorChanged'; readonly language: Language }
+  /** A Booth, new or not, works in these languages. */
+  | { readonly type: 'boothChanged'; readonly booth: BoothId; readonly languages: readonly Language[] }
+  | { readonly type: 'boothRemoved'; readonly booth: BoothId }
+  /** An interpreter works in this Booth and in no other; null: in none. */
+  | { readonly type: 'interpreterPlaced'; readonly seat: SeatId; readonly booth: BoothId | null }
   /** A planned Turn is another's, or nobody's. */
   | { readonly type: 'turnPlanned'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** A planned Turn begins elsewhere. */
@@ -145,6 +151,9 @@ const publicVariants = {
   handRaised: object({ seat, at: count }),
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage }),
+  boothChanged: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
+  boothRemoved: object({ booth: id<BoothId>() }),
+  interpreterPlaced: object({ seat, booth: nullable(id<BoothId>()) }),
   turnPlanned: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   turnMoved: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   circleChanged: object({ seats: list(seat, mostInCircle) }),

@@ -7,6 +7,7 @@ import {
   remediesFor,
   turnClock,
   uncovered,
+  withoutBooth,
 } from '../../../src-renderer/ui/channels/coverage.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
 import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
@@ -34,6 +35,14 @@ describe('the language board', () => {
     expect(uncovered(coverage(plenary, now)[0]!).map(({ language }) => language)).toEqual(['es'])
     const nobody = plenary.seats.filter(({ languages }) => !languages.includes('es'))
     expect(alarmsOf({ ...plenary, seats: nobody }, now)).toBe(0)
+  })
+
+  test('is alarmed by an interpreter who is in no Booth, until they are in one or removed', () => {
+    const booths = plenary.booths.map((booth) => ({ ...booth, seats: booth.seats.filter((seat) => seat !== 'leila') }))
+    const removed = plenary.seats.map((seat) => (seat.id === 'leila' ? { ...seat, here: false, removed: true } : seat))
+    expect(withoutBooth({ ...plenary, booths }).map(({ id }) => id)).toEqual(['leila'])
+    expect(alarmsOf({ ...plenary, booths }, now)).toBe(alarmsOf(plenary, now) + 1)
+    expect(withoutBooth({ ...plenary, booths, seats: removed })).toEqual([])
   })
 
   test('says off air when an interpreter is here and nobody is on air', () => {
