@@ -114,7 +114,7 @@ type ToInterpret = Parameters<typeof decideTurns>[1] | CommandOf<'changeRelay' |
 function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat, at: number): Decision {
   switch (command.type) {
     case 'changeRelay':
-      return decideRelay(clinic.view, command, asker.id)
+      return decideRelay(clinic.view, command, asker.id, at)
     case 'noteTerm':
       return decideGlossary(clinic, command)
     case 'signal':
