@@ -1,7 +1,19 @@
 import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
+import {
+  type Parse,
+  boolean,
+  count,
+  id,
+  list,
+  nullable,
+  object,
+  oneOf,
+  text,
+  variant,
+  withDefault,
+} from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
 import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
@@ -40,7 +52,8 @@ export type Command =
   | { readonly type: 'recallGroups'; readonly landingMs: number }
   /** Says that the time of the Groups is over: sent by the host's own clock. */
   | { readonly type: 'endGroups' }
-  | { readonly type: 'changeFloor'; readonly language: Language }
+  /** Which language is spoken in the plenary (null) or a Group. */
+  | { readonly type: 'changeFloor'; readonly language: Language; readonly group: GroupId | null }
   /** A Booth in these languages: a new one, or one that is there. */
   | { readonly type: 'changeBooth'; readonly booth: BoothId; readonly languages: readonly Language[] }
   | { readonly type: 'removeBooth'; readonly booth: BoothId }
@@ -71,6 +84,7 @@ export type Command =
   /** Who speaks has seen it. */
   | { readonly type: 'thankSignal'; readonly kind: SignalKind; readonly group: GroupId | null }
   // interpreters, for their own Booth
+  /** Goes on air, or on into another language. */
   | { readonly type: 'startTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
   /** Goes on air in place of a colleague whose link is lost, though the server may not know it yet. */
   | { readonly type: 'takeTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
@@ -113,7 +127,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
   announce: object({ on: boolean }),
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
-  changeFloor: object({ language: parseLanguage }),
+  changeFloor: object({ language: parseLanguage, group: withDefault(nullable(id<GroupId>()), null) }),
   changeBooth: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
   removeBooth: object({ booth: id<BoothId>() }),
   placeInterpreter: object({ seat, booth: nullable(id<BoothId>()) }),
@@ -151,7 +165,7 @@ export const parseCommand: Parse<Command> = variant<Command>({
 export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
-  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
+  'languageNotInBooth', 'languageOnAir', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
   'notAllAgreed', 'unknownTurn', 'turnBegun', 'turnsOverlap', 'turnOutside',
   'relayLoop', 'unknownChannel', 'boothNeedsTwo', 'boothsFull', 'boothFull', 'notAnInterpreter',
   'signalRests', 'signalsFull', 'glossaryFull',

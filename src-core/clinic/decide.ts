@@ -126,7 +126,7 @@ function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat,
     case 'moveTurn':
       return decideRota(clinic.view, command, at)
     case 'changeRelay':
-      return decideRelay(clinic.view, command, asker.id)
+      return decideRelay(clinic.view, command, asker.id, at)
     case 'noteTerm':
       return decideGlossary(clinic, command)
     case 'signal':

@@ -4,7 +4,8 @@ import { lastEndOf } from '../grouping/group.ts'
 import { mostBooths, mostInBooth } from '../interpretation/booth.ts'
 import { applyPublic } from './applyPublic.ts'
 import type { BoothEvent } from './booths.ts'
-import { type CommandOf, type Decision, events, outputsChanged, refuse, turnsEnded } from './decision.ts'
+import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
+import { turned } from './directions.ts'
 import type { ClinicEvent } from './event.ts'
 import { reposted } from './posts.ts'
 import { type View, seatOf } from './view.ts'
@@ -80,7 +81,8 @@ export function silencedIn(
 function changed(view: View, before: readonly ClinicEvent[], event: BoothEvent, at: number): Decision {
   const told = [...before, event] as readonly Parameters<typeof applyPublic>[1][]
   const after = told.reduce(applyPublic, view)
-  const outputs = outputsChanged(after, () => true)
+  const places = [...new Set(after.onAir.map(({ group }) => group))]
+  const outputs = places.flatMap((group) => turned(view, after, group, at))
   const { round } = after
   const meets = round !== null && at < lastEndOf(round)
   return events(...told, ...outputs, ...(meets ? reposted(outputs.reduce(applyPublic, after), round.groups) : []))

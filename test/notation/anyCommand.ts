@@ -65,7 +65,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: of('resumeBlock') },
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
-  of('changeFloor', { language }),
+  of('changeFloor', { language, group: fc.option(group()) }),
   of('changeBooth', { booth: booth(), languages }),
   of('removeBooth', { booth: anyId('x-fr', 'x-no') }),
   {

@@ -113,7 +113,9 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     return { type: 'changeHarvest', harvest }
   },
   changeSpotlight: ([card]) => ({ type: 'changeSpotlight', card: card === undefined ? null : asId(card) }),
-  changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
+  changeFloor: ([language = '', group]) => {
+    return { type: 'changeFloor', language, group: group === undefined ? null : asId(group) }
+  },
   startRecording: () => ({ type: 'startRecording' }),
   stopRecording: () => ({ type: 'stopRecording' }),
   reviewSeat: ([seat = '', present, ...name]) => {

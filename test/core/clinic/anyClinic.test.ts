@@ -47,6 +47,10 @@ function wrongs({
     ...twice(placed).map((id) => `in two Groups ${id}`),
     ...placed.filter((id) => !seats.some((seat) => seat.id === id)).map((id) => `unknown in a Group ${id}`),
     ...twice(onAir.map(({ booth, group }) => `${booth} in ${group ?? 'plenary'}`)).map((at) => `two on air ${at}`),
+    ...twice(onAir.map(({ language, group }) => `${language} in ${group ?? 'plenary'}`)).map((at) => `two into ${at}`),
+    ...(round?.floors ?? [])
+      .filter(({ group }) => !groups.some(({ id }) => id === group))
+      .map(() => 'floor of no Group'),
     ...twice(onAir.map(({ seat }) => seat)).map((id) => `on air in two places ${id}`),
     ...onAir
       .filter(({ group }) => group !== null && !groups.some(({ id }) => id === group))
