@@ -1,4 +1,4 @@
-import { escapeProse, escapeStrict } from '../base/wikiEscape.ts'
+import { escapeProse, escapeStrict, joinWiki, wikiLook } from '../base/wikiEscape.ts'
 import { type WikiBlock, wikiLines } from '../base/wikiBlocks.ts'
 import { cleanCard, recordOf } from './cardRecord.ts'
 import { type CardsPage, type MarkedCard, type ReadCards, headMark, markedCard, markedCards, readRecords, recordWith } from './cardsFile.ts' // prettier-ignore
@@ -62,14 +62,13 @@ function listsOf(lists: readonly RichList[]): readonly WikiBlock[] {
   }))
 }
 
-const lineText = (line: RichLine): string => line.map(spanText).join('')
+const lineText = (line: RichLine): string => joinWiki(line.map(spanText))
 
 function spanText({ text, url, bold, italic }: Span): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
   if (inner === '') return text === '' ? '' : ' '
   const words = url === null ? escapeProse(inner) : `[${safeAddress(url)} ${escapeStrict(inner)}]`
-  const marks = `${bold ? "'''" : ''}${italic ? "''" : ''}`
-  return `${before && ' '}${marks}${words}${marks}${after && ' '}`
+  return `${before && ' '}${wikiLook(words, { bold, italic })}${after && ' '}`
 }
 
 /** What would end the link or be markup stands as the address writes it otherwise. */
