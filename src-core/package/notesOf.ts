@@ -149,7 +149,7 @@ function publicNote(clinic: Clinic, note: Note, hideNames: NameHider, roleWord: 
     role: from?.role ?? 'participant',
     speaker: kind === 'quote' && details.speaker !== null && from?.removed === false ? cleanName(from.name) : null,
     link: resource ? details.link : null,
-    licence: resource ? details.licence : null,
+    licence: resource && details.licence !== null ? hidden(details.licence) || null : null,
     owner: action && details.owner !== null ? ownerOf(clinic, details.owner, hidden, (role) => roleWord(role, language)) : null, // prettier-ignore
     due: action ? details.due : null,
     tags: details.tags.map(hidden).filter((tag) => tag !== ''),
