@@ -13,6 +13,7 @@ import type { Note } from '../../src-core/notes/note.ts'
 import type { CardChange, NotesState } from '../sync/notesStore.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
 import type { NoteRights } from '../../src-core/notes/rights.ts'
+import type { Steps } from '../../src-core/notes/steps.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
@@ -288,6 +289,16 @@ export interface NewCard {
   readonly place?: NotePlace | null
 }
 
+/** The text of a card as a field shows it, which may be behind what others have written. */
+export interface Writing {
+  readonly shown: string
+  /** The field shows this now; what others have changed meanwhile stays. */
+  type(text: string): void
+  /** The field shows from now on what others have changed too: gives the steps from what it showed, one after the other. */
+  follow(): readonly Steps[]
+  stop(): void
+}
+
 export interface NotesDesk {
   /** The cards that everybody sees. */
   readonly notes: readonly Note[]
@@ -309,8 +320,8 @@ export interface NotesDesk {
   add(kind: NoteKind, text: string): void
   /** Makes cards, which one undo takes back together. */
   addAll(cards: readonly NewCard[]): void
-  /** Replaces the text, merging with what others type in the same card. */
-  edit(note: Note, text: string): void
+  /** For a field in which the text of a card is written while others may write in it too. */
+  write(note: Note): Writing
   /** Cards as files, for those who run the clinic or take its notes; null for everyone else. */
   readonly files: CardFiles | null
   changeKind(note: Note, kind: NoteKind): void

@@ -12,6 +12,7 @@ import { dressPage } from '../../../src-renderer/ui/kit/codexSheet.ts'
 import '../../../src-renderer/ui/kit/page.css'
 import { readMessages } from '../../../src-renderer/ui/kit/readMessages.ts'
 import { Words } from '../../../src-renderer/ui/kit/Words.svelte.ts'
+import { rewrite } from '../../notation/rewrite.ts'
 import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
 import { now, seatId } from '../../renderer/live/gallery/clinic.ts'
 import { cardsOf, view } from './clinicOfCards.ts'
@@ -54,7 +55,7 @@ const stamps = () => ({ block: view.running?.block ?? null, group: null, groupNu
 const desk = new NotesRunes({ store, stamps, writers, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), files: null, me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
 globalThis.elsewhere = (turn) => {
   const card = cards[(turn * 37) % cards.length]!
-  store.edit(card.id, `${card.text} ${turn}`)
+  rewrite(store, card.id, `${card.text} ${turn}`)
 }
 
 const words = new Words(readMessages)

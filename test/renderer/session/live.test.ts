@@ -394,7 +394,7 @@ test('notes reach everyone and main, stamped with where they were made', async (
     language: 'es',
     seat: 'ana',
   })
-  bo.session.notes!.edit(note!, 'Invite them twice')
+  bo.session.notes!.write(note!).type('Invite them twice')
   await timing.pass(1_000)
   expect([amb, ana, bo].map(({ session }) => session.notes!.notes.map(({ text }) => text))).toEqual(
     Array(3).fill(['Invite them twice']),
