@@ -6,6 +6,8 @@ import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
 import type { Way } from '../../src-core/protocol/audience.ts'
+import type { FloorBalance } from '../../src-core/interpretation/floorBalance.ts'
+import type { Missing } from '../../src-core/interpretation/missing.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
@@ -45,7 +47,7 @@ export interface LiveSession {
   readonly hub: HubState | null
   readonly interpreting: InterpretingDesk
   readonly pace: PaceState
-  /** How loud an interpreter is and hears. Quiet for all others. */
+  /** How loud an interpreter is, and how loud anybody hears. */
   readonly loudness: LoudnessState
   /** Null where the browser cannot check, or nobody interprets. */
   readonly headset: HeadsetState | null
@@ -167,13 +169,25 @@ export interface Listening {
   readonly channels: readonly { readonly language: Language; readonly onAir: boolean }[]
   /** The language I asked to hear; null hears the floor only. */
   readonly wanted: Language | null
-  /** What I hear now: gains as decided by the Route, 0 to 1. */
-  readonly hearing: { readonly floor: number; readonly channel: number }
+  /**
+   * What I hear now, as decided by the Route: the gain of the floor, 0 to 1, and the Channel; null: none is open. In one that is
+   * `silent` nothing is heard of its interpreter.
+   */
+  readonly hearing: { readonly floor: number; readonly channel: 'heard' | 'silent' | null }
+  /** Told once I have missed an interpretation while somebody spoke, until it is back. */
+  readonly missing: Missing | null
   /** True while the link is too weak: one voice at a time is received, and no pictures. */
   readonly isSpare: boolean
   want(language: Language | null): void
+  readonly balance: Balance
   /** How an interpreter mixes what is heard in a Booth; for everyone else without effect. */
   readonly ears: Ears
+}
+
+/** How loud the original is behind an interpretation. */
+export interface Balance {
+  readonly level: FloorBalance
+  choose(level: FloorBalance): void
 }
 
 /** A second loudspeaker of this page, with a language of its own: several people listen at one device. */

@@ -32,6 +32,7 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  readonly missing?: FakeListening['missing']
   /** Null where the browser cannot choose a loudspeaker; not given: there is no second one. */
   readonly hub?: Partial<HubState> | null
   /** The Relay is heard. */
@@ -100,7 +101,7 @@ export class FakeLive implements LiveSession {
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
     this.pace = new FakePace(scene.pace)
-    this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.listening = new FakeListening(() => this.view, scene.wanted ?? null, scene.missing ?? null)
     this.hub = scene.hub === null ? null : new FakeHub(scene.hub)
     this.interpreting = new FakeInterpreting(scene.interpreting)
     this.listening.ears.isRelayed = scene.relayed ?? false

@@ -123,13 +123,16 @@ describe('what I hear', () => {
     { language: 'es', onAir: false },
   ]
   const cases = [
-    ['floor', null, 1, 0],
-    ['channel', 'fr', 0.1, 1],
-    ['silent', 'es', 1, 0],
-    ['own', 'en-gb', 1, 0],
-    ['nothing', null, 0, 0],
+    ['floor', null, 1, null],
+    ['channel', 'fr', 0.1, 'heard'],
+    ['channel', 'fr', 1, 'heard'],
+    ['alone', 'fr', 0, 'heard'],
+    ['paused', 'fr', 1, 'silent'],
+    ['silent', 'es', 1, null],
+    ['own', 'en-gb', 1, null],
+    ['nothing', null, 0, null],
   ] as const
-  test.each(cases)('%s: wanted %s, floor %d, channel %d', (word, wanted, floor, channel) => {
+  test.each(cases)('%s: wanted %s, floor %d, channel %s', (word, wanted, floor, channel) => {
     expect(hearingOf({ channels, wanted, hearing: { floor, channel } }, 'en')).toBe(word)
   })
 })

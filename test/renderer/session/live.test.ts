@@ -235,7 +235,7 @@ test('an interpreter on air is heard in the Channel alone; silence brings the fl
   const channel = ana.mix.sounds.find(({ watched }) => watched)!.key
   ana.mix.silent.set(channel, 1_200)
   await timing.pass(200)
-  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 1 })
+  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 'silent' })
   ana.session.listening.want(null)
   await timing.pass(200)
   expect(ana.hears()).toBe('amb')

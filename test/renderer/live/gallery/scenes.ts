@@ -343,7 +343,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
-  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 1 } } }, // prettier-ignore
+  roomPaused: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), wanted: 'fr', missing: 'paused', loudness: { voice: null, loudMinute: true } }, // prettier-ignore
+  roomUnserved: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'es', missing: 'silent' }, // prettier-ignore
+  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 'heard' } } }, // prettier-ignore
   roomHubNew: {
     screen_: 'Room',
     ...as('sami'),
