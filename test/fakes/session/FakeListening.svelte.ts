@@ -6,21 +6,23 @@ import { EarRunes } from '../../../src-renderer/session/interpretation/EarRunes.
 import { BalanceRunes } from '../../../src-renderer/session/listening/BalanceRunes.svelte.ts'
 import { hearingOfRoute } from '../../../src-renderer/session/listening/listener.ts'
 import type { Listening } from '../../../src-renderer/session/live.ts'
+import type { FakeScene } from './FakeLive.svelte.ts'
 
 /** Channels as the View of the clinic has them in the plenary; an interpreter on air always speaks. */
 export class FakeListening implements Listening {
   wanted = $state<Language | null>(null)
-  isSpare = false
-  missing: Listening['missing']
+  readonly isSpare: boolean
+  readonly missing: Listening['missing']
   readonly balance = new BalanceRunes({ getItem: () => null, setItem: () => undefined }, () => undefined)
   readonly ears: EarRunes
   readonly #view: () => View
 
-  constructor(view: () => View, wanted: Language | null, missing: Listening['missing'] = null) {
+  constructor(view: () => View, { wanted, missing, isSpare }: Pick<FakeScene, 'wanted' | 'missing' | 'isSpare'>) {
     this.#view = view
-    this.missing = missing
+    this.missing = missing ?? null
+    this.isSpare = isSpare ?? false
     this.ears = new EarRunes({ getItem: () => null, setItem: () => undefined }, () => undefined)
-    this.wanted = wanted
+    this.wanted = wanted ?? null
   }
 
   get channels(): Listening['channels'] {

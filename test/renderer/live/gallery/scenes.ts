@@ -247,6 +247,8 @@ const wanted = withHandover({ by: seatId('leila'), agreed: null })
 const offered = withHandover({ by: seatId('pierre'), agreed: null })
 const agreed = withHandover({ by: seatId('pierre'), agreed: { to: seatId('leila'), at: now + 800 } })
 const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
+/** Nobody is on air, and Leïla may go on into two languages. */
+const threeLanguages: View = { ...afterTurn, booths: [{ id: asId<BoothId>('b-fr'), languages: ['fr', 'en', 'es'], seats: [seatId('leila'), seatId('pierre')] }], onAir: [] } // prettier-ignore
 /** Arabic is spoken: Leïla interprets into French, and who goes on into Portuguese does not understand the floor. */
 const arabic: View = {
   ...plenary,
@@ -375,6 +377,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   roomRecordingPauses: { screen_: 'Room', ...as('marie', recording(plenary, [])), people: people(plenary, ['luis']) },
   roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
+  roomSpare: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', isSpare: true },
   roomDevices: { screen_: 'Room', ...as('omar'), speaker: { news: { kind: 'taken', name: 'سماعة الرأس' } }, microphone: { on: true, level: 0.3, news: { kind: 'replaced', name: 'Default - MacBook Pro Microphone (Built-in)' } } }, // prettier-ignore
   roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
@@ -421,7 +424,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
   runBoothless: { screen_: 'Run', ...host, ...as('amina', boothless), people: people(boothless, ['luis']), interpreting: { heard }, props: { tab: 'languages' } }, // prettier-ignore
   runUnserved: { screen_: 'Run', ...host, ...as('amina', unserved), people: people(unserved, []), props: { tab: 'groups' } }, // prettier-ignore
-  roomUnserved: { screen_: 'Room', ...as('nour', unserved), people: people(unserved, ['amina']) },
+  roomNoInterpreter: { screen_: 'Room', ...as('nour', unserved), people: people(unserved, ['amina']) },
   consoleBoothless: { screen_: 'Console', ...as('carmen', boothless), people: people(boothless, ['luis']) },
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
@@ -456,6 +459,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleSpeaking: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), microphone: { on: true, level: 0.5 }, headset: { step: 'speaking', troubles: [] } }, // prettier-ignore
   consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'narrow', 'tooQuiet'] } }, // prettier-ignore
   consoleLoud: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.98 }, loudness: { voice: 'clipped', loudMinute: true } }, // prettier-ignore
+  consoleChoices: { screen_: 'Console', ...as('leila', threeLanguages), people: people(plenary, ['luis']) },
+  consoleQuiet: {
+    screen_: 'Console',
+    ...as('leila'),
+    people: people(plenary, ['luis']),
+    ears: { floor: { level: 0.5, pan: 0 } },
+  },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
