@@ -36,6 +36,34 @@ export function joinedThreads<N extends Linked>(notes: readonly N[]): readonly J
   return under(cards, roots).map(({ note, others }) => ({ ...note.card, answers: others.map(({ card }) => card) }))
 }
 
+/** `after`, in which a thread that is as it was `before` is the same value. */
+export function keepingThreads<N extends Pick<Note, 'id'>>(
+  before: readonly JoinedThread<N>[],
+  after: readonly JoinedThread<N>[],
+): readonly JoinedThread<N>[] {
+  const known = new Map(before.map((thread) => [thread.note.id, thread]))
+  return after.map((thread) => {
+    const old = known.get(thread.note.id)
+    return old !== undefined && isAsBefore(old, thread) ? old : thread
+  })
+}
+
+/** All cards of a thread, those that belong to another card behind it. */
+export function cardsOfThread<N>({ answers, ...card }: JoinedThread<N>): readonly N[] {
+  return [card, ...answers].flatMap(cardsOfJoined)
+}
+
+function cardsOfJoined<N>({ note, translations, same }: Joined<N>): readonly N[] {
+  return [{ note, translations }, ...same].flatMap(withTranslations)
+}
+
+function isAsBefore<N>(old: JoinedThread<N>, thread: JoinedThread<N>): boolean {
+  const shape = ({ same, answers }: JoinedThread<N>): string =>
+    [same, ...answers.map((answer) => answer.same)].map(({ length }) => length).join()
+  const [were, are] = [cardsOfThread(old), cardsOfThread(thread)]
+  return shape(old) === shape(thread) && were.length === are.length && are.every((note, at) => note === were[at])
+}
+
 /** The same without answers. */
 export function joinedCards<N extends Linked>(notes: readonly N[]): readonly Joined<N>[] {
   const originals = rootsOf(notes, ({ details }) => details.translates)
