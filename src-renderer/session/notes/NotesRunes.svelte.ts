@@ -128,8 +128,12 @@ export class NotesRunes implements NotesDesk {
     return this.#options.writers.in(place)
   }
 
+  writersOn({ id }: Note): readonly SeatId[] {
+    return this.#options.writers.on(id)
+  }
+
   edit({ id, block, groupNumber }: Note, text: string): void {
-    this.#options.writers.tell({ block, groupNumber })
+    this.#options.writers.tell({ block, groupNumber }, id)
     this.#options.store.edit(id, fittingText(text))
     this.#read()
   }
