@@ -49,19 +49,24 @@ export function keepingThreads<N extends Pick<Note, 'id'>>(
 }
 
 /** All cards of a thread, those that belong to another card behind it. */
-export function cardsOfThread<N>({ answers, ...card }: JoinedThread<N>): readonly N[] {
-  return [card, ...answers].flatMap(cardsOfJoined)
-}
-
-function cardsOfJoined<N>({ note, translations, same }: Joined<N>): readonly N[] {
-  return [{ note, translations }, ...same].flatMap(withTranslations)
+export function cardsOfThread<N>(thread: JoinedThread<N>): readonly N[] {
+  return [thread, ...thread.answers].flatMap((card) => [card, ...card.same].flatMap(withTranslations))
 }
 
 function isAsBefore<N>(old: JoinedThread<N>, thread: JoinedThread<N>): boolean {
-  const shape = ({ same, answers }: JoinedThread<N>): string =>
-    [same, ...answers.map((answer) => answer.same)].map(({ length }) => length).join()
-  const [were, are] = [cardsOfThread(old), cardsOfThread(thread)]
-  return shape(old) === shape(thread) && were.length === are.length && are.every((note, at) => note === were[at])
+  return isSameJoined(old, thread) && areSame(old.answers, thread.answers, isSameJoined)
+}
+
+function isSameJoined<N>(one: Joined<N>, other: Joined<N>): boolean {
+  return isSameTranslated(one, other) && areSame(one.same, other.same, isSameTranslated)
+}
+
+function isSameTranslated<N>(one: Translated<N>, other: Translated<N>): boolean {
+  return one.note === other.note && areSame(one.translations, other.translations, Object.is)
+}
+
+function areSame<T>(ones: readonly T[], others: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return ones.length === others.length && ones.every((one, at) => isSame(one, others[at] as T))
 }
 
 /** The same without answers. */

@@ -101,7 +101,19 @@ describe('on a line', () => {
 test('every key of the list has its line, and every kind its sign', () => {
   const messages = Object.keys(messagesOf('live', 'en'))
   const wanted = keyGroups.flatMap(({ name, keys }) => [`keys-${name}`, ...keys.map((key) => `key-${key}`)])
-  const acts = ['removed', 'marked', 'unmarked', 'minute', 'placed', 'undone', 'redone', 'sorted']
+  const acts = [
+    'made',
+    'asked',
+    'unasked',
+    'removed',
+    'marked',
+    'unmarked',
+    'minute',
+    'placed',
+    'undone',
+    'redone',
+    'sorted',
+  ]
   const named = [...wanted, ...acts.map((act) => `done-${act}`)].map((key) => `tertulia-live-desk-${key}`)
   expect(named.filter((key) => !messages.includes(key))).toEqual([])
   expect(prefixList.map(({ kind }) => kind)).toEqual(noteKinds)

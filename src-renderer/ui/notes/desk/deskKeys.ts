@@ -11,7 +11,7 @@ export type DeskAction = 'find' | 'next' | 'previous' | 'undo' | 'redo' | 'minut
 export type LineAction =
   | 'up' | 'down' | 'pageUp' | 'pageDown' | 'first' | 'last' | 'before' | 'after'
   | 'edit' | 'choose' | 'chooseUp' | 'chooseDown' | 'chooseAll'
-  | 'mark' | 'answer' | 'place' | 'same' | 'translate' | 'moveUp' | 'moveDown' | 'in' | 'out' | 'remove' | 'find' | 'help' | 'back' // prettier-ignore
+  | 'mark' | 'answer' | 'place' | 'same' | 'translate' | 'ask' | 'moveUp' | 'moveDown' | 'in' | 'out' | 'remove' | 'find' | 'help' | 'back' // prettier-ignore
 
 const withCommand: Readonly<Record<string, DeskAction>> = { f: 'find', z: 'undo', y: 'redo' }
 const withSide: Readonly<Record<string, DeskAction>> = { m: 'minute', g: 'groups', p: 'place', u: 'unsorted' }
@@ -41,7 +41,7 @@ export function deskActionOf(press: KeyPress, isMac = onMac): DeskAction | null 
 const plain: Readonly<Record<string, LineAction>> = {
   ...{ ArrowUp: 'up', ArrowDown: 'down', PageUp: 'pageUp', PageDown: 'pageDown', Home: 'first', End: 'last' },
   ...{ Enter: 'edit', F2: 'edit', ' ': 'choose', Delete: 'remove', Backspace: 'remove', Escape: 'back' },
-  ...{ i: 'mark', a: 'answer', p: 'place', s: 'same', t: 'translate', '/': 'find', '?': 'help', '؟': 'help' },
+  ...{ i: 'mark', a: 'answer', p: 'place', s: 'same', t: 'translate', q: 'ask', '/': 'find', '?': 'help', '؟': 'help' },
 }
 
 /** `isRtl`: lines begin at the right, so that further in is to the left. */

@@ -44,6 +44,7 @@ const keys = {
     place: [[sign('P')], ['side', sign('P')]],
     same: [[sign('S')]],
     translate: [[sign('T')]],
+    ask: [[sign('Q')]],
     move: [
       ['alt', sign('↑')],
       ['alt', sign('↓')],
