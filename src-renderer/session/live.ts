@@ -355,6 +355,8 @@ export interface NotesDesk {
   hide(note: Note, isHidden: boolean): void
   /** Who else is typing a card of that place just now. */
   writersIn(place: Pick<NotePlace, 'block' | 'groupNumber'>): readonly SeatId[]
+  /** Who else is typing in that card just now. */
+  writersOn(note: Note): readonly SeatId[]
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
   /** Does again what I have undone last; null when there is nothing. */

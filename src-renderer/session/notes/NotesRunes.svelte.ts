@@ -128,6 +128,10 @@ export class NotesRunes implements NotesDesk {
     return this.#options.writers.in(place)
   }
 
+  writersOn({ id }: Note): readonly SeatId[] {
+    return this.#options.writers.on(id)
+  }
+
   write({ id, block, groupNumber }: Note): Writing {
     const text = this.#options.store.write(id)
     return {
@@ -135,7 +139,7 @@ export class NotesRunes implements NotesDesk {
         return text.shown
       },
       type: (typed) => {
-        this.#options.writers.tell({ block, groupNumber })
+        this.#options.writers.tell({ block, groupNumber }, id)
         text.type(typed)
         this.#read()
       },

@@ -25,7 +25,7 @@ export class FakeNotes implements NotesDesk {
   #all = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
-  writers = $state.raw<readonly { readonly seat: SeatId; readonly groupNumber: number | null }[]>([])
+  writers = $state.raw<readonly { readonly seat: SeatId; readonly groupNumber: number | null; readonly card?: Note['id'] }[]>([]) // prettier-ignore
   /** Name and bytes of what was saved. */
   saved: [string, string][] = []
   readonly files: CardFiles = new CardFiles({
@@ -70,6 +70,16 @@ export class FakeNotes implements NotesDesk {
 
   writersIn({ groupNumber }: Pick<NotePlace, 'groupNumber'>): readonly SeatId[] {
     return this.writers.filter((each) => each.groupNumber === groupNumber).map(({ seat }) => seat)
+  }
+
+  writersOn({ id }: Note): readonly SeatId[] {
+    return this.writers.filter(({ card }) => card === id).map(({ seat }) => seat)
+  }
+
+  /** Cards of others come in, or are changed by them. */
+  hear(...notes: readonly Note[]): void {
+    const ids = notes.map(({ id }) => id)
+    this.#all = [...this.#all.filter(({ id }) => !ids.includes(id)), ...notes]
   }
 
   handIn(): Promise<void> {

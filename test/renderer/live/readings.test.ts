@@ -14,6 +14,7 @@ import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
 import { type Memory, rememberProfile, rememberedProfile } from '../../../src-renderer/ui/join/profile.ts'
 import { relayReading } from '../../../src-renderer/ui/channels/relay.ts'
+import { compareNotes } from '../../../src-core/notes/order.ts'
 import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
 import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
 import { type BoothId, asId } from '../../../src-core/base/id.ts'
@@ -229,7 +230,7 @@ test('notes stand by Block in the order of the Agenda, then by Group, then by ti
     ({ id: asId<Note['id']>(text), kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at, details: noDetails }) // prettier-ignore
   const notes = [note('d', 'troika', 2, 4), note('c', 'troika', 1, 9), note('b', 'case', null, 2), note('a', 'case', null, 1), note('z', null, null, 0)] // prettier-ignore
   const shown = (only: string | null, own: Parameters<typeof sectionsOf>[3] = null) =>
-    sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
+    sectionsOf(notes.toSorted(compareNotes), plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
   expect(shown(null)).toEqual(['z', 'ab', 'c', 'd'])
   expect(shown('troika')).toEqual(['c', 'd'])
   expect(shown(null, { block: blockId('troika'), groupNumber: 2 })).toEqual(['d', 'z', 'ab', 'c']) // in a Group, its own first
