@@ -1,4 +1,5 @@
 import { ParseError, boolean, json, matching, object, record } from '../../../src-core/base/parse.ts'
+import { type MethodKey, isOfMethod } from '../kit/keyboard.ts'
 
 /**
  * The keys of the Console. A key is named as its place on a keyboard with Latin letters (`KeyC`, `Digit1`, `Space`, `F1`),
@@ -69,10 +70,8 @@ export interface KeyChoice {
 }
 
 /** What is needed of a `KeyboardEvent`. */
-export type KeyPress = Pick<
-  KeyboardEvent,
-  'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing' | 'getModifierState'
->
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'getModifierState'> &
+  MethodKey
 
 export const consoleActions = Object.keys(usualKeys) as readonly ConsoleAction[]
 export const usualChoice: KeyChoice = { single: true, keys: usualKeys }
@@ -129,7 +128,7 @@ const parseWritten = json(object({ single: boolean, keys: record(matching(keyNam
 const isFunctionKey = (key: string): boolean => /^F\d/.test(key)
 
 function pressed(press: KeyPress, withAlt: boolean): string | null {
-  if (press.ctrlKey || press.metaKey || press.isComposing) return null
+  if (press.ctrlKey || press.metaKey || isOfMethod(press)) return null
   if (isFunctionKey(press.code)) return press.altKey ? null : press.code
   if (press.altKey) return press.code === 'Enter' ? 'Space' : press.code === 'Space' ? null : keyOf(press)
   // AltGr writes letters; a Mac says so of Option, which is Alt

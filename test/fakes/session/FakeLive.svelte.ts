@@ -33,6 +33,7 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  readonly missing?: FakeListening['missing']
   /** Null where the browser cannot choose a loudspeaker; not given: there is no second one. */
   readonly hub?: Partial<HubState> | null
   /** The link is weak: one voice at a time. */
@@ -105,7 +106,7 @@ export class FakeLive implements LiveSession {
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
     this.pace = new FakePace(scene.pace)
-    this.listening = new FakeListening(() => this.view, scene.wanted ?? null, scene.isSpare ?? false)
+    this.listening = new FakeListening(() => this.view, scene)
     this.hub = scene.hub === null ? null : new FakeHub(scene.hub)
     this.interpreting = new FakeInterpreting(scene.interpreting)
     for (const source of earSources) this.listening.ears.change(source, scene.ears?.[source] ?? {})

@@ -291,6 +291,11 @@ const heard = { '/fr': { listeners: 3, silentMs: 0 }, '/pt': { listeners: 2, sil
 const ways = { pierre: { floorMs: 118, listenersMs: 204 }, ines: { floorMs: 1_264, listenersMs: null } }
 /** Nobody is on air into French; the Portuguese interpreter has twenty minutes behind her. */
 const missing: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat === 'ines').map((turn) => ({ ...turn, startedAt: now - 21 * minute })) } // prettier-ignore
+/** Carmen is in no Booth, and nobody interprets from Arabic. */
+const boothless: View = { ...plenary, booths: plenary.booths.map((booth) => ({ ...booth, seats: booth.seats.filter((seat) => seat !== 'carmen') })) } // prettier-ignore
+/** Nour and Rosa share no language, and no interpreter goes with them. */
+const strange = { ...groups[2]!, seats: ['nour', 'rosa'].map(seatId), language: null }
+const unserved: View = { ...calling, round: calling.round && { ...calling.round, groups: [...groups.slice(0, 2), strange] } } // prettier-ignore
 /** Marie needs French in Group 2 and has it; Rosa needs Spanish in Group 1 and has nobody. */
 const mixed: View = {
   ...inGroups,
@@ -340,7 +345,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
-  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 1 } } }, // prettier-ignore
+  roomPaused: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), wanted: 'fr', missing: 'paused', loudness: { voice: null, loudMinute: true } }, // prettier-ignore
+  roomUnserved: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'es', missing: 'silent' }, // prettier-ignore
+  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 'heard' } } }, // prettier-ignore
   roomHubNew: {
     screen_: 'Room',
     ...as('sami'),
@@ -415,6 +422,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     props: { tab: 'languages' },
   },
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
+  runBoothless: { screen_: 'Run', ...host, ...as('amina', boothless), people: people(boothless, ['luis']), interpreting: { heard }, props: { tab: 'languages' } }, // prettier-ignore
+  runUnserved: { screen_: 'Run', ...host, ...as('amina', unserved), people: people(unserved, []), props: { tab: 'groups' } }, // prettier-ignore
+  roomNoInterpreter: { screen_: 'Room', ...as('nour', unserved), people: people(unserved, ['amina']) },
+  consoleBoothless: { screen_: 'Console', ...as('carmen', boothless), people: people(boothless, ['luis']) },
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runTogether: { screen_: 'Run', ...host, ...as('amina', landing), notes: together, props: { tab: 'notes' } },
