@@ -78,6 +78,7 @@ const expected: Readonly<Record<ConsoleAction, Expected>> = {
   people: panel('people'),
   messages: panel('messages'),
   hand: asks('consolePartner', { type: 'raiseHand', up: true }),
+  where: reads('consolePartner', ({ page, say }) => page.getByRole('button', { name: say('groups-understood') }).count(), 0), // prettier-ignore
   help: shows('consolePartner', named('dialog', 'controls-keys')),
   devices: shows('consolePartner', named('dialog', 'controls-devices')),
   camera: shows('consolePartner', named('button', 'controls-camera-off')),

@@ -47,6 +47,7 @@ export const usualKeys = {
   people: 'KeyW',
   messages: 'KeyR',
   hand: 'KeyQ',
+  where: 'KeyB',
   help: 'F1',
   devices: 'F2',
   camera: 'F7',
