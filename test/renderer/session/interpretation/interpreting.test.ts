@@ -194,6 +194,28 @@ test('the floor follows who speaks alone, not the interpreters, and not once it 
   expect(clinic.view.floor).toBe('en')
 })
 
+test('on air the output changes by key and by choice, in the same Turn', async () => {
+  const { iva, ana } = await come('amb', 'ana', 'cai', 'iva', 'ivo')
+  const booth = new Interpreting(() => iva.session)
+  booth.nextOutput()
+  expect(booth.into).toBe('es') // off air there is no other
+  await booth.toggleAir()
+  await timing.pass(500)
+  const { startedAt } = clinic.view.onAir[0]!
+  const now = () => [booth.into, clinic.view.floor, clinic.view.onAir.map((turn) => `${turn.seat} ${turn.language}`)]
+  expect([now(), ana.hears()]).toEqual([['es', 'en', ['iva es']], 'amb:0.13 cai:0.13 iva/es'])
+  await timing.pass(60_000)
+  booth.nextOutput()
+  await timing.pass(500)
+  expect([now(), ana.hears()]).toEqual([['en', 'es', ['iva en']], 'amb cai'])
+  booth.choose('es')
+  await timing.pass(500)
+  expect([now(), clinic.view.onAir[0]!.startedAt, booth.refused]).toEqual([['es', 'en', ['iva es']], startedAt, null])
+  booth.choose('es')
+  await timing.pass(500)
+  expect(now()).toEqual(['es', 'en', ['iva es']])
+})
+
 /** Into what who is on air in the Group interprets, and what is spoken there. */
 const inGroup = () => {
   const turns = clinic.view.onAir.filter(({ group }) => group === asId('g1'))
