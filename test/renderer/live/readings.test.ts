@@ -124,6 +124,16 @@ describe('what who speaks is told of the interpretation', () => {
     const members = people.filter(({ seat }) => inGroup.group.seats.includes(seat))
     expect(interpretedIn(inGroups, inGroup, members)).toEqual({ into: [], waiting: [], people: 0 })
   })
+
+  test('is of what is spoken in a Group that shares no language, and nobody waits until that is known', () => {
+    const group = { ...groups[0]!, language: null, seats: ['yaa', 'marie', 'rosa'].map(seatId) }
+    const onAir = [{ ...plenary.onAir[0]!, group: group.id, language: 'en' }]
+    const members = people.filter(({ seat }) => group.seats.includes(seat))
+    const read = (...floors: readonly string[]) =>
+      interpretedIn({ ...inGroups, onAir, round: { ...inGroups.round!, groups: [group], floors: floors.map((language) => ({ group: group.id, language })) } }, { kind: 'group', group }, members) // prettier-ignore
+    expect(read()).toEqual({ into: ['en'], waiting: [], people: 0 })
+    expect(read('fr')).toEqual({ into: ['en'], waiting: ['es'], people: 1 })
+  })
 })
 
 describe('what is spoken where I am', () => {

@@ -462,6 +462,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleGroupUnknown: { screen_: 'Console', ...as('pierre', { ...inFrench, onAir: [], round: inFrench.round && { ...inFrench.round, floors: [] } }), place: mixedPlace, people: inMixed(inFrench) }, // prettier-ignore
   consoleLinks: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench, 'poor'), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleTaken: { screen_: 'Console', ...as('pierre', takenFrench), people: people(takenFrench, ['luis']) },
+  deskGroupFloor: { screen_: 'Desk', ...as('fatou', inFrench), place: mixedPlace, people: inMixed(inFrench), notes },
   roomGroupFloor: { screen_: 'Room', ...as('marie', inFrench), place: mixedPlace, people: inMixed(inFrench), wanted: 'fr', props: { panel: 'language' } }, // prettier-ignore
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
