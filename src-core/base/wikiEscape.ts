@@ -24,6 +24,17 @@ function union(rules: readonly RegExp[]): RegExp {
   return new RegExp(rules.map(({ source }) => source).join('|'), 'giu')
 }
 
+/** Pieces of wikitext behind each other: the signs of bold and italic at the end of one are not read with those of the next. */
+export function joinWiki(pieces: readonly string[]): string {
+  return pieces.reduce((done, piece) => `${done}${done.endsWith("''") && piece.startsWith("''") ? '<nowiki />' : ''}${piece}`, '') // prettier-ignore
+}
+
+/** Wikitext that is bold, italic or both. */
+export function wikiLook(text: string, { bold, italic }: { readonly bold: boolean; readonly italic: boolean }): string {
+  const marks = `${bold ? "'''" : ''}${italic ? "''" : ''}`
+  return text === '' ? '' : marks + text + marks
+}
+
 const entity = (char: string): string => `&#${char.codePointAt(0) ?? 0};`
 
 /** For cells, template values, names and labels: nothing in it can be markup wherever it is put. */

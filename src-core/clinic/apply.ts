@@ -3,6 +3,7 @@ import { withTerm } from '../interpretation/glossary.ts'
 import { type Clinic, scriptsOf } from './clinic.ts'
 import { type ClinicEvent, isPublic } from './event.ts'
 import { applyLedger } from './ledger.ts'
+import type { View } from './view.ts'
 
 /** The Clinic after one event. Folding a log from `startClinic(plan)` gives the same Clinic on every machine. */
 export function apply(clinic: Clinic, event: ClinicEvent): Clinic {
@@ -16,8 +17,14 @@ export function apply(clinic: Clinic, event: ClinicEvent): Clinic {
     view,
     ledger: applyLedger(clinic.ledger, event),
     met: round !== null && view.roundEndedAt !== roundEndedAt ? [...clinic.met, round.groups] : clinic.met,
+    harvests: withHarvest(clinic.harvests, view.harvest),
     ...forInterpreters(clinic, event),
   }
+}
+
+function withHarvest(harvests: Clinic['harvests'], shown: View['harvest']): Clinic['harvests'] {
+  if (shown === null || harvests.includes(shown)) return harvests
+  return [...harvests.filter(({ block }) => block !== shown.block), shown]
 }
 
 /** Scripts of Blocks that are no more stay: another machine may have them still. */

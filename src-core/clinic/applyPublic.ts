@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Clients } from '../grouping/clients.ts'
 import { type Grouping, withFloor, withGroups } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
+import { type BoothEvent, foldBooths } from './booths.ts'
 import type { PublicEvent } from './event.ts'
 import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
@@ -251,7 +252,7 @@ function withTurn(
 
 function foldRecording(
   view: View,
-  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | HarvestEvent | TurnEvent,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | HarvestEvent | BoothEvent | TurnEvent,
 ): View {
   const { recording } = view
   switch (event.type) {
@@ -264,6 +265,10 @@ function foldRecording(
     case 'harvestChanged':
     case 'spotlightChanged':
       return foldHarvest(view, event)
+    case 'boothChanged':
+    case 'boothRemoved':
+    case 'interpreterPlaced':
+      return foldBooths(view, event)
     default:
       return foldTurns(view, event)
   }

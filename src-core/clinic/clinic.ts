@@ -4,6 +4,7 @@ import type { Grouping } from '../grouping/group.ts'
 import type { Glossary } from '../interpretation/glossary.ts'
 import type { SignalKind } from '../interpretation/signal.ts'
 import type { ConsentAnswers } from './event.ts'
+import type { Harvest } from './harvest.ts'
 import type { Plan } from './plan.ts'
 import type { View } from './view.ts'
 import { viewOf } from './viewOf.ts'
@@ -20,6 +21,8 @@ export interface Clinic {
   readonly ledger: Ledger
   /** The Groupings that have met, the latest last. */
   readonly met: readonly Grouping[]
+  /** What was looked at together, each Block as it was shown last. */
+  readonly harvests: readonly Harvest[]
   /** As it was prepared, with what interpreters have noted since. */
   readonly glossary: Glossary
   readonly scripts: Scripts
@@ -52,7 +55,7 @@ export interface Stay {
 /** A clinic as it is before its first event. */
 export function startClinic(plan: Plan): Clinic {
   const { glossary } = plan
-  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {}, met: [], glossary, scripts: scriptsOf(plan.agenda) } // prettier-ignore
+  return { plan, seq: 0, openedAt: null, closedAt: null, view: viewOf(plan), ledger: {}, met: [], harvests: [], glossary, scripts: scriptsOf(plan.agenda) } // prettier-ignore
 }
 
 export function scriptsOf(agenda: Agenda): Scripts {

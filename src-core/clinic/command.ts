@@ -15,6 +15,7 @@ import {
   withDefault,
 } from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
@@ -53,6 +54,11 @@ export type Command =
   | { readonly type: 'endGroups' }
   /** Which language is spoken in the plenary (null) or a Group. */
   | { readonly type: 'changeFloor'; readonly language: Language; readonly group: GroupId | null }
+  /** A Booth in these languages: a new one, or one that is there. */
+  | { readonly type: 'changeBooth'; readonly booth: BoothId; readonly languages: readonly Language[] }
+  | { readonly type: 'removeBooth'; readonly booth: BoothId }
+  /** Puts an interpreter into a Booth and out of every other; null: into none. */
+  | { readonly type: 'placeInterpreter'; readonly seat: SeatId; readonly booth: BoothId | null }
   /** Gives a planned Turn to another of its Booth, or to nobody. The rota advises: who is on air stays. */
   | { readonly type: 'planTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** Lets a planned Turn begin elsewhere: between the Turns beside it, and not in the past. */
@@ -122,6 +128,9 @@ export const parseCommand: Parse<Command> = variant<Command>({
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
   changeFloor: object({ language: parseLanguage, group: withDefault(nullable(id<GroupId>()), null) }),
+  changeBooth: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
+  removeBooth: object({ booth: id<BoothId>() }),
+  placeInterpreter: object({ seat, booth: nullable(id<BoothId>()) }),
   planTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   moveTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   changeCircle: object({ seats: list(seat, 1000) }),
@@ -158,7 +167,7 @@ export const refusals = [
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
   'languageNotInBooth', 'languageOnAir', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
   'notAllAgreed', 'unknownTurn', 'turnBegun', 'turnsOverlap', 'turnOutside',
-  'relayLoop', 'unknownChannel',
+  'relayLoop', 'unknownChannel', 'boothNeedsTwo', 'boothsFull', 'boothFull', 'notAnInterpreter',
   'signalRests', 'signalsFull', 'glossaryFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

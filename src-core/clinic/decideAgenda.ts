@@ -51,8 +51,8 @@ function startBlock(view: View, block: BlockId, at: number): Decision {
     ...(running === null ? [] : [{ type: 'blockEnded', block: running.block, at } as const]),
     { type: 'blockStarted', block, at },
     ...(starting.method === 'fishbowl' ? [{ type: 'circleChanged', seats: firstCircle(view.seats) } as const] : []),
-    ...harvestOfBlock(view, starting),
     ...(starting.floor === null ? [] : floorChanged(view, null, starting.floor, at)),
+    ...(view.round === null ? harvestOfBlock(view, starting) : []),
   )
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../base/parse.ts'
 import { type Clients, parseClientsOf } from '../grouping/clients.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
@@ -67,6 +68,11 @@ export type PublicEvent =
   | { readonly type: 'handRaised'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'handLowered'; readonly seat: SeatId }
   | { readonly type: 'floorChanged'; readonly language: Language; readonly group: GroupId | null }
+  /** A Booth, new or not, works in these languages. */
+  | { readonly type: 'boothChanged'; readonly booth: BoothId; readonly languages: readonly Language[] }
+  | { readonly type: 'boothRemoved'; readonly booth: BoothId }
+  /** An interpreter works in this Booth and in no other; null: in none. */
+  | { readonly type: 'interpreterPlaced'; readonly seat: SeatId; readonly booth: BoothId | null }
   /** A planned Turn is another's, or nobody's. */
   | { readonly type: 'turnPlanned'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** A planned Turn begins elsewhere. */
@@ -157,6 +163,9 @@ const publicVariants = {
   handRaised: object({ seat, at: count }),
   handLowered: object({ seat }),
   floorChanged: object({ language: parseLanguage, group: withDefault(nullable(id<GroupId>()), null) }),
+  boothChanged: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
+  boothRemoved: object({ booth: id<BoothId>() }),
+  interpreterPlaced: object({ seat, booth: nullable(id<BoothId>()) }),
   turnPlanned: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   turnMoved: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   circleChanged: object({ seats: list(seat, mostInCircle) }),

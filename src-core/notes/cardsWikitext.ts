@@ -1,8 +1,9 @@
-import { escapeProse, escapeStrict } from '../base/wikiEscape.ts'
+import { escapeProse, escapeStrict, joinWiki, wikiLook } from '../base/wikiEscape.ts'
+import { type WikiBlock, wikiLines } from '../base/wikiBlocks.ts'
 import { cleanCard, recordOf } from './cardRecord.ts'
 import { type CardsPage, type MarkedCard, type ReadCards, headMark, markedCard, markedCards, readRecords, recordWith } from './cardsFile.ts' // prettier-ignore
 import { maxNoteLength } from './note.ts'
-import { type RichBlock, type RichLine, type Span, readRich } from './richText.ts'
+import { type RichBlock, type RichLine, type RichList, type Span, nested, readRich } from './richText.ts'
 import { textOfWiki } from './wikiText.ts'
 
 /**
@@ -37,30 +38,37 @@ function textOf({ fields, body }: MarkedCard): string | null {
 }
 
 export function wikiOf(text: string): string {
-  return readRich(text).map(blockText).join('\n\n')
+  return readRich(text)
+    .map((block) => wikiLines(blocksOf(block)).join('\n'))
+    .join('\n\n')
 }
 
-function blockText(block: RichBlock): string {
+function blocksOf(block: RichBlock): readonly WikiBlock[] {
   switch (block.kind) {
     case 'heading':
-      return `'''${lineText(block.line.map((span) => ({ ...span, bold: false })))}'''`
+      return [{ kind: 'text', text: `'''${lineText(block.line.map((span) => ({ ...span, bold: false })))}'''` }]
     case 'paragraph':
-      return block.lines.map(lineText).join('<br />')
+      return [{ kind: 'text', text: block.lines.map(lineText).join('<br />') }]
     case 'list':
-      return block.items
-        .map(({ depth, line }) => `${(block.ordered ? '#' : '*').repeat(depth + 1)} ${lineText(line)}`)
-        .join('\n')
+      return listsOf(nested(block.items))
   }
 }
 
-const lineText = (line: RichLine): string => line.map(spanText).join('')
+function listsOf(lists: readonly RichList[]): readonly WikiBlock[] {
+  return lists.map(({ start, items }) => ({
+    kind: 'list',
+    start,
+    items: items.map((each) => ({ text: lineText(each.line), under: listsOf(each.lists) })),
+  }))
+}
+
+const lineText = (line: RichLine): string => joinWiki(line.map(spanText))
 
 function spanText({ text, url, bold, italic }: Span): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? []
   if (inner === '') return text === '' ? '' : ' '
   const words = url === null ? escapeProse(inner) : `[${safeAddress(url)} ${escapeStrict(inner)}]`
-  const marks = `${bold ? "'''" : ''}${italic ? "''" : ''}`
-  return `${before && ' '}${marks}${words}${marks}${after && ' '}`
+  return `${before && ' '}${wikiLook(words, { bold, italic })}${after && ' '}`
 }
 
 /** What would end the link or be markup stands as the address writes it otherwise. */

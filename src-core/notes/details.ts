@@ -140,6 +140,31 @@ export const detailParsers: { readonly [K in Single]: Parse<NonNullable<Details[
 
 export const parseDot = id<SeatId>()
 
+/** What is left of what a card says beside its text without these words. An address without a part of it leads elsewhere, so it goes. */
+export function detailsWithout(
+  words: string,
+  { link, licence, owner, speaker, cluster, tags }: Details,
+): Partial<Details> {
+  const cut = (text: string | null, clean: (text: string) => string): string | null => {
+    if (text?.includes(words) !== true) return text
+    const left = clean(text.replaceAll(words, '…'))
+    return /[\p{L}\p{N}]/u.test(left) ? left : null
+  }
+  const cutName = (mention: Mention | null): Mention | null => {
+    if (mention?.type !== 'name') return mention
+    const name = cut(mention.name, cleanName)
+    return name === null ? null : { type: 'name', name }
+  }
+  return {
+    link: link?.includes(words) === true ? null : link,
+    licence: cut(licence, cleanLicence),
+    owner: cutName(owner),
+    speaker: cutName(speaker),
+    cluster: cut(cluster, cleanCluster),
+    tags: tags.join(' ').includes(words) ? cleanTags(tags.join(' ').replaceAll(words, ' ')) : tags,
+  }
+}
+
 /** Each of many is a field of its own, so that those that two people add are both there. */
 const manyKeys = { tags: 'tag:', dots: 'dot:', trace: 'trace:' } as const
 

@@ -77,6 +77,8 @@ const notesOf = ({ cards }: Topic): readonly Note[] => cards.flatMap(({ note, un
 
 /** What each person gave that counts. */
 export interface Tally {
+  /** How many dots of each card count. */
+  readonly counted: ReadonlyMap<NoteId, number>
   /** By the key of the Topic: the sum of its cards. */
   readonly sums: ReadonlyMap<string, number>
   /** How many dots of each person count. */
@@ -97,7 +99,7 @@ export function tallied(topics: readonly Topic[], each: number, seats: readonly 
     counted.set(id, valid.length)
   }
   const sumOf = (topic: Topic): number => notesOf(topic).reduce((sum, { id }) => sum + (counted.get(id) ?? 0), 0)
-  return { given, sums: new Map(topics.map((topic) => [topic.key, sumOf(topic)])) }
+  return { given, counted, sums: new Map(topics.map((topic) => [topic.key, sumOf(topic)])) }
 }
 
 /** Most dots first; among equals as they stood. */

@@ -20,56 +20,88 @@ export interface Span {
 export type RichLine = readonly Span[]
 
 export interface RichItem {
-  /** From 0 to `deepest`. */
+  /** From 0 to `deepest`; no level is left out. */
   readonly depth: number
+  /** Null: not numbered. Behind a numbered item of its list it is the next number, whatever was typed. */
+  readonly number: number | null
   readonly line: RichLine
 }
 
 export type RichBlock =
   | { readonly kind: 'paragraph'; readonly lines: readonly RichLine[] }
   | { readonly kind: 'heading'; readonly line: RichLine }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly RichItem[] }
+  | { readonly kind: 'list'; readonly items: readonly RichItem[] }
 
 /** Items that are further in lie at this depth. */
 export const deepest = 3
 
 const heading = /^#{1,6}\s+(?=\S)/
-const item = /^(\s*)(?:([-*•])|\d{1,3}[.)])\s+(?=\S)/
+const item = /^(\s*)(?:[-*•]|(\d{1,3})[.)])\s+(?=\S)/
 
 /** Reads a text; takes time in proportion to its length, whatever it is. */
 export function readRich(text: string): readonly RichBlock[] {
   const blocks: RichBlock[] = []
+  let lines: RichLine[] | null = null
+  let list: ItemsInOrder | null = null
   let isBroken = true
   for (const line of text.split('\n')) {
-    const block = line.trim() === '' ? null : blockOf(line)
-    const last = blocks.at(-1)
-    const joint = block === null || isBroken || last === undefined ? null : joined(last, block)
-    if (joint !== null) blocks[blocks.length - 1] = joint
-    else if (block !== null) blocks.push(block)
-    isBroken = block === null
+    const [head, found] = [heading.exec(line), item.exec(line)]
+    const isBlank = line.trim() === ''
+    if (found === null && !isBlank) list = null
+    if (found !== null || head !== null || isBlank) lines = null
+    if (head !== null) blocks.push({ kind: 'heading', line: readLine(line.slice(head[0].length)) })
+    else if (found !== null) {
+      const indent = Math.floor((found[1]?.length ?? 0) / 2)
+      if (list === null || (isBroken && !list.holds(indent))) blocks.push({ kind: 'list', items: (list = new ItemsInOrder()).items }) // prettier-ignore
+      list.add(indent, found[2] === undefined ? null : Number(found[2]), readLine(line.slice(found[0].length)))
+    } else if (!isBlank) {
+      if (lines === null) blocks.push({ kind: 'paragraph', lines: (lines = []) })
+      lines.push(readLine(line.trimEnd()))
+    }
+    isBroken = isBlank
   }
   return blocks
 }
 
-function blockOf(line: string): RichBlock {
-  const head = heading.exec(line)
-  if (head !== null) return { kind: 'heading', line: readLine(line.slice(head[0].length)) }
-  const found = item.exec(line)
-  if (found === null) return { kind: 'paragraph', lines: [readLine(line.trimEnd())] }
-  const depth = Math.min(deepest, Math.floor((found[1]?.length ?? 0) / 2))
-  const only = { depth, line: readLine(line.slice(found[0].length)) }
-  return { kind: 'list', ordered: found[2] === undefined, items: [only] }
+/** The items of one list as they are typed: who is further in than the one above lies in it, however far. */
+class ItemsInOrder {
+  readonly items: RichItem[] = []
+  /** The last item of each level. */
+  readonly #open: { readonly indent: number; readonly number: number | null }[] = []
+
+  /** True for an item that lies in another one: a blank line before it is no new list. */
+  holds(indent: number): boolean {
+    return indent > (this.#open[0]?.indent ?? indent)
+  }
+
+  add(indent: number, typed: number | null, line: RichLine): void {
+    let before: { readonly number: number | null } | undefined
+    while ((this.#open.at(-1)?.indent ?? -1) >= indent || this.#open.length > deepest) before = this.#open.pop()
+    const number = typed === null || before === undefined || before.number === null ? typed : before.number + 1
+    this.items.push({ depth: this.#open.length, number, line })
+    this.#open.push({ indent, number })
+  }
 }
 
-/** Two blocks as one when they belong together; else null. */
-function joined(before: RichBlock, next: RichBlock): RichBlock | null {
-  if (before.kind === 'paragraph' && next.kind === 'paragraph') {
-    return { kind: 'paragraph', lines: [...before.lines, ...next.lines] }
+/** A list as it is drawn: its items, and the lists that lie in them. */
+export interface RichList {
+  /** The number of the first item; null: not numbered. */
+  readonly start: number | null
+  readonly items: readonly { readonly line: RichLine; readonly lists: readonly RichList[] }[]
+}
+
+export function nested(items: readonly RichItem[]): readonly RichList[] {
+  const lists: { start: number | null; items: { line: RichLine; under: RichItem[] }[] }[] = []
+  for (const each of items) {
+    const last = lists.at(-1)
+    const own = { line: each.line, under: [] }
+    if (last !== undefined && each.depth > (items[0]?.depth ?? 0)) last.items.at(-1)?.under.push(each)
+    else if (last !== undefined && (last.start === null) === (each.number === null)) last.items.push(own)
+    else lists.push({ start: each.number, items: [own] })
   }
-  if (before.kind === 'list' && next.kind === 'list' && before.ordered === next.ordered) {
-    return { ...before, items: [...before.items, ...next.items] }
-  }
-  return null
+  return lists.map(({ start, items: own }) => {
+    return { start, items: own.map(({ line, under }) => ({ line, lists: nested(under) })) }
+  })
 }
 
 /** `mark` null: text. A mark that finds no partner is text, too. */

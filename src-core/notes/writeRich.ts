@@ -14,7 +14,7 @@ function blockText(block: RichBlock): string {
       return block.lines.map((line) => withoutBlockMark(lineText(line))).join('\n')
     case 'list':
       return block.items
-        .map(({ depth, line }, index) => `${'  '.repeat(depth)}${block.ordered ? `${(index % 999) + 1}.` : '-'} ${lineText(line)}`)
+        .map(({ depth, number, line }) => `${'  '.repeat(depth)}${number === null ? '-' : `${Math.min(number, 999)}.`} ${lineText(line)}`)
         .join('\n') // prettier-ignore
   }
 }
@@ -88,7 +88,7 @@ function plainBlock(block: RichBlock): string {
       return block.lines.map(plainLine).join('\n')
     case 'list':
       return block.items
-        .map(({ depth, line }, index) => `${'  '.repeat(depth)}${block.ordered ? `${index + 1}.` : '•'} ${plainLine(line)}`)
+        .map(({ depth, number, line }) => `${'  '.repeat(depth)}${number === null ? '•' : `${number}.`} ${plainLine(line)}`)
         .join('\n') // prettier-ignore
   }
 }

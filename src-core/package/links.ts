@@ -1,16 +1,3 @@
-import { stretchesOf } from '../base/address.ts'
-import type { Language } from '../base/language.ts'
-import type { Line, Piece } from './outline.ts'
-
-/** What people wrote, with its web addresses as links. */
-export function withLinks(text: string, language: Language): Line {
-  return stretchesOf(text).map((stretch): Piece =>
-    stretch.isAddress
-      ? { kind: 'link', text: stretch.text.replace(/^https?:\/\//i, ''), url: stretch.text }
-      : { kind: 'prose', text: stretch.text, language },
-  )
-}
-
 /**
  * An address as it may stand in a page: http or https only (null otherwise), with everything percent-encoded that could end
  * the link or begin markup.

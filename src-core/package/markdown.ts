@@ -1,14 +1,16 @@
+import { directionOf } from '../base/language.ts'
 import { cleanProse } from '../base/text.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { safeUrl } from './links.ts'
 import {
   type Line,
   type Outline,
+  type OutlineBlock,
   type OutlinePart,
   type OutlineTable,
   type Piece,
-  directionOfPiece,
-  isForeign,
+  lookOf,
+  stretchesIn,
 } from './outline.ts'
 
 /** The Outline as Markdown (CommonMark with GitHub's tables). What people wrote cannot become markup or HTML. */
@@ -24,14 +26,23 @@ function partText(part: OutlinePart, outline: Outline): string {
     case 'paragraph':
       return lineText(part.text, outline)
     case 'list':
-      return part.items
-        .flatMap(({ line, under }) => [`- ${lineText(line, outline)}`, ...under.map((each) => `  - ${lineText(each, outline)}`)])
-        .join('\n') // prettier-ignore
+      return blockLines(part, outline).join('\n').trimEnd()
     case 'table':
       return tableText(part, outline)
     default:
       return unreachable(part)
   }
+}
+
+function blockLines(block: OutlineBlock, outline: Outline): readonly string[] {
+  if (block.kind === 'paragraph') return ['', lineText(block.text, outline), '']
+  return block.items.flatMap(({ line, under }, at) => {
+    const mark = block.start === null ? '-' : `${block.start + at}.`
+    const inner = under.flatMap((each) => blockLines(each, outline))
+    const lines = inner.filter((each, index) => each !== '' || inner[index + 1] !== '') // one blank line between two
+    const indent = ' '.repeat(mark.length + 1)
+    return [`${mark} ${lineText(line, outline)}`.trimEnd(), ...lines.map((each) => (each === '' ? '' : indent + each))]
+  })
 }
 
 function tableText({ caption, columns, rows }: OutlineTable, outline: Outline): string {
@@ -51,9 +62,21 @@ function tableText({ caption, columns, rows }: OutlineTable, outline: Outline): 
   ].join('\n')
 }
 
-const lineText = (text: Line, outline: Outline): string => text.map((piece) => pieceText(piece, outline)).join('')
+function lineText(text: Line, outline: Outline): string {
+  const stretches = stretchesIn(text, outline).map(({ language, pieces }) => {
+    const inner = pieces.map((piece, at) => pieceText(piece, isAlone(pieces, at))).join('')
+    return language === null ? inner : `<span lang="${language}" dir="${directionOf(language)}">${inner}</span>`
+  })
+  return stretches.join('')
+}
 
-function pieceText(piece: Piece, outline: Outline): string {
+/** True when stars around a piece are read as what they are: nothing else that is marked touches it. */
+function isAlone(pieces: readonly Piece[], at: number): boolean {
+  const isPlain = (piece: Piece | undefined): boolean => piece === undefined || (!lookOf(piece).bold && !lookOf(piece).italic) // prettier-ignore
+  return isPlain(pieces[at - 1]) && isPlain(pieces[at + 1])
+}
+
+function pieceText(piece: Piece, alone: boolean): string {
   switch (piece.kind) {
     case 'words':
       return keepingEdges(piece.text)
@@ -61,22 +84,40 @@ function pieceText(piece: Piece, outline: Outline): string {
       return `<bdi>${escapeMarkdown(piece.text)}</bdi>`
     case 'link': {
       const url = safeUrl(piece.url)
-      return url === null ? escapeMarkdown(piece.text) : `[${escapeMarkdown(piece.text)}](<${url}>)`
+      const words = escapeMarkdown(piece.text)
+      return looking(url === null || words === '' ? words : `[${words}](<${url}>)`, piece, false)
     }
-    case 'prose': {
-      const text = piece.text.split('\n').map(keepingEdges).join('<br>')
-      if (!isForeign(piece, outline)) return text
-      return `<span lang="${piece.language}" dir="${directionOfPiece(piece, outline)}">${text}</span>`
-    }
+    case 'prose':
+      return piece.text
+        .split('\n')
+        .map((text) => {
+          const [before, inner, after] = edgesOf(text)
+          return before + looking(escapeMarkdown(inner), piece, alone) + after
+        })
+        .join('<br>')
     default:
       return unreachable(piece)
   }
 }
 
+/** Stars are only read as marks beside letters, so what begins or ends otherwise gets tags. */
+function looking(text: string, piece: Piece, alone: boolean): string {
+  const { bold, italic } = lookOf(piece)
+  if (text === '' || (!bold && !italic)) return text
+  const isClear = alone && /^[\p{L}\p{N}]$|^[\p{L}\p{N}][^]*[\p{L}\p{N}]$/u.test(text)
+  const signs = `${bold ? '**' : ''}${italic ? '*' : ''}`
+  if (isClear) return signs + text + signs
+  const slanted = italic ? `<em>${text}</em>` : text
+  return bold ? `<strong>${slanted}</strong>` : slanted
+}
+
+function edgesOf(text: string): readonly [string, string, string] {
+  return [/^\s/.test(text) ? ' ' : '', text.trim(), /\S\s+$/.test(text) ? ' ' : '']
+}
+
 function keepingEdges(text: string): string {
-  const before = /^\s/.test(text) ? ' ' : ''
-  const after = /\S\s+$/.test(text) ? ' ' : ''
-  return `${before}${escapeMarkdown(text)}${after}`
+  const [before, inner, after] = edgesOf(text)
+  return before + escapeMarkdown(inner) + after
 }
 
 /** Escapes every character that could be markup, an HTML tag, an entity or an automatic link. */

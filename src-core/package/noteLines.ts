@@ -1,16 +1,25 @@
-import { withLinks } from './links.ts'
 import type { PublicNote } from './notesOf.ts'
-import { type Line, type ListItem, type OutlinePart, type Piece, line, words } from './outline.ts'
+import { type Line, type ListItem, type OutlineBlock, type OutlinePart, type Piece, line, words } from './outline.ts'
+import { type RichBody, bodyOf, oneLine } from './richLines.ts'
 import { type Speech, dateOf, enumeration, languageName } from './speech.ts'
 
 /** Notes as a list, with their answers under them. */
 export function listOf(notes: readonly PublicNote[], speech: Speech): readonly OutlinePart[] {
   if (notes.length === 0) return []
-  const items = clustersTogether(notes).map((note): ListItem => {
-    const under = note.answers.map((answer) => noteLine(answer, speech))
-    return { line: noteLine(note, speech), under }
-  })
-  return [{ kind: 'list', items }]
+  return [{ kind: 'list', start: null, items: clustersTogether(notes).map((note) => noteItem(note, speech)) }]
+}
+
+/** What a note has below its first line stands under it, then its answers, which are told apart from it. */
+function noteItem(note: PublicNote, speech: Speech): ListItem {
+  const { first, rest } = bodyOfNote(note)
+  const answers = note.answers.map((answer) => noteItem(answer, speech))
+  const list: readonly OutlineBlock[] = answers.length === 0 ? [] : [{ kind: 'list', start: null, items: answers }]
+  const lead: readonly OutlineBlock[] = rest.length === 0 || answers.length === 0 ? [] : [{ kind: 'paragraph', text: line(speech.say('tertulia-documents-answers')) }] // prettier-ignore
+  return { line: noteLine(note, first, speech), under: [...rest, ...lead, ...list] }
+}
+
+function bodyOfNote({ kind, blocks, language }: PublicNote): RichBody {
+  return kind === 'quote' ? { first: oneLine(blocks, language), rest: [] } : bodyOf(blocks, language)
 }
 
 /** Notes of one cluster follow the first of them. */
@@ -21,29 +30,26 @@ function clustersTogether(notes: readonly PublicNote[]): readonly PublicNote[] {
   return notes.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
-/** A Note as a list item: what was written, what the card says beside it, and where it comes from. */
-function noteLine(note: PublicNote, speech: Speech): Line {
+/** The first line of a Note: what was written, what the card says beside it, and where it comes from. */
+function noteLine(note: PublicNote, first: Line, speech: Speech): Line {
   const { say } = speech
-  const said = withDetails(saidLine(note, speech), note, speech)
+  const said = withDetails(saidLine(note, first, speech), note, speech)
   const whole = note.important ? filled(say('tertulia-documents-important', mark), said) : said
   if (note.groupNumber === null || note.kind === 'insight' || note.kind === 'quote') return whole
   return filled(say('tertulia-documents-from-group', mark, String(note.groupNumber)), whole)
 }
 
-function saidLine(note: PublicNote, { say }: Speech): Line {
-  if (note.kind === 'resource') return withLinks(note.text, note.language)
-  const prose: Line = [{ kind: 'prose', text: note.text, language: note.language }]
-  if (note.kind !== 'quote') return prose
+function saidLine(note: PublicNote, first: Line, { say }: Speech): Line {
+  if (note.kind !== 'quote') return first
   const who: Piece = note.speaker === null ? words(say(`tertulia-documents-someone-${note.role}`)) : { kind: 'name', text: note.speaker } // prettier-ignore
-  return filled(say('tertulia-documents-quote', mark, markTwo), prose, [who])
+  return filled(say('tertulia-documents-quote', mark, markTwo), first, [who])
 }
 
 function withDetails(said: Line, note: PublicNote, speech: Speech): Line {
   const { say, language } = speech
-  const { link, licence, owner, due, tags, cluster, dots, original, also } = note
+  const { owner, due, tags, cluster, dots, original, also } = note
   const pieces: readonly (Piece | null)[] = [
-    link === null ? null : { kind: 'link', text: link.replace(/^https?:\/\//i, ''), url: link },
-    licence === null ? null : { kind: 'name', text: licence },
+    ...[note, ...also].flatMap(linkPieces),
     owner === null ? null : { kind: 'name', text: owner },
     due === null ? null : words(say('tertulia-documents-due', dateOf(Date.parse(due), language, 'long'))),
     ...tags.map((tag): Piece => ({ kind: 'name', text: `#${tag}` })),
@@ -55,6 +61,12 @@ function withDetails(said: Line, note: PublicNote, speech: Speech): Line {
   const told = pieces.filter((piece) => piece !== null)
   if (told.length === 0) return said
   return filled(say('tertulia-documents-note-details', mark, markTwo), said, enumeration(told, language))
+}
+
+function linkPieces({ link, licence }: Pick<PublicNote, 'link' | 'licence'>): readonly Piece[] {
+  const address: readonly Piece[] =
+    link === null ? [] : [{ kind: 'link', text: link.replace(/^https?:\/\//i, ''), url: link }]
+  return licence === null ? address : [...address, { kind: 'name', text: licence }]
 }
 
 function alsoText(also: PublicNote['also'], { say, language }: Speech): string {

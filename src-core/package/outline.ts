@@ -11,15 +11,22 @@ export interface Outline {
 }
 
 export type OutlinePart =
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: Line }
-  | { readonly kind: 'paragraph'; readonly text: Line }
-  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
-  | OutlineTable
+  { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: Line } | OutlineBlock | OutlineTable
 
-/** An item, and the items that stand under it. */
+/** What may also stand in an item of a list. */
+export type OutlineBlock = { readonly kind: 'paragraph'; readonly text: Line } | OutlineList
+
+export interface OutlineList {
+  readonly kind: 'list'
+  /** The number of the first item; null: not numbered. */
+  readonly start: number | null
+  readonly items: readonly ListItem[]
+}
+
+/** An item, and what stands in it below its line. */
 export interface ListItem {
   readonly line: Line
-  readonly under: readonly Line[]
+  readonly under: readonly OutlineBlock[]
 }
 
 /** A table with a caption. `columns` is empty when the first cell of each row is its heading. */
@@ -39,9 +46,26 @@ export type Piece =
   /** A username: its direction must not disturb what stands around it. */
   | { readonly kind: 'name'; readonly text: string }
   /** What people wrote, marked with its language; a newline is a line break. */
-  | { readonly kind: 'prose'; readonly text: string; readonly language: Language }
-  /** A link to a web address (http or https). */
-  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | { readonly kind: 'prose'; readonly text: string; readonly language: Language; readonly look?: Look }
+  /** A link to a web address (http or https); `language` of words that people wrote. */
+  | {
+      readonly kind: 'link'
+      readonly text: string
+      readonly url: string
+      readonly language?: Language
+      readonly look?: Look
+    }
+
+export interface Look {
+  readonly bold: boolean
+  readonly italic: boolean
+}
+
+/** How a piece looks; the application's own words and names look plain. */
+export function lookOf(piece: Piece): Look {
+  const plain = { bold: false, italic: false }
+  return piece.kind === 'prose' || piece.kind === 'link' ? (piece.look ?? plain) : plain
+}
 
 export function words(text: string): Piece {
   return { kind: 'words', text }
@@ -52,9 +76,22 @@ export function line(text: string): Line {
   return [words(text)]
 }
 
-/** True when a piece of prose must be marked, since it is not in the language of the document. */
-export function isForeign(piece: Piece, outline: Outline): boolean {
-  return piece.kind === 'prose' && piece.language !== outline.language
+/** Pieces that stand together and are marked with one language, since it is not that of the document; null: with none. */
+export interface Stretch {
+  readonly language: Language | null
+  readonly pieces: readonly Piece[]
+}
+
+export function stretchesIn(line: Line, outline: Outline): readonly Stretch[] {
+  const stretches: { language: Language | null; pieces: Piece[] }[] = []
+  for (const piece of line) {
+    const own = piece.kind === 'prose' || piece.kind === 'link' ? (piece.language ?? null) : null
+    const language = own === outline.language ? null : own
+    const last = stretches.at(-1)
+    if (last?.language === language) last.pieces.push(piece)
+    else stretches.push({ language, pieces: [piece] })
+  }
+  return stretches
 }
 
 /** The direction a piece is written in: a name's own letters decide, an address is always left to right. */
@@ -67,7 +104,7 @@ export function directionOfPiece(piece: Piece, outline: Outline): 'ltr' | 'rtl' 
     case 'name':
       return directionOfLetters(piece.text)
     case 'link':
-      return piece.url.endsWith(piece.text) ? 'ltr' : directionOf(outline.language)
+      return piece.url.endsWith(piece.text) ? 'ltr' : directionOf(piece.language ?? outline.language)
     default:
       return unreachable(piece)
   }

@@ -5,7 +5,7 @@ import type { Clinic, LedgerEntry } from '../clinic/clinic.ts'
 import type { ConsentPurpose } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
 import type { Seat } from '../clinic/view.ts'
-import { type Passage, passagesOf } from '../notes/passage.ts'
+import { type Passage, type Replacement, passagesOf } from '../notes/passage.ts'
 import { mailPattern } from '../notes/personal.ts'
 import type { RoleWord } from './speech.ts'
 
@@ -51,8 +51,8 @@ interface Hidden {
   readonly role: Role
 }
 
-/** Takes names out of a text that is written in a language. */
-export type NameHider = (text: string, language: Language) => string
+/** Finds what must not be published in a text that is written in a language, in its order, and what stands there instead. */
+export type NameHider = (text: string, language: Language) => readonly Replacement[]
 
 /**
  * Takes names out of what people wrote: a username without consent becomes the person's role, a certificate name becomes the
@@ -61,13 +61,16 @@ export type NameHider = (text: string, language: Language) => string
 export function nameHider(clinic: Clinic, roleWord: RoleWord): NameHider {
   const hidden = hiddenNames(clinic)
   const places = placesOf(hidden)
-  const anyName = anyOf(hidden)
-  const hideNames: NameHider = (text, language) =>
-    text.replace(anyName, (found) => {
-      const place = places.get(spelling(found))
-      return place ? (place.username ?? roleWord(place.role, language)) : '…'
-    })
-  return (text, language) => (hidden.length === 0 ? withoutMail(text) : hideNames(withoutMail(text), language))
+  const anyName = hidden.length === 0 ? null : anyOf(hidden)
+  return (text, language) => {
+    const mails = passagesOf(text, mailPattern).map((mail) => ({ ...mail, text: '…' }))
+    const left = text.replace(mailPattern, (mail) => '…'.repeat(mail.length)) // they never leave the host's machine
+    const names = anyName === null ? [] : passagesOf(left, anyName).map((name) => {
+      const place = places.get(spelling(left.slice(name.from, name.to)))
+      return { ...name, text: place ? (place.username ?? roleWord(place.role, language)) : '…' }
+    }) // prettier-ignore
+    return [...mails, ...names].toSorted((a, b) => a.from - b.from)
+  }
 }
 
 /** Finds the names that `nameHider` would take out of a text, and whose they are. */
@@ -88,11 +91,6 @@ function placesOf(hidden: readonly Hidden[]): ReadonlyMap<string, Hidden> {
 
 function anyOf(hidden: readonly Hidden[]): RegExp {
   return new RegExp(`${wordStart}(?:${hidden.map(({ name }) => patternOf(name)).join('|')})${wordEnd}`, 'giu')
-}
-
-/** E-mail addresses never leave the host's machine. */
-function withoutMail(text: string): string {
-  return text.replace(mailPattern, '…')
 }
 
 /** Arabic writes "and", "with", "for" together with the word that follows. */

@@ -16,7 +16,7 @@ const iso = (at: number): string => new Date(at).toISOString()
  * `listed` yes, with the purposes they said yes to.
  */
 export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: RoleWord) {
-  const { plan } = clinic
+  const { plan, view } = clinic
   const span = realSpan(clinic)
   return {
     format: 1,
@@ -30,7 +30,7 @@ export function publicRecord(clinic: Clinic, notes: readonly Note[], roleWord: R
     planned: { startsAt: iso(plan.startsAt), minutes: Math.round(plan.plannedMs / 60_000) },
     real: span && { startsAt: iso(span.from), minutes: Math.round(span.ms / 60_000) },
     floorLanguages: plan.floorLanguages,
-    channels: plan.interpreted ? channelsOf(plan.booths) : [],
+    channels: view.interpreted ? channelsOf(view.booths) : [],
     agenda: agendaRun(clinic).map(({ startedAt, ranMs, plannedMs, ...run }) => ({
       ...run,
       title: cleanTitle(run.title),

@@ -1,14 +1,17 @@
 import { unreachable } from '../base/unreachable.ts'
-import { escapeProse, escapeStrict } from '../base/wikiEscape.ts'
+import { directionOf } from '../base/language.ts'
+import { type WikiBlock, wikiLines } from '../base/wikiBlocks.ts'
+import { escapeProse, escapeStrict, joinWiki, wikiLook } from '../base/wikiEscape.ts'
 import { safeUrl } from './links.ts'
 import {
   type Line,
   type Outline,
+  type OutlineBlock,
   type OutlinePart,
   type OutlineTable,
   type Piece,
-  directionOfPiece,
-  isForeign,
+  lookOf,
+  stretchesIn,
 } from './outline.ts'
 
 /** The marks around our text: an update replaces what stands between them and nothing else. */
@@ -32,14 +35,21 @@ function partText(part: OutlinePart, outline: Outline): string {
     case 'paragraph':
       return lineText(part.text, outline)
     case 'list':
-      return part.items
-        .flatMap(({ line, under }) => [`* ${lineText(line, outline)}`, ...under.map((each) => `** ${lineText(each, outline)}`)])
-        .join('\n') // prettier-ignore
+      return wikiLines([blockOf(part, outline)]).join('\n')
     case 'table':
       return tableText(part, outline)
     default:
       return unreachable(part)
   }
+}
+
+function blockOf(block: OutlineBlock, outline: Outline): WikiBlock {
+  if (block.kind === 'paragraph') return { kind: 'text', text: lineText(block.text, outline) }
+  const items = block.items.map(({ line, under }) => ({
+    text: lineText(line, outline),
+    under: under.map((each) => blockOf(each, outline)),
+  }))
+  return { kind: 'list', start: block.start, items }
 }
 
 function tableText(table: OutlineTable, outline: Outline): string {
@@ -54,42 +64,47 @@ function cellOf(table: OutlineTable, cell: Line, at: number, outline: Outline): 
   return `${start}${cellText(cell, outline)}`
 }
 
-const lineText = (text: Line, outline: Outline): string =>
-  text.map((piece) => pieceText(piece, outline, escapeProse)).join('')
-const cellText = (text: Line, outline: Outline): string =>
-  text.map((piece) => pieceText(piece, outline, escapeStrict)).join('')
+const lineText = (text: Line, outline: Outline): string => stretched(text, outline, escapeProse)
+const cellText = (text: Line, outline: Outline): string => stretched(text, outline, escapeStrict)
 
 type Escape = (text: string) => string
 
-function pieceText(piece: Piece, outline: Outline, escape: Escape): string {
+function stretched(text: Line, outline: Outline, escape: Escape): string {
+  const stretches = stretchesIn(text, outline).map(({ language, pieces }) => {
+    const inner = joinWiki(pieces.map((piece) => pieceText(piece, escape)))
+    return language === null ? inner : `<span lang="${language}" dir="${directionOf(language)}">${inner}</span>`
+  })
+  return joinWiki(stretches)
+}
+
+function pieceText(piece: Piece, escape: Escape): string {
   switch (piece.kind) {
     case 'words':
-      return keepingEdges(piece.text, escape)
+      return keepingEdges(piece, escape)
     case 'name':
       return `<bdi>${escapeStrict(piece.text)}</bdi>`
     case 'link':
-      return linkText(piece.text, piece.url)
-    case 'prose': {
-      const text = piece.text
+      return keepingEdges(piece, (text) => linkText(text, piece.url))
+    case 'prose':
+      return piece.text
         .split('\n')
-        .map((each) => keepingEdges(each, escape))
+        .map((text) => keepingEdges({ ...piece, text }, escape))
         .join('<br />')
-      if (!isForeign(piece, outline)) return text
-      return `<span lang="${piece.language}" dir="${directionOfPiece(piece, outline)}">${text}</span>`
-    }
     default:
       return unreachable(piece)
   }
 }
 
-/** Escaping trims; a piece between two others keeps the space that parts it from them. */
-function keepingEdges(text: string, escape: Escape): string {
+/** Escaping trims; a piece between two others keeps the space that parts it from them, outside of what makes it bold. */
+function keepingEdges(piece: Piece, escape: Escape): string {
+  const { text } = piece
   const before = /^\s/.test(text) ? ' ' : ''
   const after = /\S\s+$/.test(text) ? ' ' : ''
-  return `${before}${escape(text)}${after}`
+  return `${before}${wikiLook(escape(text), lookOf(piece))}${after}`
 }
 
 function linkText(text: string, url: string): string {
   const safe = safeUrl(url)
-  return safe === null ? escapeStrict(text) : `[${safe} ${escapeStrict(text)}]`
+  const words = escapeStrict(text)
+  return safe === null || words === '' ? words : `[${safe} ${words}]`
 }

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { NoteId } from '../../src-core/base/id.ts'
-import { fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
+import { type Details, detailsWithout, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { translationsOf } from '../../src-core/notes/joined.ts'
 import { type Trace, sightChange } from '../../src-core/notes/trace.ts'
 import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
@@ -23,20 +23,27 @@ function applyChange(cards: Y.Map<unknown>, id: NoteId, change: CardChange, step
   if (!(card instanceof Y.Map)) return
   if (change.type === 'withdraw') {
     for (const each of [id, ...translationsOf(id, readCards(cards)).map((note) => note.id)]) cards.delete(each)
-  } else if (change.type === 'cutOut') cutOut(card.get('text'), change.words)
-  else {
-    const had = readDetails(Object.fromEntries(card.entries()))
-    const sight = sightChange(had, { ...step, act: change.type === 'hide' ? 'hidden' : 'shown' })
-    for (const [name, value] of Object.entries(fieldsOfDetails(sight, had))) {
-      if (value === null) card.delete(name)
-      else card.set(name, value)
-    }
+    return
+  }
+  const had = readDetails(Object.fromEntries(card.entries()))
+  if (change.type === 'cutOut') {
+    if (change.words === '') return
+    cutOut(card.get('text'), change.words)
+    changeFields(card, had, detailsWithout(change.words, had))
+  } else changeFields(card, had, sightChange(had, { ...step, act: change.type === 'hide' ? 'hidden' : 'shown' }))
+}
+
+/** Writes only what is another now. */
+function changeFields(card: Y.Map<unknown>, had: Details, change: Partial<Details>): void {
+  for (const [name, value] of Object.entries(fieldsOfDetails(change, had))) {
+    if (value === null) card.delete(name)
+    else if (JSON.stringify(card.get(name)) !== JSON.stringify(value)) card.set(name, value)
   }
 }
 
 /** From the end, so that what comes before stays where it is. */
 function cutOut(text: unknown, words: string): void {
-  if (!(text instanceof Y.Text) || words === '') return
+  if (!(text instanceof Y.Text)) return
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
   const written = text.toString()
   for (let at = written.lastIndexOf(words); at >= 0; at = at === 0 ? -1 : written.lastIndexOf(words, at - 1)) {

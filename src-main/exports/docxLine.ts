@@ -2,7 +2,7 @@ import { ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } fro
 import { type Language, directionOf } from '../../src-core/base/language.ts'
 import { cleanProse } from '../../src-core/base/text.ts'
 import { safeUrl } from '../../src-core/package/links.ts'
-import { type Line, type Outline, type Piece, directionOfPiece } from '../../src-core/package/outline.ts'
+import { type Line, type Outline, type Piece, directionOfPiece, lookOf } from '../../src-core/package/outline.ts'
 
 /** One family for every script: a reader's machine picks its own face where Arial has none. */
 export const docxFont = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial', eastAsia: 'Arial' } as const
@@ -11,6 +11,7 @@ export interface RunLook {
   /** Half points. */
   readonly size?: number
   readonly bold?: boolean
+  readonly italic?: boolean
   readonly color?: string
 }
 
@@ -24,13 +25,14 @@ export function runOf(
   return new TextRun({ text, ...runFormat(language, direction, look) })
 }
 
-function runFormat(language: Language, direction: 'ltr' | 'rtl', { size, bold, color }: RunLook): IRunOptions {
+function runFormat(language: Language, direction: 'ltr' | 'rtl', { size, bold, italic, color }: RunLook): IRunOptions {
   return {
     font: docxFont,
     rightToLeft: direction === 'rtl',
     language: direction === 'rtl' ? { bidirectional: language } : { value: language },
     ...(size === undefined ? {} : { size, sizeComplexScript: size }),
     ...(bold === undefined ? {} : { bold, boldComplexScript: bold }),
+    ...(italic === undefined ? {} : { italics: italic, italicsComplexScript: italic }),
     ...(color === undefined ? {} : { color }),
   }
 }
@@ -42,22 +44,34 @@ export function runsOf(line: Line, outline: Outline, look: RunLook = {}): readon
   return line.flatMap((piece) => runsOfPiece(piece, outline, look))
 }
 
-function runsOfPiece(piece: Piece, outline: Outline, look: RunLook): readonly ParagraphChild[] {
-  const language = piece.kind === 'prose' ? piece.language : outline.language
+function runsOfPiece(piece: Piece, outline: Outline, around: RunLook): readonly ParagraphChild[] {
+  const language = (piece.kind === 'prose' || piece.kind === 'link' ? piece.language : null) ?? outline.language
   const direction = directionOfPiece(piece, outline)
+  const { bold, italic } = lookOf(piece)
+  const look = { ...around, ...(bold ? { bold } : {}), ...(italic ? { italic } : {}) }
   const url = piece.kind === 'link' ? safeUrl(piece.url) : null
   if (url !== null) {
-    const children = [runOf(piece.text, language, { ...look, color: '3366CC' }, direction)]
+    const children = [runOf(wellFormed(piece.text), language, { ...look, color: '3366CC' }, direction)]
     return [new ExternalHyperlink({ link: url, children })]
   }
   const format = runFormat(language, direction, look)
   const mark = direction === directionOf(outline.language) ? '' : direction === 'rtl' ? '\u200f' : '\u200e'
-  return `${mark}${wellFormed(piece.text)}${mark}`
+  return piece.text
     .split('\n')
+    .map(wellFormed)
+    .map((text) => (text.trim() === '' ? text : mark + text + mark))
     .map((text, at) => new TextRun({ text, ...format, ...(at > 0 ? { break: 1 } : {}) }))
 }
 
 /** Cleaned, but with the spaces that part it from its neighbours. */
 function wellFormed(text: string): string {
   return `${/^\s/.test(text) ? ' ' : ''}${cleanProse(text)}${/\S\s+$/.test(text) ? ' ' : ''}`
+}
+
+/** A paragraph that is all in one language follows that language's direction, else the document's. */
+export function lineFormat(text: Line, outline: Outline) {
+  const directions = new Set(text.map((piece) => directionOfPiece(piece, outline)))
+  const ofPeople = text.every(({ kind }) => kind === 'prose' || kind === 'link')
+  const only = ofPeople && directions.size === 1 ? [...directions][0] : directionOf(outline.language)
+  return { bidirectional: only === 'rtl', spacing: { after: 100, line: 276 }, children: runsOf(text, outline) }
 }

@@ -3,15 +3,9 @@ import {
 } from 'docx' // prettier-ignore
 import { directionOf } from '../../src-core/base/language.ts'
 import { unreachable } from '../../src-core/base/unreachable.ts'
-import {
-  type Line,
-  type Outline,
-  type OutlinePart,
-  type OutlineTable,
-  directionOfPiece,
-  line,
-} from '../../src-core/package/outline.ts'
-import { docxFont, runsOf } from './docxLine.ts'
+import { type Line, type Outline, type OutlinePart, type OutlineTable, line } from '../../src-core/package/outline.ts'
+import { docxFont, lineFormat, runsOf } from './docxLine.ts'
+import { DocxLists } from './docxLists.ts'
 import { normalizeDocx } from './normalizeDocx.ts'
 
 /** Colours of Codex. */
@@ -26,12 +20,15 @@ export async function writeDocx(outline: Outline, at: number, creator: string): 
     bidirectional: isRtl(outline),
     children: runsOf([{ kind: 'name', text: outline.title }], outline),
   })
+  const lists = new DocxLists(outline)
+  const children = [title, ...outline.parts.flatMap((part) => blocksOf(part, outline, lists))]
   const document = new Document({
     title: outline.title,
     creator,
     lastModifiedBy: creator,
     styles: stylesOf(outline),
-    sections: [{ children: [title, ...outline.parts.flatMap((part) => blocksOf(part, outline))] }],
+    numbering: { config: lists.definitions },
+    sections: [{ children }],
   })
   return normalizeDocx(new Uint8Array(await Packer.toArrayBuffer(document)), at)
 }
@@ -61,7 +58,7 @@ function stylesOf(outline: Outline): IStylesOptions {
   }
 }
 
-function blocksOf(part: OutlinePart, outline: Outline): readonly (Paragraph | Table)[] {
+function blocksOf(part: OutlinePart, outline: Outline, lists: DocxLists): readonly (Paragraph | Table)[] {
   switch (part.kind) {
     case 'heading': {
       const heading = part.level === 2 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
@@ -70,10 +67,7 @@ function blocksOf(part: OutlinePart, outline: Outline): readonly (Paragraph | Ta
     case 'paragraph':
       return [paragraphOf(part.text, outline)]
     case 'list':
-      return part.items.flatMap(({ line, under }) => [
-        new Paragraph({ ...lineFormat(line, outline), bullet: { level: 0 } }),
-        ...under.map((each) => new Paragraph({ ...lineFormat(each, outline), bullet: { level: 1 } })),
-      ])
+      return lists.paragraphs(part)
     case 'table':
       return [captionOf(part, outline), tableOf(part, outline), new Paragraph({})]
     default:
@@ -83,14 +77,6 @@ function blocksOf(part: OutlinePart, outline: Outline): readonly (Paragraph | Ta
 
 function paragraphOf(text: Line, outline: Outline): Paragraph {
   return new Paragraph(lineFormat(text, outline))
-}
-
-/** A paragraph that is all in one language follows that language's direction, else the document's. */
-function lineFormat(text: Line, outline: Outline) {
-  const directions = new Set(text.map((piece) => directionOfPiece(piece, outline)))
-  const ofPeople = text.every(({ kind }) => kind === 'prose' || kind === 'link')
-  const only = ofPeople && directions.size === 1 ? [...directions][0] : directionOf(outline.language)
-  return { bidirectional: only === 'rtl', spacing: { after: 100, line: 276 }, children: runsOf(text, outline) }
 }
 
 function captionOf(table: OutlineTable, outline: Outline): Paragraph {

@@ -2,8 +2,7 @@ import type { GroupId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Role } from '../../src-core/clinic/plan.ts'
 import { isAway } from '../../src-core/clinic/groupStep.ts'
-import { worksInBooth } from '../../src-core/interpretation/booth.ts'
-import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
+import { type Seat, type View, isOffFloor, seatOf } from '../../src-core/clinic/view.ts'
 import type { RoomHappening, Stop } from '../media/media.ts'
 import { isCrowd } from '../../src-core/protocol/invite.ts'
 import { topics } from '../../src-core/protocol/message.ts'
@@ -255,7 +254,7 @@ export class Live implements LiveSession {
   /** Whose microphone no Booth and no announcement uses. */
   #isListener(): boolean {
     const { view, me } = this
-    return view.announcer !== me.id && !worksInBooth(view.booths, me.id)
+    return view.announcer !== me.id && !isOffFloor(view, me.id)
   }
 
   /** The ticks are too coarse for T0. */

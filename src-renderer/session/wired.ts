@@ -44,6 +44,7 @@ import { PaceRunes } from './interpretation/PaceRunes.svelte.ts'
 import { paceWork } from './interpretation/paceWork.ts'
 import { partnerLinkWork } from './interpretation/partnerLink.ts'
 import { PulseRunes } from './groups/PulseRunes.svelte.ts'
+import { BalanceRunes } from './listening/BalanceRunes.svelte.ts'
 import { WeakLink } from './listening/WeakLink.svelte.ts'
 import { isInGroup } from './groups/whoIsHere.ts'
 import { pulseWork } from './groups/pulseWork.ts'
@@ -73,8 +74,9 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
   const [weakLink, delays, pulses] = [new WeakLink(), new Delays(), new PulseRunes()]
-  const around = surroundings(options, links, live, weakLink)
-  const listening = openListening(options, world, links, around, settle)
+  const balance = new BalanceRunes(world.memory, settle)
+  const around = surroundings(options, links, live, weakLink, balance)
+  const listening = openListening(options, world, links, around, balance, settle)
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view, writersOf(links)) // prettier-ignore
@@ -132,7 +134,13 @@ function placeOf({ home, stay }: Links) {
   return () => (stay.entered === null ? { room: home.room, group: null } : { room: stay.room, group: stay.entered.id })
 }
 
-function surroundings({ media }: LiveOptions, { following, stay, clock }: Links, live: () => Live, weakLink: WeakLink) {
+function surroundings(
+  { media }: LiveOptions,
+  { following, stay, clock }: Links,
+  live: () => Live,
+  weakLink: WeakLink,
+  balance: BalanceRunes,
+) {
   return {
     view: () => following.view,
     me: () => live().me,
@@ -141,19 +149,29 @@ function surroundings({ media }: LiveOptions, { following, stay, clock }: Links,
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     mix: media.mix,
+    behind: () => balance.gain,
     isSpare: () => weakLink.isSpare && live().me.role !== 'interpreter',
   } satisfies Surroundings
 }
 
 function openListening(
   { entrance }: LiveOptions,
-  { storage, memory }: World,
+  { memory }: World,
   { following, main }: Links,
   around: Surroundings,
+  balance: BalanceRunes,
   onChanged: () => void,
 ) {
   const alsoWanted = (voices: readonly Voice[]) => (main === null ? new Set<string>() : keysToRecord(following.view, voices)) // prettier-ignore
-  return new ListeningRunes({ clinic: entrance.clinic, around, storage, memory, alsoWanted, onChanged })
+  return new ListeningRunes({
+    clinic: entrance.clinic,
+    me: entrance.me,
+    around,
+    memory,
+    balance,
+    alsoWanted,
+    onChanged,
+  })
 }
 
 function openHub(

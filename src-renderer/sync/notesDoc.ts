@@ -6,7 +6,6 @@
 import * as Y from 'yjs'
 import type { NoteId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
-import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
@@ -48,17 +47,6 @@ export function addNote(doc: Y.Doc, note: Note): void {
   notesMap(doc).set(note.id, card)
 }
 
-/** Replaces what differs, so that what others type elsewhere in the card stays. A card that is gone stays gone. */
-export function editNote(doc: Y.Doc, id: NoteId, text: string): void {
-  const written = textOf(doc, id)
-  if (written === null) return
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
-  const edit = editBetween(written.toString(), fittingText(text))
-  if (edit === null) return
-  written.delete(edit.at, edit.remove)
-  written.insert(edit.at, edit.insert)
-}
-
 export function changeNoteKind(doc: Y.Doc, id: NoteId, kind: NoteKind): void {
   cardOf(doc, id)?.set('kind', kind)
 }
@@ -87,12 +75,13 @@ export function removeNote(doc: Y.Doc, id: NoteId): void {
   notesMap(doc).delete(id)
 }
 
-function cardOf(doc: Y.Doc, id: NoteId): Y.Map<unknown> | null {
+function cardOf(doc: Y.Doc, id: string): Y.Map<unknown> | null {
   const card = notesMap(doc).get(id)
   return card instanceof Y.Map ? card : null
 }
 
-function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
+/** Null for a card that is gone, or has none. */
+export function textOf(doc: Y.Doc, id: string): Y.Text | null {
   const text = cardOf(doc, id)?.get('text')
   return text instanceof Y.Text ? text : null
 }

@@ -4,10 +4,11 @@ import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
+import { CardText } from './cardText.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
 import { Listeners } from './listeners.ts'
-import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, editNote, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
 import { NotesExchange, type NotesLine } from './notesExchange.ts'
 import { NotesReading } from './notesReading.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
@@ -148,8 +149,9 @@ export class NotesStore {
     this.#step(() => notes.forEach((note) => addNote(this.#doc, note)))
   }
 
-  edit(id: NoteId, text: string): void {
-    this.#doc.transact(() => editNote(this.#doc, id, text), this.#mine)
+  /** For a field in which a card's text is written. */
+  write(id: NoteId): CardText {
+    return new CardText(this.#doc, id, (run) => this.#doc.transact(run, this.#mine))
   }
 
   changeKind(id: NoteId, kind: NoteKind): void {

@@ -183,6 +183,12 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       await change({ type: 'hide' })
       await change({ type: 'cutOut', words: 'a@b.org' })
       expect(await look()).toEqual([['…, … or b', [], host, 1], ['c', [], null, 0]]) // prettier-ignore
+      const tagged = { ...card, id: asId<NoteId>('n3'), text: '-', details: { ...noDetails, tags: ['a@b.org', 'x'], licence: 'a@b.org' } } // prettier-ignore
+      await call('afterwards.addCards', { clinic, notes: [tagged] })
+      await call('afterwards.changeCard', { clinic, card: tagged.id, change: { type: 'cutOut', words: 'a@b.org' } })
+      const { notes } = await call('afterwards.readCards', { clinic })
+      expect(notes.find(({ id: each }) => each === tagged.id)?.details).toEqual({ ...noDetails, tags: ['x'] })
+      await call('afterwards.changeCard', { clinic, card: tagged.id, change: { type: 'withdraw' } })
       await change({ type: 'show' })
       expect((await look())[0]).toEqual(['…, … or b', [], null, 2])
       await change({ type: 'withdraw' })

@@ -71,11 +71,34 @@ test('the review points at what is personal, takes it out, hides and withdraws b
   await page.keyboard.press('Enter')
   await page.getByText('What is published has changed').waitFor()
   expect(await page.getByText('ask@example.org').count()).toBe(0)
+  await page.getByRole('paragraph').filter({ hasText: 'Tags +34-699-111-222' }).waitFor()
+  await page.getByRole('button', { name: 'Take out +34-699-111-222' }).press('Enter')
+  await page.getByRole('paragraph').filter({ hasText: 'Tags' }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Show it to everyone again' }).press('Enter')
   await page.getByRole('searchbox', { name: 'Find a note by its text or author' }).fill('newcomers stay')
   await page.getByRole('button', { name: 'Withdraw it for its author' }).press('Enter')
   await page.getByText('No note found').waitFor()
-  expect(await changes()).toEqual([{ type: 'cutOut', words: 'ask@example.org' }, { type: 'show' }, { type: 'withdraw' }]) // prettier-ignore
+  expect(await changes()).toEqual([{ type: 'cutOut', words: 'ask@example.org' }, { type: 'cutOut', words: '+34-699-111-222' }, { type: 'show' }, { type: 'withdraw' }]) // prettier-ignore
+  await page.close()
+})
+
+test('the review goes to every note, however many there are, and shows more of them', async () => {
+  const page = await open('reviewLong')
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-card'))
+  const shown = page.locator('[data-card]')
+  await page.getByText('Something was found in 202 notes.').waitFor()
+  expect(await shown.count()).toBe(60)
+  await page
+    .locator('li', { hasText: /^E-mail address/ })
+    .getByRole('button', { name: 'Note 150' })
+    .press('Enter')
+  await expect.poll(focused).toBe('more-147')
+  expect(await shown.count()).toBe(61)
+  await page.getByRole('button', { name: 'Show more notes (61 of 203 are shown)' }).press('Enter')
+  await expect.poll(focused).toBe('more-59')
+  expect(await shown.count()).toBe(121)
+  await page.getByRole('searchbox', { name: 'Find a note by its text or author' }).fill('ask199@')
+  await expect.poll(() => shown.count()).toBe(1)
   await page.close()
 })
 

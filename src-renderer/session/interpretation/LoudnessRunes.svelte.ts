@@ -10,7 +10,8 @@ import type { LoudnessState } from '../live.ts'
 
 /** In blocks, of which ten begin in a second. */
 const fiveSeconds = 50
-const minute = 600
+/** In blocks, one after the other. */
+const minute = 150
 /** A warning stays so long after its last reason, so that it can be read. */
 const staysMs = 5_000
 
@@ -21,7 +22,7 @@ export interface LoudnessOptions {
   readonly now: () => number
 }
 
-/** Watches how loudly an interpreter speaks, and how loud what they hear has been for a minute. */
+/** Watches how loudly an interpreter speaks, and how loud what anybody hears has been for a minute. */
 export class LoudnessRunes implements LoudnessState {
   voice = $state<LoudnessState['voice']>(null)
   loudMinute = $state(false)
@@ -37,12 +38,16 @@ export class LoudnessRunes implements LoudnessState {
   }
 
   /** Ten times a second. */
-  measure(): void {
+  measureVoice(): void {
     this.#listen(this.#options.microphone())
+    if (this.#own !== null) this.#judge(this.#own.meter.block())
+  }
+
+  /** Every 400 ms. */
+  measureOutput(): void {
     this.#output ??= this.#options.mix.meterOutput()
     this.#played = [...this.#played, this.#output.block().loudness].slice(-minute)
     this.loudMinute = this.#played.length === minute && isLoudMinute(meanLoudness(this.#played))
-    if (this.#own !== null) this.#judge(this.#own.meter.block())
   }
 
   stop(): void {

@@ -22,6 +22,16 @@ export const standardMix: EarMix = {
   partner: { level: 0.5, pan: 0 },
 }
 
+/** What an interpreter works from: the Relay while it is heard, else the floor. */
+export function heardSource(isRelayed: boolean): EarSource {
+  return isRelayed ? 'relay' : 'floor'
+}
+
+/** A level one step louder or softer: a tenth, which is heard. */
+export function stepped(level: number, isMore: boolean): number {
+  return Math.min(Math.max(Math.round(level * 10 + (isMore ? 1 : -1)), 0), 10) / 10
+}
+
 /** The gain of a level: twice as loud is about four times the amplitude. */
 export function gainOfLevel(level: number): number {
   return level ** 2

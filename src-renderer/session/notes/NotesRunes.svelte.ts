@@ -10,7 +10,7 @@ import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.t
 import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { CardFiles } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
-import type { Draft, NewCard, NotesDesk } from '../live.ts'
+import type { Draft, NewCard, NotesDesk, Writing } from '../live.ts'
 import type { WhereOne, Writers } from './Writers.svelte.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
@@ -128,10 +128,24 @@ export class NotesRunes implements NotesDesk {
     return this.#options.writers.in(place)
   }
 
-  edit({ id, block, groupNumber }: Note, text: string): void {
-    this.#options.writers.tell({ block, groupNumber })
-    this.#options.store.edit(id, fittingText(text))
-    this.#read()
+  writersOn({ id }: Note): readonly SeatId[] {
+    return this.#options.writers.on(id)
+  }
+
+  write({ id, block, groupNumber }: Note): Writing {
+    const text = this.#options.store.write(id)
+    return {
+      get shown() {
+        return text.shown
+      },
+      type: (typed) => {
+        this.#options.writers.tell({ block, groupNumber }, id)
+        text.type(typed)
+        this.#read()
+      },
+      follow: () => text.follow(),
+      stop: () => text.stop(),
+    }
   }
 
   changeKind({ id }: Note, kind: NoteKind): void {

@@ -3,7 +3,7 @@ import { primary, undetermined, understands, type Language } from '../../../src-
 import { floorIn, relayingIn } from '../../../src-core/clinic/place.ts'
 import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
 import { type Group, groupOf } from '../../../src-core/grouping/group.ts'
-import { type Booth, channelsOf } from '../../../src-core/interpretation/booth.ts'
+import { type Booth, boothOfSeat, channelsOf } from '../../../src-core/interpretation/booth.ts'
 import { relayChain } from '../../../src-core/interpretation/relay.ts'
 
 /** One language of a place, as the ambassador's board shows it. */
@@ -58,9 +58,14 @@ export function postedFor({ posts, booths }: View, group: Group | null, language
   )
 }
 
-/** How many languages are missing in all places together. */
+/** Interpreters whom nobody can hear: they are in no Booth. */
+export function withoutBooth({ seats, booths }: View): readonly Seat[] {
+  return seats.filter(({ id, role, removed }) => role === 'interpreter' && !removed && boothOfSeat(booths, id) === null)
+}
+
+/** How many languages are missing in all places together, and interpreters in no Booth. */
 export function alarmsOf(view: View, now: number): number {
-  return coverage(view, now).reduce((sum, place) => sum + uncovered(place).length, 0)
+  return coverage(view, now).reduce((sum, place) => sum + uncovered(place).length, withoutBooth(view).length)
 }
 
 function groupLanguages(view: View, group: Group): readonly Covered[] {

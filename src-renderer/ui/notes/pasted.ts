@@ -1,8 +1,9 @@
-import { type RichBlock, type Span, deepest } from '../../../src-core/notes/richText.ts'
+import { type RichBlock, type RichItem, type Span, deepest } from '../../../src-core/notes/richText.ts'
 import { writeRich } from '../../../src-core/notes/writeRich.ts'
 
 /** More is not looked into. */
 const mostHtml = 2_000_000
+/** What lies deeper is read without what it stands in: every piece of text is a line, so that no word is lost. */
 const mostDeep = 200
 
 /** The text of a note for pasted HTML: headings, lists, bold, italic and links as marks. Null when it has none of them. */
@@ -21,12 +22,13 @@ interface Place {
   readonly bold: boolean
   readonly italic: boolean
   readonly url: string | null
-  readonly ordered: boolean
+  /** Of the first item of the list; null: its items are not numbered. */
+  readonly start: number | null
   /** Of the list; -1 outside of any. */
   readonly depth: number
 }
 
-const outside: Place = { bold: false, italic: false, url: null, ordered: false, depth: -1 }
+const outside: Place = { bold: false, italic: false, url: null, start: null, depth: -1 }
 const silent = new Set(['SCRIPT', 'STYLE', 'TITLE', 'TEMPLATE', 'NOSCRIPT'])
 const blocklike = new Set(['P', 'DIV', 'TR', 'BLOCKQUOTE', 'SECTION', 'ARTICLE', 'TABLE', 'PRE', 'DL', 'DT', 'DD'])
 
@@ -37,9 +39,14 @@ type LineKind =
 class Reading {
   readonly blocks: RichBlock[] = []
   #line: Span[] = []
+  /** Of the last list. */
+  #items: RichItem[] = []
 
   children(parent: Node, place: Place, deep: number): void {
-    if (deep > mostDeep) return
+    if (deep > mostDeep) {
+      this.#flat(parent, place)
+      return
+    }
     for (const node of parent.childNodes) {
       if (node instanceof Text) this.#text(node.data, place)
       else if (node instanceof HTMLElement && !silent.has(node.tagName)) this.#element(node, place, deep + 1)
@@ -71,18 +78,33 @@ class Reading {
     else this.children(element, placeIn(element, place), deep)
   }
 
+  /** Without going deeper itself: however deep it is, it comes to an end. */
+  #flat(parent: Node, place: Place): void {
+    const walker = document.createTreeWalker(parent, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      silent.has(node.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    )
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (!(node instanceof Text)) continue
+      this.#text(node.data, place)
+      this.endLine(lineIn(place))
+    }
+  }
+
   #block(element: HTMLElement, place: Place, deep: number, before: LineKind, after: LineKind): void {
     this.endLine(before)
     this.children(element, place, deep)
     this.endLine(after)
   }
 
-  #item(line: readonly Span[], { ordered, depth }: Place): void {
+  #item(line: readonly Span[], { start, depth }: Place): void {
     const last = this.blocks.at(-1)
-    const item = { depth, line }
-    if (last?.kind === 'list' && last.ordered === ordered) {
-      this.blocks[this.blocks.length - 1] = { ...last, items: [...last.items, item] }
-    } else this.blocks.push({ kind: 'list', ordered, items: [item] })
+    if (last?.kind !== 'list') {
+      this.#items = []
+      this.blocks.push({ kind: 'list', items: this.#items })
+    }
+    const before = this.#items.findLast((each) => each.depth <= depth)
+    const isNext = start !== null && before?.depth === depth && before.number !== null
+    this.#items.push({ depth, number: isNext ? before.number + 1 : start, line })
   }
 
   #text(data: string, { bold, italic, url }: Place): void {
@@ -101,11 +123,12 @@ function isHeading(element: HTMLElement): boolean {
 }
 
 /** Etherpad has a list for each line, and says in its class how deep it lies; what it merely indents is no list. */
-function placeOfList({ tagName, className }: HTMLElement, place: Place): Place {
+function placeOfList(list: HTMLElement, place: Place): Place {
+  const { tagName, className } = list
   const [, kind, level] = /\blist-(bullet|number|indent)(\d)\b/.exec(className) ?? []
   if (kind === 'indent') return { ...place, depth: -1 }
   const depth = level === undefined ? place.depth + 1 : Number(level) - 1
-  return { ...place, ordered: tagName === 'OL', depth: atMost(depth) }
+  return { ...place, start: tagName === 'OL' ? firstNumber(list) : null, depth: atMost(depth) }
 }
 
 /** Word's lists are paragraphs; in a browser it has a list for each item, which says how deep it lies. */
@@ -113,8 +136,14 @@ function placeOfItem(element: HTMLElement, place: Place): Place {
   const [, level] = /mso-list:\s*l\d+ level(\d)/.exec(element.getAttribute('style') ?? '') ?? []
   const own = level ?? (element.tagName === 'LI' ? element.getAttribute('aria-level') : null)
   if (own === null || !/^[1-9]$/.test(own)) return place
-  const ordered = level === undefined ? place.ordered : /^[\p{L}\p{N}]{1,5}[.)]/u.test(element.textContent.trim())
-  return { ...place, ordered, depth: atMost(Number(own) - 1) }
+  const [, sign] = /^([\p{L}\p{N}]{1,5})[.)]/u.exec(element.textContent.trim()) ?? []
+  const ofSign = sign === undefined ? null : /^[1-9]\d{0,2}$/.test(sign) ? Number(sign) : 1
+  return { ...place, start: level === undefined ? place.start : ofSign, depth: atMost(Number(own) - 1) }
+}
+
+function firstNumber(list: HTMLElement): number {
+  const start = list.getAttribute('start') ?? ''
+  return /^\d{1,3}$/.test(start) ? Number(start) : 1
 }
 
 const atMost = (depth: number): number => Math.min(deepest, depth)

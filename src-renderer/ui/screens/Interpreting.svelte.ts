@@ -107,15 +107,19 @@ export class Interpreting {
   }
 
   noHandover(): void {
-    const kind = this.reading?.handover.kind
-    if (this.reading !== null && (kind === 'asked' || kind === 'toAnswer'))
+    if (this.reading !== null && this.isAsked)
       void this.ask({ type: 'answerHandover', booth: this.reading.booth.id, group: this.#group, agrees: false })
+  }
+
+  /** A hand-over is asked for: "not now" is about it. */
+  get isAsked(): boolean {
+    const kind = this.reading?.handover.kind
+    return kind === 'asked' || kind === 'toAnswer'
   }
 
   /** Says "not now" to a colleague who asks for a hand-over, else to a call to air. */
   notNow(): void {
-    const kind = this.reading?.handover.kind
-    if (kind === 'asked' || kind === 'toAnswer') this.noHandover()
+    if (this.isAsked) this.noHandover()
     else this.#live().interpreting.declineCall()
   }
 

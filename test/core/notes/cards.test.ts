@@ -7,6 +7,7 @@ import { type CardsPage, cardFormats } from '../../../src-core/notes/cardsFile.t
 import { cleanCluster, cleanTags, inOrder, noDetails } from '../../../src-core/notes/details.ts'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
+import { readRich } from '../../../src-core/notes/richText.ts'
 import { traceActs, traceMark } from '../../../src-core/notes/trace.ts'
 import { readCards, writeCards } from '../../../src-core/notes/readCards.ts'
 
@@ -110,8 +111,17 @@ describe('what somebody has changed on the page is read from there', () => {
   test('wikitext', () => {
     const file = writeCards('wikitext', pageOf([bold])).replace("''' and ", "''' &amp; [https://b.org b]_")
     expect(read(file).notes[0]?.text).toBe(
-      '**Bold** & [b](https://b.org)\\_*italic*, [a page](https://a.org)\n\n- one\n\n  1. two',
+      '**Bold** & [b](https://b.org)\\_*italic*, [a page](https://a.org)\n\n- one\n  1. two',
     )
+  })
+  test('wikitext with lists in lists, and one that begins with another number', () => {
+    const text = '1. a\n  - b\n    1. c\n2. d\n\nNow:\n\n7. e\n  - f\n8. g'
+    const file = writeCards('wikitext', pageOf([{ ...card, text }]))
+    expect(file).toContain(
+      '# a\n#* b\n#*# c\n# d\n\nNow:\n\n<ol start="7"><li>e<ul><li>f</li></ul></li><li>g</li></ol>',
+    )
+    const changed = read(file.replace('\n\nNow:', '\n\nThen:')).notes[0]?.text ?? ''
+    expect(readRich(changed)).toEqual(readRich(text.replace('Now:', 'Then:')))
   })
 })
 

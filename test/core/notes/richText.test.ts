@@ -1,14 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type RichBlock, type RichLine, type Span, deepest, readRich } from '../../../src-core/notes/richText.ts'
+import {
+  type RichBlock,
+  type RichItem,
+  type RichLine,
+  type RichList,
+  type Span,
+  deepest,
+  nested,
+  readRich,
+} from '../../../src-core/notes/richText.ts'
 import { plainText, writeRich } from '../../../src-core/notes/writeRich.ts'
 
-/** Blocks as one line each: `h ...`, `p line / line`, `- .item`, `1 ..item`; `<b>`, `<i>` and `<url>` around a span. */
+/** Blocks as one line each: `h ...`, `p line / line`, `l - item ; .1 item`; `<b>`, `<i>` and `<url>` around a span. */
 function shown(blocks: readonly RichBlock[]): readonly string[] {
   return blocks.map((block) => {
     if (block.kind === 'heading') return `h ${shownLine(block.line)}`
     if (block.kind === 'paragraph') return `p ${block.lines.map(shownLine).join(' / ')}`
-    return `${block.ordered ? '1' : '-'} ${block.items.map(({ depth, line }) => '.'.repeat(depth) + shownLine(line)).join(' ; ')}` // prettier-ignore
+    return `l ${block.items.map(({ depth, number, line }) => `${'.'.repeat(depth)}${number ?? '-'} ${shownLine(line)}`).join(' ; ')}`
   })
 }
 const shownLine = (line: RichLine): string => line.map(shownSpan).join('')
@@ -25,12 +34,17 @@ describe('a text is read as', () => {
   test.each([
     ['one line', ['p one line']],
     ['one\ntwo\n\nthree', ['p one / two', 'p three']],
-    ['# Day one\n- a\n- b\n  - c\ntext', ['h Day one', '- a ; b ; .c', 'p text']],
-    ['1. a\n2) b\n\n3. c', ['1 a ; b', '1 c']],
-    ['                - far in', ['- ...far in']],
+    ['# Day one\n- a\n- b\n  - c\ntext', ['h Day one', 'l - a ; - b ; .- c', 'p text']],
+    ['1. a\n2) b\n\n3. c', ['l 1 a ; 2 b', 'l 3 c']],
+    ['1. a\n  - b\n2. c', ['l 1 a ; .- b ; 2 c']],
+    ['1. a\n1. b\n7. c\n- d\n7. e', ['l 1 a ; 2 b ; 3 c ; - d ; 7 e']],
+    ['- a\n\n  - b\n\n- c', ['l - a ; .- b', 'l - c']],
+    ['- a\n      - b\n    - c\n - d\n          - e', ['l - a ; .- b ; .- c ; - d ; .- e']],
+    ['1. a\n  1. b\n    1. c\n      1. d\n        1. e\n2. f', ['l 1 a ; .1 b ; ..1 c ; ...1 d ; ...2 e ; 2 f']],
+    ['                - far in', ['l - far in']],
     [
       '- **bold** and *italic*, _both **of** them_',
-      ['- <b>bold</> and <i>italic</>, <i>both </><b i>of</><i> them</>'],
+      ['l - <b>bold</> and <i>italic</>, <i>both </><b i>of</><i> them</>'],
     ],
     [
       '2 * 3 * 4, 5*3*2, snake_case_name, __TOC__, a ** b, *',
@@ -66,16 +80,45 @@ function merged(spans: readonly Span[]): RichLine {
     return isAlike ? [...done.slice(0, -1), { ...last, text: last.text + each.text }] : [...done, each]
   }, [])
 }
+/** No level left out, and each number behind another one the next. */
+function listOf(
+  steps: readonly { readonly step: number; readonly number: number | null; readonly line: RichLine }[],
+): RichBlock {
+  const items: RichItem[] = []
+  for (const { step, number, line: own } of steps) {
+    const depth = items.length === 0 ? 0 : Math.max(0, Math.min(deepest, items.at(-1)!.depth + step))
+    const before = items.findLast((each) => each.depth <= depth)
+    const isNext = number !== null && before?.depth === depth && before.number !== null
+    items.push({ depth, number: isNext ? before.number! + 1 : number, line: own })
+  }
+  return { kind: 'list', items }
+}
 const block: fc.Arbitrary<RichBlock> = fc.oneof(
   fc.record({ kind: fc.constant('heading' as const), line }),
   fc.record({ kind: fc.constant('paragraph' as const), lines: fc.array(line, { minLength: 1, maxLength: 3 }) }),
-  fc.record({ kind: fc.constant('list' as const), ordered: fc.boolean(), items: fc.array(fc.record({ depth: fc.nat({ max: deepest }), line }), { minLength: 1, maxLength: 4 }) }), // prettier-ignore
+  fc.array(fc.record({ step: fc.integer({ min: -3, max: 1 }), number: fc.option(fc.integer({ min: 0, max: 999 }), { nil: null }), line }), { minLength: 1, maxLength: 6 }).map(listOf), // prettier-ignore
 )
 
 test('what is written is read as it was', () => {
   fc.assert(
     fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
       expect(shown(readRich(writeRich(blocks)))).toEqual(shown(blocks))
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+test('a list is drawn with each item once, in order, in the item it lies in', () => {
+  const flat = (lists: readonly RichList[], depth = 0): readonly RichItem[] =>
+    lists.flatMap(({ start, items }) =>
+      items.flatMap(({ line: own, lists: inner }, at) => [
+        { depth, number: start === null ? null : start + at, line: own },
+        ...flat(inner, depth + 1),
+      ]),
+    )
+  fc.assert(
+    fc.property(block, (each) => {
+      if (each.kind === 'list') expect(flat(nested(each.items))).toEqual(each.items)
     }),
     { numRuns: 1_000 },
   )

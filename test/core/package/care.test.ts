@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { detailsWithout, noDetails } from '../../../src-core/notes/details.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
 import { careOf } from '../../../src-core/package/care.ts'
 import type { Take } from '../../../src-core/package/recordings.ts'
 import { readSample } from '../../samples/clinics/readSample.ts'
@@ -17,6 +19,30 @@ test('names of people who are not to be named, and personal data, are found in e
     ['telephone', '+34 612 345 678', null],
   ])
   for (const { from, to, text: found } of card?.findings ?? []) expect(text.slice(from, to)).toBe(found)
+})
+
+test('it is looked for in all words of a card, and is found where it stands', () => {
+  const unnamed = clinic.view.seats.find(({ id }) => clinic.ledger[id]?.consents.listed !== true)!
+  const named = (name: string) => ({ type: 'name', name }) as const
+  const details = {
+    ...noDetails,
+    ...{ link: `https://m.org/wiki/User:${unnamed.name.replaceAll(' ', '_')}?a=b@c.org`, licence: 'ask d@e.org' },
+    ...{ owner: named('+34 612 345 678'), speaker: named('f@g.org'), cluster: unnamed.name, tags: ['h@i.org', 'x'] },
+  }
+  const [card] = careOf(clinic, [{ ...notes[0]!, text: 'Nothing', details }], [])
+  expect(card?.words.map(({ place, findings }) => [place, findings.map(({ text }) => text)])).toEqual([
+    ['text', []],
+    ['link', [unnamed.name.replaceAll(' ', '_'), 'b@c.org']],
+    ['licence', ['d@e.org']],
+    ['owner', ['+34 612 345 678']],
+    ['speaker', ['f@g.org']],
+    ['cluster', [unnamed.name]],
+    ['tags', ['h@i.org']],
+  ])
+  expect(card?.findings).toHaveLength(7)
+  for (const { text, findings } of card?.words ?? []) for (const { from, to, text: found } of findings) expect(text.slice(from, to)).toBe(found) // prettier-ignore
+  const left = card!.findings.reduce((said, { text }) => ({ ...said, ...detailsWithout(text, said) }), details as Note['details']) // prettier-ignore
+  expect(left).toEqual({ ...noDetails, licence: 'ask …', tags: ['x'] })
 })
 
 test('every card is there, with and without findings', () => {

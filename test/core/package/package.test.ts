@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import type { Clinic } from '../../../src-core/clinic/clinic.ts'
+import { blocksOf } from '../../../src-core/clinic/harvest.ts'
+import { gathered, tallied, topicsOf } from '../../../src-core/notes/harvest.ts'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import { type Note } from '../../../src-core/notes/note.ts'
@@ -117,8 +119,8 @@ describe('what cards say beside their text', () => {
     ...{ id: asId<NoteId>(id), kind, text, language: 'en', groupNumber: null },
     details: { ...noDetails, ...details },
   })
-  const section = (cards: readonly Note[], heading: string): string =>
-    wiki(clinic, cards).split(`== ${heading} ==\n\n`)[1]?.split('\n\n')[0] ?? 'no such section'
+  const section = (cards: readonly Note[], heading: string, of = clinic): string =>
+    wiki(of, cards).split(`== ${heading} ==\n\n`)[1]?.split('\n\n')[0] ?? 'no such section'
 
   it('a quote has the name of who said it after a yes to be quoted, whoever wrote it down', () => {
     const quotes = [
@@ -155,7 +157,13 @@ describe('what cards say beside their text', () => {
       card('c2', 'question', {}),
       card('c3', 'question', { cluster: `What ${other.name} said` }),
     ].map((each, at) => ({ ...each, createdAt: at }))
-    const text = section(cards, 'Questions and answers')
+    const block = asId<BlockId>('b5')
+    const harvests = [{ block, step: 'result' as const, dots: 3 }]
+    const text = section(
+      cards.map((each) => ({ ...each, block })),
+      'Questions and answers',
+      { ...clinic, harvests },
+    )
     expect(text.match(/c\d/g)?.join()).toBe('c1,c3,c2')
     expect(text.split('\n')[0]).toMatch(/Words of c1 \(<bdi>What .+ said<\/bdi>, 2 dots\)$/)
     expect(text).not.toContain(other.name)
@@ -215,6 +223,56 @@ describe('cards that belong together', () => {
       card('c', { sameAs: a }, { seat: participant }),
     ]
     expect(takeaways(...cards)).toBe('* Words of a (also said by a participant in group 2, a participant)')
+  })
+
+  it('what says the same adds its tags, importance, links and what is to be done', () => {
+    const [link, other] = ['https://a.example/1', 'https://a.example/2']
+    const cards = [
+      card('a', { tags: ['z'], link }, { kind: 'resource' }),
+      card(
+        'b',
+        { sameAs: a, tags: ['a', 'z'], important: true, link: other, licence: 'CC0 1.0' },
+        { kind: 'resource' },
+      ),
+      card('c', { sameAs: a, link, licence: 'other' }, { kind: 'resource' }),
+    ]
+    expect(published(...cards)).toMatchObject([
+      { tags: ['a', 'z'], important: true, link, licence: null, also: [{ link: other, licence: 'CC0 1.0' }, { link: null, licence: null }] },
+    ]) // prettier-ignore
+    expect(wiki(clinic, cards)).toContain(
+      '* Important: Words of a ([https://a.example/1 a.example/1], [https://a.example/2 a.example/2], <bdi>CC0 1.0</bdi>, <bdi>&#35;a</bdi>, <bdi>&#35;z</bdi>, also said by',
+    )
+    const tasks = [card('a', {}, { kind: 'action' }), card('b', { sameAs: a, due: '2026-12-24' }, { kind: 'action' })]
+    expect(published(...tasks)).toMatchObject([{ due: '2026-12-24' }])
+  })
+
+  it('dots are those that the harvest’s result showed, whatever was joined, put together or given too often', () => {
+    const block = asId<BlockId>('b5')
+    const seats = clinic.view.seats.slice(0, 3).map(({ id }) => id)
+    const ids = ['a', 'b', 'c', 'd', 'e'].map((id) => asId<NoteId>(id))
+    const link = fc.option(fc.constantFrom(...ids), { nil: null })
+    const dots = fc.subarray([...seats, asId<SeatId>('nobody')])
+    const details = fc.record({ answers: link, sameAs: link, translates: link, dots, cluster: fc.constantFrom(null, null, 'Topic', 'Other') }) // prettier-ignore
+    const inHarvest = fc.boolean()
+    fc.assert(
+      fc.property(fc.array(fc.tuple(details, inHarvest), { minLength: 5, maxLength: 5 }), fc.integer({ min: 1, max: 3 }), (all, each) => {
+        const cards = ids.map((id, at) => card(id, all[at]![0], { createdAt: at, block: all[at]![1] ? block : null }))
+        const view = { ...clinic.view, seats: clinic.view.seats.filter(({ id }) => seats.includes(id)) }
+        const shown = { ...clinic, view, harvests: [{ block, step: 'result' as const, dots: each }] }
+        const tally = tallied(topicsOf(gathered(cards, blocksOf(view, { block }))), each, seats)
+        const onScreen = [...tally.sums.values()].reduce((sum, dot) => sum + dot, 0)
+        const record = publicRecord(shown, cards, someone(speech('en'))).notes
+        expect(record.reduce((sum, note) => sum + note.dots, 0)).toBeLessThanOrEqual(onScreen)
+        const isWhole = cards.every((note) => note.details.translates === null) // a translation without its original is not published
+        if (isWhole) expect(record.reduce((sum, note) => sum + note.dots, 0)).toBe(onScreen)
+        for (const topic of topicsOf(gathered(cards, blocksOf(view, { block })))) {
+          const own = record.filter((note) => topic.cards.some((each) => each.note.text === note.text))
+          const isApart = isWhole && all.every(([{ answers, sameAs }, isIn]) => isIn && (answers === null || sameAs === null)) && own.length === topic.cards.length // prettier-ignore
+          if (isApart) expect(own.reduce((sum, note) => sum + note.dots, 0)).toBe(tally.sums.get(topic.key))
+        }
+      }),
+      { numRuns: 500 },
+    ) // prettier-ignore
   })
 
   it('a quote without its yes is not counted among those who said it', () => {

@@ -7,6 +7,7 @@ import {
   remediesFor,
   turnClock,
   uncovered,
+  withoutBooth,
 } from '../../../src-renderer/ui/channels/coverage.ts'
 import { floorHere } from '../../../src-renderer/ui/channels/floor.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
@@ -14,6 +15,7 @@ import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
 import { type Memory, rememberProfile, rememberedProfile } from '../../../src-renderer/ui/join/profile.ts'
 import { relayReading } from '../../../src-renderer/ui/channels/relay.ts'
+import { compareNotes } from '../../../src-core/notes/order.ts'
 import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
 import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
 import { type BoothId, asId } from '../../../src-core/base/id.ts'
@@ -35,6 +37,14 @@ describe('the language board', () => {
     expect(uncovered(coverage(plenary, now)[0]!).map(({ language }) => language)).toEqual(['es'])
     const nobody = plenary.seats.filter(({ languages }) => !languages.includes('es'))
     expect(alarmsOf({ ...plenary, seats: nobody }, now)).toBe(0)
+  })
+
+  test('is alarmed by an interpreter who is in no Booth, until they are in one or removed', () => {
+    const booths = plenary.booths.map((booth) => ({ ...booth, seats: booth.seats.filter((seat) => seat !== 'leila') }))
+    const removed = plenary.seats.map((seat) => (seat.id === 'leila' ? { ...seat, here: false, removed: true } : seat))
+    expect(withoutBooth({ ...plenary, booths }).map(({ id }) => id)).toEqual(['leila'])
+    expect(alarmsOf({ ...plenary, booths }, now)).toBe(alarmsOf(plenary, now) + 1)
+    expect(withoutBooth({ ...plenary, booths, seats: removed })).toEqual([])
   })
 
   test('says off air when an interpreter is here and nobody is on air', () => {
@@ -155,13 +165,16 @@ describe('what I hear', () => {
     { language: 'es', onAir: false },
   ]
   const cases = [
-    ['floor', null, 1, 0],
-    ['channel', 'fr', 0.1, 1],
-    ['silent', 'es', 1, 0],
-    ['own', 'en-gb', 1, 0],
-    ['nothing', null, 0, 0],
+    ['floor', null, 1, null],
+    ['channel', 'fr', 0.1, 'heard'],
+    ['channel', 'fr', 1, 'heard'],
+    ['alone', 'fr', 0, 'heard'],
+    ['paused', 'fr', 1, 'silent'],
+    ['silent', 'es', 1, null],
+    ['own', 'en-gb', 1, null],
+    ['nothing', null, 0, null],
   ] as const
-  test.each(cases)('%s: wanted %s, floor %d, channel %d', (word, wanted, floor, channel) => {
+  test.each(cases)('%s: wanted %s, floor %d, channel %s', (word, wanted, floor, channel) => {
     expect(hearingOf({ channels, wanted, hearing: { floor, channel } }, 'en')).toBe(word)
   })
 })
@@ -265,7 +278,7 @@ test('notes stand by Block in the order of the Agenda, then by Group, then by ti
     ({ id: asId<Note['id']>(text), kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at, details: noDetails }) // prettier-ignore
   const notes = [note('d', 'troika', 2, 4), note('c', 'troika', 1, 9), note('b', 'case', null, 2), note('a', 'case', null, 1), note('z', null, null, 0)] // prettier-ignore
   const shown = (only: string | null, own: Parameters<typeof sectionsOf>[3] = null) =>
-    sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
+    sectionsOf(notes.toSorted(compareNotes), plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
   expect(shown(null)).toEqual(['z', 'ab', 'c', 'd'])
   expect(shown('troika')).toEqual(['c', 'd'])
   expect(shown(null, { block: blockId('troika'), groupNumber: 2 })).toEqual(['d', 'z', 'ab', 'c']) // in a Group, its own first

@@ -235,7 +235,7 @@ test('an interpreter on air is heard in the Channel alone; silence brings the fl
   const channel = ana.mix.sounds.find(({ watched }) => watched)!.key
   ana.mix.silent.set(channel, 1_200)
   await timing.pass(200)
-  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 1 })
+  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 'silent' })
   ana.session.listening.want(null)
   await timing.pass(200)
   expect(ana.hears()).toBe('amb')
@@ -394,7 +394,7 @@ test('notes reach everyone and main, stamped with where they were made', async (
     language: 'es',
     seat: 'ana',
   })
-  bo.session.notes!.edit(note!, 'Invite them twice')
+  bo.session.notes!.write(note!).type('Invite them twice')
   await timing.pass(1_000)
   expect([amb, ana, bo].map(({ session }) => session.notes!.notes.map(({ text }) => text))).toEqual(
     Array(3).fill(['Invite them twice']),

@@ -14,7 +14,8 @@ export interface Sample {
 /** Reads `<name>/clinic.json`; `troika` is a clinic of 24 people, in `hostile` every text tries to be markup. */
 export function readSample(name: 'troika' | 'hostile'): Sample {
   const sample = JSON.parse(readFileSync(fileOfSample(name, 'clinic.json'), 'utf8')) as Sample
-  return { ...sample, notes: sample.notes.map((note) => ({ ...note, details: noDetails })) }
+  const clinic = { ...sample.clinic, harvests: [] }
+  return { ...sample, clinic, notes: sample.notes.map((note) => ({ ...note, details: noDetails })) }
 }
 
 export function fileOfSample(name: string, file: string): string {

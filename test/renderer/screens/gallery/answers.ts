@@ -2,11 +2,10 @@ import { asId, type ClinicId, type NoteId } from '../../../../src-core/base/id.t
 import type { Plan } from '../../../../src-core/clinic/plan.ts'
 import type { ClinicSummary, MadeCertificate, MadeFile, Settings } from '../../../../src-core/contract/answers.ts'
 import type { CareReview, KeptRecording, RecipeOffer, ReviewRow } from '../../../../src-core/contract/endpoints.ts'
-import { noDetails } from '../../../../src-core/notes/details.ts'
+import { detailsWithout, noDetails } from '../../../../src-core/notes/details.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
-import { findPersonal } from '../../../../src-core/notes/personal.ts'
 import { sightChange } from '../../../../src-core/notes/trace.ts'
-import type { CareCard, Finding } from '../../../../src-core/package/care.ts'
+import { type CareCard, careWords } from '../../../../src-core/package/care.ts'
 import type { Answers } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
 import { leftOutOf } from './leftOut.ts'
@@ -104,8 +103,9 @@ export function reviewOf({ seats }: Plan): readonly ReviewRow[] {
 }
 
 /** Cards that the review has something to say about, and one that it has not. */
-function careAnswers(
+export function careAnswers(
   seats: Plan['seats'],
+  more = 0,
 ): Required<Pick<Answers, 'afterwards.readCare' | 'afterwards.changeCard' | 'afterwards.readCards'>> {
   const [host, person] = [seats.find(({ role }) => role === 'ambassador')!, seats.at(-1)!]
   const card = (id: string, text: string, language = 'en', details: Partial<Note['details']> = {}): Note => ({
@@ -115,17 +115,24 @@ function careAnswers(
   let isOld = false
   let cards: readonly Note[] = [
     card('n1', 'Newcomers stay when a person answers within a day.'),
-    card('n2', `Ask ${person.name} for the template: ask@example.org, +34 612 345 678`),
+    card('n2', `Ask ${person.name} for the template: ask@example.org, +34 612 345 678`, 'en', {
+      tags: ['+34-699-111-222'],
+    }),
     card('n3', 'اكتبوا إلى ٠١٠١٢٣٤٥٦٧٨ أو إلى ١٢ شارع طلعت حرب', 'ar'),
+    ...Array.from({ length: more }, (_, at) => card(`more-${at + 1}`, `Note ${at + 1}: ask${at}@example.org`)),
     card('n4', 'Said in anger', 'en', sightChange(noDetails, { act: 'hidden', at: now, by: host.id })),
   ]
   const careOf = (note: Note): CareCard => {
-    const personal = findPersonal(note.text).map((each): Omit<Finding, 'text'> => ({ ...each, seat: null }))
-    const at = note.text.indexOf(person.name)
-    const name = { kind: 'name', from: at, to: at + person.name.length, seat: person.id } as const
-    const findings = (at < 0 ? personal : [name, ...personal]).map((each) => ({ ...each, text: note.text.slice(each.from, each.to) })) // prettier-ignore
+    const findNames = (text: string) => [text.indexOf(person.name)].flatMap((from) => (from < 0 ? [] : [{ from, to: from + person.name.length, seat: person.id }])) // prettier-ignore
+    const said = careWords(note, findNames)
     const moment = note.id === 'n2' ? { file: 'floor-1.webm', offsetMs: 754_000 } : null
-    return { note, author: { name: person.name, role: person.role }, findings, moment }
+    return {
+      note,
+      author: { name: person.name, role: person.role },
+      words: said,
+      findings: said.flatMap(({ findings }) => findings),
+      moment,
+    }
   }
   return {
     'afterwards.readCards': () => ({ title: 'Clinic', agenda: [], notes: cards, seats }),
@@ -135,7 +142,7 @@ function careAnswers(
       cards = cards.flatMap((each) => {
         if (each.id !== id) return [each]
         if (change.type === 'withdraw') return []
-        if (change.type === 'cutOut') return [{ ...each, text: each.text.replaceAll(change.words, '…') }]
+        if (change.type === 'cutOut') return [{ ...each, text: each.text.replaceAll(change.words, '…'), details: { ...each.details, ...detailsWithout(change.words, each.details) } }] // prettier-ignore
         const act = change.type === 'hide' ? 'hidden' : 'shown'
         return [{ ...each, details: { ...each.details, ...sightChange(each.details, { act, at: now, by: host.id }) } }]
       })

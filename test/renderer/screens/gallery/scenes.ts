@@ -5,7 +5,7 @@ import type { Answer } from '../../../../src-core/contract/endpoints.ts'
 import { HostError } from '../../../../src-core/contract/reply.ts'
 import { type Answers, type FakeHost, fakeHost } from '../../../fakes/host.ts'
 import { samplePlan } from '../../../notation/plan.ts'
-import { now, wellAnswers } from './answers.ts'
+import { careAnswers, now, wellAnswers } from './answers.ts'
 import { leftOutOf } from './leftOut.ts'
 
 /** What the gallery shows: a host in some state, and the address to look at. */
@@ -88,6 +88,7 @@ export const scenes: Readonly<Record<string, () => Scene>> = {
     'handover.read': () => brought({ elsewhere: true, leftOut: { ...leftOutOf(samplePlan()), canAdopt: false } }),
   }),
   review: at('#/review/torn'),
+  reviewLong: at('#/review/torn', careAnswers(samplePlan().seats, 200)),
   package: at('#/package/torn'),
   certificates: at('#/certificates/torn'),
   settings: at('#/settings'),
