@@ -18,7 +18,7 @@ import { type Details, noDetails } from '../../../../src-core/notes/details.ts'
 import { sightChange } from '../../../../src-core/notes/trace.ts'
 import type { NoteKind } from '../../../../src-core/notes/kind.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
-import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
+import type { BoothLine, PersonHere, Picture, Place, RecorderDesk } from '../../../../src-renderer/session/live.ts'
 import type { FakeNotes } from '../../../fakes/session/FakeNotes.svelte.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
@@ -305,6 +305,18 @@ const mixed: View = {
     groups: groups.map((group) => ({ ...group, seats: [...group.seats.filter((seat) => seat !== 'rosa' && seat !== 'marie'), ...(group.number === 1 ? [seatId('rosa')] : group.number === 2 ? [seatId('marie')] : [])] })), // prettier-ignore
   },
 }
+/** Rosa and Yaa share no language with Marie: French is spoken there now, and Pierre interprets it into English. */
+const mixedGroup = { ...groups[0]!, language: null, seats: ['yaa', 'fatou', 'marie', 'rosa'].map(seatId) }
+const inFrench: View = {
+  ...inGroups,
+  onAir: plenary.onAir.slice(0, 1).map((turn) => ({ ...turn, language: 'en', group: mixedGroup.id, startedAt: now - 5 * minute })), // prettier-ignore
+  round: inGroups.round && { ...inGroups.round, groups: [mixedGroup, ...groups.slice(1)], floors: [{ group: mixedGroup.id, language: 'fr' }] }, // prettier-ignore
+}
+const mixedPlace: Place = { kind: 'group', group: mixedGroup }
+const inMixed = (view: View, link: PersonHere['link'] = 'good'): readonly PersonHere[] =>
+  people(view, ['marie'], ['yaa', 'fatou', 'marie', 'rosa', 'pierre']).map((person) => ({ ...person, link }))
+/** Inês is on air into the only language that Pierre could take. */
+const takenFrench: View = { ...plenary, onAir: plenary.onAir.slice(1).map((turn) => ({ ...turn, language: 'fr' })) }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
 const recordedVoices: NonNullable<View['recording']>['voices'] = [
@@ -467,6 +479,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ears: { floor: { level: 0.5, pan: 0 } },
   },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
+  consoleGroup: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench), microphone: { on: true, level: 0.5 }, interpreting: { followsSpeaker: true } }, // prettier-ignore
+  consoleGroupUnknown: { screen_: 'Console', ...as('pierre', { ...inFrench, onAir: [], round: inFrench.round && { ...inFrench.round, floors: [] } }), place: mixedPlace, people: inMixed(inFrench) }, // prettier-ignore
+  consoleLinks: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench, 'poor'), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleTaken: { screen_: 'Console', ...as('pierre', takenFrench), people: people(takenFrench, ['luis']) },
+  deskGroupFloor: { screen_: 'Desk', ...as('fatou', inFrench), place: mixedPlace, people: inMixed(inFrench), notes },
+  roomGroupFloor: { screen_: 'Room', ...as('marie', inFrench), place: mixedPlace, people: inMixed(inFrench), wanted: 'fr', props: { panel: 'language' } }, // prettier-ignore
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
