@@ -51,7 +51,7 @@ export function recordingParts({ published, kept }: PublicRecordings, speech: Sp
   const { say } = speech
   const items = published.map((recording) => ({ line: recordingLine(recording, speech), under: [] }))
   return [
-    ...(items.length === 0 ? [] : [{ kind: 'list', items } as const]),
+    ...(items.length === 0 ? [] : [{ kind: 'list', start: null, items } as const]),
     ...(kept === 0 ? [] : [{ kind: 'paragraph', text: line(say('tertulia-documents-recordings-kept', kept, String(kept))) } as const]), // prettier-ignore
   ]
 }

@@ -16,6 +16,10 @@ interface Scene {
   readonly page: Page
   readonly say: Say
 }
+declare global {
+  /** Shows a scene of the gallery from its beginning. */
+  var showScene: (scene: string) => Promise<void>
+}
 /** What comes of a key: a Command that the clinic is asked for, or what is there afterwards and was not before. */
 type Effect =
   | { readonly asks: FakeLive['asked'][number] }
@@ -133,15 +137,116 @@ const everywhere = [
 ] as const
 
 describe.each(everywhere)('in %s, by its key %s', (language, _how, inPad) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await gallery.open('consolePartner', language, 'laptop')
+  })
+  afterAll(() => page.close())
+
   test.each(consoleActions.filter((action) => !(inPad && action === 'pad')))('%s', async (action) => {
     const wanted = expected[action]
-    const at = { page: await gallery.open(wanted.scene, language, 'laptop'), say: speaking(language) }
+    const at = { page, say: speaking(language) }
+    await page.evaluate((scene) => globalThis.showScene(scene), wanted.scene)
     await expectShown(at, action)
-    if (inPad) await at.page.getByRole('textbox', { name: at.say('console-pad') }).fill('12 450')
+    const pad = page.getByLabel(at.say('console-pad'), { exact: true })
+    if (inPad) await pad.fill('12 450')
     expect(await isDone(wanted, at, language), 'not before').toBe(false)
-    await press(at.page, action, inPad)
+    await press(page, action, inPad)
     await expect.poll(() => isDone(wanted, at, language)).toBe(true)
-    expect(await at.page.getByRole('textbox', { name: at.say('console-pad') }).inputValue()).toBe(inPad ? '12 450' : '')
-    await at.page.close()
+    await page.keyboard.up(usualKeys[action])
+    expect(await pad.inputValue()).toBe(inPad ? '12 450' : '')
+  })
+})
+
+describe('in English', () => {
+  const open = (scene: string): Promise<Page> => gallery.open(scene)
+  const asked = (page: Page) => page.evaluate(() => globalThis.live.asked)
+  const pad = (page: Page): Locator => page.getByRole('textbox', { name: 'Names and numbers' })
+  const said = (page: Page, text: string): Promise<void> => page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' }) // prettier-ignore
+  const isFocused = (where: Locator) => () => where.evaluate((element) => element === document.activeElement)
+
+  test('D and S say in words that there is nothing to read, each time, and leave the keyboard where it is', async () => {
+    const page = await open('consolePartner')
+    await pad(page).fill('12')
+    for (const [key, words] of [
+      ['d', 'There are no documents to read.'],
+      ['s', 'There is no script to read for this block or the next.'],
+    ] as const) {
+      await page.keyboard.press(`Alt+${key}`)
+      await page.locator('p:visible', { hasText: words }).waitFor()
+      await said(page, words)
+    }
+    expect(await isFocused(pad(page))()).toBe(true)
+    await page.close()
+  })
+
+  test('what a key has changed is said, and nothing before one is pressed', async () => {
+    const page = await open('consolePartner')
+    expect(await page.getByText(/^Your microphone is|^Your hand is|^Your camera is/).count()).toBe(0)
+    for (const [key, words] of [
+      ['m', 'Your microphone is on.'],
+      ['m', 'Your microphone is off.'],
+      ['9', 'Original: 90%'],
+      ['i', 'Partner on air: 60%'],
+      ['n', 'Open: Notes'],
+      ['Alt+n', 'Nothing is open beside.'],
+      ['6', 'To your partner: take over in two minutes'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await said(page, words)
+    }
+    await page.close()
+  })
+
+  test('J is "not now" to a call while no colleague asks, and the call stands no more', async () => {
+    const page = await open('consoleCalled')
+    await page.getByRole('button', { name: 'Not now', exact: true }).waitFor()
+    await page.keyboard.press('j')
+    await page.getByText('asks you to interpret').waitFor({ state: 'detached' })
+    expect(await asked(page)).toEqual([])
+    await page.close()
+  })
+
+  test('from the pad the language that is spoken is said by a first letter, and the keyboard is back in the pad', async () => {
+    const page = await open('consolePartner')
+    await pad(page).fill('12')
+    await page.keyboard.press('Alt+f')
+    await page.keyboard.press('s')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => asked(page)).toEqual([{ type: 'changeFloor', language: 'es' }])
+    await expect.poll(isFocused(pad(page))).toBe(true)
+    await page.close()
+  })
+
+  test('Y goes to the loudness of what is heard, arrows change it, Escape goes back to the pad', async () => {
+    const page = await open('consoleRelayed')
+    await pad(page).fill('12')
+    await page.keyboard.press('Alt+y')
+    const slider = page.getByRole('slider', { name: 'Loudness: Relay' })
+    await expect.poll(isFocused(slider)).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('9')
+    await expect.poll(() => page.evaluate(() => globalThis.live.listening.ears.mix.relay.level)).toBe(0.9)
+    await page.keyboard.press('Escape')
+    await expect.poll(isFocused(pad(page))).toBe(true)
+    await slider.waitFor({ state: 'hidden' })
+    await page.close()
+  })
+
+  test('nobody leaves by a slip: the key only asks, and the space bar or Enter stays', async () => {
+    const page = await open('consoleOnAir')
+    for (const slip of ['Space', 'Enter', 'Escape', 'F9']) {
+      await page.keyboard.press('F9')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press(slip)
+      if (slip === 'F9') await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    expect(await page.evaluate(() => globalThis.live.left)).toBe(false)
+    expect(await asked(page)).toEqual([])
+    await page.keyboard.press('F9')
+    await page.getByRole('button', { name: 'Leave', exact: true }).last().press('Enter')
+    expect(await page.evaluate(() => globalThis.live.left)).toBe(true)
+    await page.close()
   })
 })

@@ -36,6 +36,15 @@ test(
   manyMs,
 )
 
+test(
+  'what is worked with at a desk, Console and board, is accessible and fits in Arabic on a laptop',
+  async () => {
+    const desk = /^(console|run(Languages|Missing|GroupLanguages|Relay)$)/
+    expect(await gallery.troubles('ar', 'laptop', desk)).toEqual([])
+  },
+  manyMs,
+)
+
 test('the interpreter goes on air with the space bar and coughs while C is held', async () => {
   const page = await open('consoleOff')
   await page.keyboard.press('Space')

@@ -27,9 +27,10 @@ export function heardSource(isRelayed: boolean): EarSource {
   return isRelayed ? 'relay' : 'floor'
 }
 
-/** A level one step louder or softer: a tenth, which is heard. */
+/** The next tenth louder or softer: less is hardly heard. */
 export function stepped(level: number, isMore: boolean): number {
-  return Math.min(Math.max(Math.round(level * 10 + (isMore ? 1 : -1)), 0), 10) / 10
+  const tenths = isMore ? Math.floor(level * 10 + 0.01) + 1 : Math.ceil(level * 10 - 0.01) - 1
+  return Math.min(Math.max(tenths, 0), 10) / 10
 }
 
 /** The gain of a level: twice as loud is about four times the amplitude. */
