@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Clients } from '../grouping/clients.ts'
 import type { Grouping, Round } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
+import { roundsAfter } from './doneRounds.ts'
 import type { PublicEvent } from './event.ts'
 import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
@@ -294,7 +295,9 @@ function foldGroups(
     case 'groupsEnded': {
       const signals = view.signals.filter(({ group }) => group === null)
       const ended = { ...view, relays: relaysIn(view, []), signals, posts: [], round: null, announcer: null }
-      return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
+      return round === null || event.at < round.startsAt
+        ? ended
+        : { ...ended, rounds: roundsAfter(view, round, event.at), roundEndedAt: event.at }
     }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }
