@@ -356,6 +356,7 @@ test('a draft is there again after a reload', async () => {
     text: 'In the middle of a wo',
     answers: null,
     place: null,
+    during: null,
   })
 })
 
