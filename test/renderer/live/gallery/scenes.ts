@@ -464,6 +464,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
   consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   runHarvest: { screen_: 'Run', ...host, ...as('amina', harvesting('cards', 'h3')), people: people(plenary, []), notes: gathered }, // prettier-ignore
+  runHarvestMany: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), people: people(plenary, []), notes: Array.from({ length: 300 }, (_, at) => ofTroika(`i${String(at + 1)}`, 'insight', `Idea ${String(at + 1)}`, (at % 4) + 1)) }, // prettier-ignore
   runHarvestEmpty: {
     screen_: 'Run',
     ...host,
