@@ -4,7 +4,7 @@
  * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
-import type { NoteId } from '../../src-core/base/id.ts'
+import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
@@ -66,9 +66,9 @@ export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Detail
  * Puts a card somewhere else. All of a place is written, also what is as before: of two people who put one card into two places
  * at once, one decides the whole of it.
  */
-export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace): void {
+export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace, placed: SeatId): void {
   const card = cardOf(doc, id)
-  for (const [name, value] of Object.entries({ block, group, groupNumber })) card?.set(name, value)
+  for (const [name, value] of Object.entries({ block, group, groupNumber, placed })) card?.set(name, value)
 }
 
 export function removeNote(doc: Y.Doc, id: NoteId): void {

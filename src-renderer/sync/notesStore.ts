@@ -167,8 +167,8 @@ export class NotesStore {
     this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
   }
 
-  place(ids: readonly NoteId[], place: NotePlace): void {
-    this.#step(() => ids.forEach((id) => placeNote(this.#doc, id, place)))
+  place(ids: readonly NoteId[], place: NotePlace, by: SeatId): void {
+    this.#step(() => ids.forEach((id) => placeNote(this.#doc, id, place, by)))
   }
 
   remove(...ids: readonly NoteId[]): void {

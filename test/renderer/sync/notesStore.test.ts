@@ -348,7 +348,7 @@ test('two people put one card into two places at once: one of the two is where i
     const docs = [new Y.Doc(), new Y.Doc()] as const
     addNote(docs[0], card('n1', 'x'))
     Y.applyUpdate(docs[1], Y.encodeStateAsUpdate(docs[0]))
-    docs.forEach((doc, at) => placeNote(doc, asId('n1'), places[order[at as 0 | 1]]))
+    docs.forEach((doc, at) => placeNote(doc, asId('n1'), places[order[at as 0 | 1]], asId('ana')))
     const updates = docs.map((doc) => Y.encodeStateAsUpdate(doc))
     docs.forEach((doc) => updates.forEach((update) => Y.applyUpdate(doc, update)))
     const [first, second] = docs.map((doc) => new NotesReading(doc).notes[0]!)

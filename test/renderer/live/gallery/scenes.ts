@@ -186,6 +186,8 @@ const together: readonly Note[] = [
   },
 ]
 
+const worthReading = together.map((each) => (each.id === 'n2' ? { ...each, details: { ...each.details, important: true } } : each)) // prettier-ignore
+
 const ofTroika = (id: string, kind: NoteKind, text: string, group: number | null, language = 'en', details: Partial<Details> = {}) => note(id, kind, text, blockId('troika'), group, language, details) // prettier-ignore
 const dotsOf = (...ids: readonly string[]): Partial<Details> => ({ dots: ids.map(seatId) })
 const answered: Partial<Details> = { cluster: 'Answer within a day' }
@@ -208,6 +210,10 @@ const queued: readonly Note[] = [
   note('q2', 'question', 'كم شخصًا بقي بعد نصف سنة؟', blockId('case'), null, 'ar', { queue: 'asked' }),
   note('q3', 'question', '¿Cuánto costó?', blockId('case'), null, 'es', { queue: 'answered' }),
 ]
+
+/** So many that only those near to what is seen are drawn. */
+const many: readonly Note[] = Array.from({ length: 240 }, (_, at) =>
+  note(`m${String(at + 1)}`, at % 6 === 0 ? 'question' : 'insight', `Thought number ${String(at + 1)}: **stay** with newcomers`, blockId('case'), null)) // prettier-ignore
 
 /** A drawn screen in place of a shared one. */
 const slides: Picture = {
@@ -440,6 +446,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleBoothless: { screen_: 'Console', ...as('carmen', boothless), people: people(boothless, ['luis']) },
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
+  roomMany: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: many, props: { panel: 'notes' } }, // prettier-ignore
+  roomGroupNotes: { screen_: 'Room', ...as('nour', inGroups), place: place3, people: people(inGroups, ['zola'], ['nour', 'marie', 'zola']), notes, props: { panel: 'notes' }, writers: [{ seat: seatId('zola'), groupNumber: 3, card: asId<NoteId>('n4') }] }, // prettier-ignore
+  runEnded: { screen_: 'Run', ...as('bea'), link: { kind: 'ended', code: 'serverUnreachable' }, notes: [...notes, note('mine', 'action', 'Send the template to everyone', blockId('case'), null, 'en', { owner: { type: 'seat', seat: seatId('bea') }, due: '2026-12-24' })], notesState: 'savedHere' }, // prettier-ignore
+  runArrived: { screen_: 'Run', ...as('bea'), people: people(plenary, ['luis']), notes: worthReading },
+  deskTogether: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes: worthReading },
+  consoleTogether: { screen_: 'Console', ...as('pierre'), people: people(plenary, ['luis']), notes: worthReading },
+  roomAsked: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: [...queued, { ...note('q4', 'question', 'My question', blockId('case'), null, 'en', { queue: 'asked' }), seat: seatId('rosa') }], props: { panel: 'notes' } }, // prettier-ignore
   runTogether: { screen_: 'Run', ...host, ...as('amina', landing), notes: together, props: { tab: 'notes' } },
   roomTogether: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: together, props: { panel: 'notes' } }, // prettier-ignore
   roomCare: { screen_: 'Room', ...as('fatou'), people: people(plenary, ['luis']), notes: notes, props: { panel: 'notes' } }, // prettier-ignore
@@ -490,6 +503,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
   consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   runHarvest: { screen_: 'Run', ...host, ...as('amina', harvesting('cards', 'h3')), people: people(plenary, []), notes: gathered }, // prettier-ignore
+  runHarvestMany: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), people: people(plenary, []), notes: Array.from({ length: 300 }, (_, at) => ofTroika(`i${String(at + 1)}`, 'insight', `Idea ${String(at + 1)}`, (at % 4) + 1)) }, // prettier-ignore
   runHarvestEmpty: {
     screen_: 'Run',
     ...host,
