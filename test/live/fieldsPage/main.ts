@@ -54,6 +54,7 @@ const stamps = () => ({ block: view.running?.block ?? null, group: null, groupNu
 globalThis.desk = new NotesRunes({
   store,
   stamps,
+  during: () => '',
   writers: new Writers({ send: () => undefined, now: () => performance.now() }),
   newId: () => asId<NoteId>(crypto.randomUUID()),
   save: () => Promise.resolve(),
