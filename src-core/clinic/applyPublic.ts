@@ -4,6 +4,7 @@ import type { Clients } from '../grouping/clients.ts'
 import { type Grouping, withFloor, withGroups } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
 import { type BoothEvent, foldBooths } from './booths.ts'
+import { roundsAfter } from './doneRounds.ts'
 import type { PublicEvent } from './event.ts'
 import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
@@ -304,7 +305,9 @@ function foldGroups(
     case 'groupsEnded': {
       const signals = view.signals.filter(({ group }) => group === null)
       const ended = { ...view, relays: relaysIn(view, []), signals, posts: [], round: null, announcer: null }
-      return round === null || event.at < round.startsAt ? ended : { ...ended, roundEndedAt: event.at }
+      return round === null || event.at < round.startsAt
+        ? ended
+        : { ...ended, rounds: roundsAfter(view, round, event.at), roundEndedAt: event.at }
     }
     case 'announcerChanged':
       return { ...view, announcer: event.announcer }

@@ -47,6 +47,8 @@ export interface View {
   readonly round: Round | null
   /** Which interpreters the Groups have that need some. */
   readonly posts: readonly Post[]
+  /** When Groups have met, in which Block. */
+  readonly rounds: readonly DoneRound[]
   /** When the last Groups came back, so that a Block with Groups knows whether they have met; null when none did. */
   readonly roundEndedAt: number | null
   /** Who speaks to all Groups at once; null when nobody does. */
@@ -75,6 +77,13 @@ export interface DoneBlock {
   readonly block: BlockId
   readonly startedAt: number
   readonly endedAt: number
+}
+
+/** Groups met in a Block from one instant to another. */
+export interface DoneRound {
+  readonly block: BlockId
+  readonly from: number
+  readonly to: number
 }
 
 /** A person's place in the clinic. */

@@ -29,6 +29,7 @@ export function viewOf(plan: Plan): View {
     signals: [],
     round: null,
     posts: [],
+    rounds: [],
     roundEndedAt: null,
     announcer: null,
     messages: [],

@@ -24,7 +24,7 @@ export function recordOf({ details, ...card }: Note): CardRecord {
 
 type Flat = Omit<Note, 'details'> & Details
 
-const { link, licence, due, order, answers, sameAs, translates, cluster, queue, hidden } = detailParsers
+const { link, licence, due, order, answers, sameAs, translates, cluster, queue, placed, hidden } = detailParsers
 const mention: Parse<Mention | null> = nullable(detailParsers.owner)
 
 const parseFlat: Parse<Flat> = object<Flat>({
@@ -37,7 +37,7 @@ const parseFlat: Parse<Flat> = object<Flat>({
   trace: withDefault(list(parseTraceMark, maxTrace), []),
   important: withDefault(boolean, false),
   ...{ order: nullable(order), answers: nullable(answers), sameAs: nullable(sameAs), translates: nullable(translates) },
-  ...{ cluster: nullable(cluster), queue: nullable(queue), hidden: nullable(hidden) },
+  ...{ cluster: nullable(cluster), queue: nullable(queue), placed: nullable(placed), hidden: nullable(hidden) },
 })
 
 /** Reads a record strictly: what cannot be read is said, not dropped. Throws `ParseError`. */

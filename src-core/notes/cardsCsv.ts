@@ -8,7 +8,7 @@ import type { Note } from './note.ts'
 const columns = [
   ...['id', 'kind', 'text', 'link', 'licence', 'owner', 'ownerSeat', 'due', 'speaker', 'speakerSeat', 'tags'],
   ...['important', 'answers', 'sameAs', 'translates', 'cluster', 'dots', 'queue', 'hiddenBy', 'hiddenAt', 'trace'],
-  ...['block', 'group', 'groupNumber', 'language', 'seat', 'createdAt', 'order'],
+  ...['block', 'group', 'groupNumber', 'placed', 'language', 'seat', 'createdAt', 'order'],
 ] as const
 
 export function writeCardsCsv(notes: readonly Note[]): string {

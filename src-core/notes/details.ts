@@ -33,6 +33,8 @@ export interface Details {
   readonly dots: readonly SeatId[]
   /** Of a question: sent to those who share, and answered by them. */
   readonly queue: 'asked' | 'answered' | null
+  /** Who has said, by hand, that it belongs into the Block and Group where it is; null: it is where it was written. */
+  readonly placed: SeatId | null
   /** Who took it out of sight, and when (ms); null: it is seen. */
   readonly hidden: Hidden | null
   /** Who hid it or showed it again, and when, the latest last, see `trace.ts`. It stays when the card is seen again. */
@@ -47,7 +49,7 @@ export interface Hidden {
 export const noDetails: Details = {
   ...{ link: null, licence: null, owner: null, due: null, speaker: null },
   ...{ tags: [], important: false, order: null, answers: null, sameAs: null, translates: null },
-  ...{ cluster: null, dots: [], queue: null, hidden: null, trace: [] },
+  ...{ cluster: null, dots: [], queue: null, placed: null, hidden: null, trace: [] },
 }
 
 /** What a kind of card has of its own. */
@@ -135,6 +137,7 @@ export const detailParsers: { readonly [K in Single]: Parse<NonNullable<Details[
   ...{ answers: id<NoteId>(), sameAs: id<NoteId>(), translates: id<NoteId>() },
   cluster: cleaned('a heading', cleanCluster),
   queue: oneOf('asked', 'answered'),
+  placed: id<SeatId>(),
   hidden: object<Hidden>({ by: id<SeatId>(), at: count }),
 }
 

@@ -18,16 +18,24 @@ export interface NoteFilter {
 
 export const everyNote: NoteFilter = { only: null, kind: null, block: null, group: null, tag: null, seat: null }
 
-/** What says whether a card lacks its place: the Agenda, and the Groups that meet in a Block since an instant. */
+/** What says whether a card lacks its place: the Agenda, and when the Groups of which Blocks have met. */
 export interface Sorting {
   readonly agenda: ReadonlySet<BlockId>
-  readonly groups: { readonly block: BlockId; readonly since: number } | null
+  readonly meetings: readonly Meeting[]
 }
 
-/** True for a card of no Block of the Agenda, or of no Group though it was written while Groups meet. */
-export function isUnsorted({ block, groupNumber, createdAt }: Note, { agenda, groups }: Sorting): boolean {
+/** Groups of a Block meet from one instant to another; null: they still do. */
+export interface Meeting {
+  readonly block: BlockId
+  readonly from: number
+  readonly to: number | null
+}
+
+/** True for a card of no Block of the Agenda, or of no Group though it was written while Groups met, unless somebody put it there. */
+export function isUnsorted({ block, groupNumber, createdAt, details }: Note, { agenda, meetings }: Sorting): boolean {
   if (block === null || !agenda.has(block)) return true
-  return groupNumber === null && groups !== null && block === groups.block && createdAt >= groups.since
+  if (groupNumber !== null || details.placed !== null) return false
+  return meetings.some(({ block: where, from, to }) => where === block && createdAt >= from && createdAt < (to ?? Infinity)) // prettier-ignore
 }
 
 export function isKept(note: Note, filter: NoteFilter, sorting: Sorting): boolean {

@@ -20,10 +20,22 @@ import { mostInCircle } from '../clinic/circle.ts'
 import { parseHarvest } from '../clinic/harvest.ts'
 import { mostVoices, parseRecordedVoice } from '../clinic/event.ts'
 import { type Role, roles } from '../clinic/plan.ts'
-import type { DoneBlock, Handover, Message, Recording, Running, Seat, Turn, View, ViewBlock } from '../clinic/view.ts'
+import type {
+  DoneBlock,
+  DoneRound,
+  Handover,
+  Message,
+  Recording,
+  Running,
+  Seat,
+  Turn,
+  View,
+  ViewBlock,
+} from '../clinic/view.ts'
 import { parseBooth } from '../interpretation/booth.ts'
 import type { Relay } from '../interpretation/relay.ts'
 import { type ShownSignal, mostInAll, signalKinds } from '../interpretation/signal.ts'
+import { mostRounds } from '../clinic/doneRounds.ts'
 import { roundAmong } from './round.ts'
 
 /** Fields that are left out on the wire when they have these values (`codec.ts`): most of a View is people who do nothing. */
@@ -46,6 +58,7 @@ export const unsaid = {
   circle: [],
   relays: [],
   posts: [],
+  rounds: [],
   handover: null,
   signals: [],
   thanked: false,
@@ -146,6 +159,10 @@ const parseRest = object<Omit<View, 'round'>>({
     unsaid.signals,
   ),
   posts: withDefault(parsePosts, unsaid.posts),
+  rounds: withDefault(
+    list(object<DoneRound>({ block: id<BlockId>(), from: count, to: count }), mostRounds),
+    unsaid.rounds,
+  ),
   roundEndedAt: nullable(count),
   announcer: nullable(seat),
   recording: nullable(object<Recording>({ startedAt: count, voices: withDefault(list(parseRecordedVoice, mostVoices), unsaid.voices) })), // prettier-ignore

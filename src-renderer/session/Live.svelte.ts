@@ -25,6 +25,7 @@ import type {
   RecorderDesk,
   SpeakerState,
 } from './live.ts'
+import { hearEvened } from './interpretation/evenedWork.ts'
 import { type Homecoming, homecoming } from './groups/homecoming.ts'
 import { Outbox } from './devices/Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './groups/whereIBelong.ts'
@@ -191,6 +192,7 @@ export class Live implements LiveSession {
       else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
       else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
+      else if (topic === topics.evened) hearEvened(this.#parts.mix, this.view, from, bytes)
       else this.#parts.interpreting.hear(topic, from, bytes)
     } else if (happening.type === 'silenced') this.#parts.interpreting.silenced()
     else if (!isHost && home.room !== null) following.metadata(home.room.metadata)

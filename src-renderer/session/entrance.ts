@@ -45,6 +45,7 @@ const emptyView = {
   signals: [],
   round: null,
   posts: [],
+  rounds: [],
   roundEndedAt: null,
   announcer: null,
   messages: [],

@@ -290,6 +290,8 @@ export interface Draft {
   readonly answers: NoteId | null
   /** Where the card will belong; null: where its person is then. */
   readonly place: NotePlace | null
+  /** What went on when the place was chosen: once it is over, the place is no longer meant. */
+  readonly during: string | null
 }
 
 /** A card to be made here and now. */

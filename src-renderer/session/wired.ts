@@ -14,6 +14,7 @@ import type { DeviceRunes } from './devices/DeviceRunes.svelte.ts'
 import { audienceWork } from './interpretation/audienceWork.ts'
 import { Delays } from './interpretation/Delays.ts'
 import { devicesWork, openDevices } from './devices/devicesWork.ts'
+import { evenedWork } from './interpretation/evenedWork.ts'
 import { loudnessWork } from './interpretation/loudnessWork.ts'
 import { fenceWork } from './host/fenceWork.ts'
 import { floorWork, heardAtHome, heardInGroup } from './interpretation/floorWork.ts'
@@ -88,7 +89,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker, hub),
-    loudnessWork(ears.loudness, () => live().me.role, timing),
+    ...loudnessWorks(options, links, ears.loudness, live, timing),
     notesWork(notebook, home, line, timing),
     countingWork(weakLink, delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
@@ -122,6 +123,19 @@ function openDesk(
     booth: new BoothRunes({ clinic, me: id, view: () => following.view, room: () => home.room, now: () => clock.read(), newId, storage }), // prettier-ignore
     briefing: new BriefingRunes({ me, mark: () => following.briefing, isLive, asking, timing }),
   }
+}
+
+function loudnessWorks(
+  options: LiveOptions,
+  links: Links,
+  loudness: LoudnessRunes,
+  live: () => Live,
+  timing: World['timing'],
+) {
+  return [
+    loudnessWork(loudness, () => live().me.role, timing),
+    evenedWork({ ...seated(options, links), loudness, timing }),
+  ]
 }
 
 /** Who types where; the line is the notes' own. */

@@ -4,12 +4,12 @@
  * changes of two of them merge. Whatever peers put in, only what parses as a Note is read.
  */
 import * as Y from 'yjs'
-import type { NoteId } from '../../src-core/base/id.ts'
+import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
-import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
+import { type Verdict, weigh } from '../../src-core/notes/weigh.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
@@ -66,9 +66,9 @@ export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Detail
  * Puts a card somewhere else. All of a place is written, also what is as before: of two people who put one card into two places
  * at once, one decides the whole of it.
  */
-export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace): void {
+export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace, placed: SeatId): void {
   const card = cardOf(doc, id)
-  for (const [name, value] of Object.entries({ block, group, groupNumber })) card?.set(name, value)
+  for (const [name, value] of Object.entries({ block, group, groupNumber, placed })) card?.set(name, value)
 }
 
 export function removeNote(doc: Y.Doc, id: NoteId): void {
@@ -99,36 +99,59 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
-/** Several times what all notes of the longest clinic take, and less than main would refuse. */
-const longestUpdate = 8_000_000
-
-/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page, or nested deeper. */
-export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
-  return update.length <= longestUpdate && isFlatFor(doc, update) && applyFrom(doc, update, origin)
-}
-
-function isFlatFor({ store }: Y.Doc, update: Uint8Array): boolean {
+/** What an update of a peer would do here. */
+export function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
   try {
-    const isContainer = (piece: Y.AbstractStruct): boolean => piece instanceof Y.Item && piece.content instanceof Y.ContentType // prettier-ignore
-    const inDocument: Find = (id) =>
-      id.clock < Y.getState(store, id.client) ? Y.getItem(store, Y.createID(id.client, id.clock)) : null
-    return isFlat(Y.decodeUpdate(update).structs, isContainer, inDocument)
+    const { structs, ds } = Y.decodeUpdate(update)
+    return weigh(
+      { structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds },
+      {
+        find: ({ client, clock }) =>
+          clock < Y.getState(store, client) ? Y.getItem(store, Y.createID(client, clock)) : null,
+        stateOf: (client) => Y.getState(store, client),
+      },
+    )
   } catch {
-    return false // as below
+    return 'strange' // Yjs throws whatever its decoder stumbles over
   }
 }
 
-/** Takes in what was kept; false when it is no update. */
+/** Takes in what was kept, or found to be sound; false when not all of it can be. */
 export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  const before = Y.encodeStateVector(doc)
   try {
     Y.applyUpdate(doc, update, origin)
-    return true
   } catch {
-    return false // Yjs throws whatever its decoder stumbles over
+    mend(doc, before, origin)
+    return false
+  }
+  const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null
+  // what builds upon something else would be kept for ever: whoever has that too sends both
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return isWhole
+}
+
+/** Takes in what was kept in several pieces, in whatever order. */
+export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void {
+  const merged = mergedOrNull(updates)
+  for (const update of merged === null ? updates : [merged]) applyFrom(doc, update, origin)
+}
+
+function mergedOrNull(updates: readonly Uint8Array[]): Uint8Array | null {
+  try {
+    return Y.mergeUpdates([...updates])
+  } catch {
+    return null // one of them is damaged
   }
 }
 
-/** True while something that a received change builds upon has not come. */
-export function hasGap(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+/**
+ * After an update at which Yjs threw while it cleaned up it would tell nobody of any change any more. From then on it does again,
+ * and is told here what had become of the document.
+ */
+function mend(doc: Y.Doc, before: Uint8Array, origin: unknown): void {
+  if (doc._transactionCleanups.length === 0) return
+  doc._transactionCleanups = []
+  doc.emit('update', [Y.encodeStateAsUpdate(doc, before), origin, doc, null as unknown as Y.Transaction])
 }

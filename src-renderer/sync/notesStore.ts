@@ -8,7 +8,7 @@ import { CardText } from './cardText.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
 import { Listeners } from './listeners.ts'
-import { addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addNote, applyAll, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
 import { NotesExchange, type NotesLine } from './notesExchange.ts'
 import { NotesReading } from './notesReading.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
@@ -167,8 +167,8 @@ export class NotesStore {
     this.#step(() => changes.forEach(({ id, change }) => changeNoteDetails(this.#doc, id, change)))
   }
 
-  place(ids: readonly NoteId[], place: NotePlace): void {
-    this.#step(() => ids.forEach((id) => placeNote(this.#doc, id, place)))
+  place(ids: readonly NoteId[], place: NotePlace, by: SeatId): void {
+    this.#step(() => ids.forEach((id) => placeNote(this.#doc, id, place, by)))
   }
 
   remove(...ids: readonly NoteId[]): void {
@@ -206,7 +206,10 @@ export class NotesStore {
     })
     if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
     this.#touched = new Set()
-    this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
+    this.#doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction | null) => {
+      if (transaction === null) this.#reading.changedAll()
+      this.#updated(update, origin)
+    })
   }
 
   /** A change that is undone by itself. */
@@ -230,9 +233,7 @@ export class NotesStore {
   }
 
   #hearDevice(updates: readonly Uint8Array[]): void {
-    this.#doc.transact(() => {
-      for (const update of updates) applyFrom(this.#doc, update, fromDevice)
-    }, fromDevice)
+    applyAll(this.#doc, updates, fromDevice)
     this.#exchange.compare()
   }
 

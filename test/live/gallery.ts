@@ -15,6 +15,8 @@ declare global {
 
 export const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
 export type Size = keyof typeof sizes
+/** Left to right and right to left, on what people have. */
+export const everywhere: readonly (readonly [language: 'en' | 'ar', size: Size])[] = [['en', 'laptop'], ['ar', 'laptop'], ['en', 'phone'], ['ar', 'phone']] // prettier-ignore
 
 /** The shipped components in every state, on a page of their own under the policy that the app's page has. */
 export interface Gallery {

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import Banana from 'banana-i18n'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FakeLive } from '../fakes/session/FakeLive.svelte.ts'
-import { messagesOf } from '../renderer/i18n/messageFiles.ts'
 import { violations, wcag } from './axe.ts'
-import { type Gallery, type Size, openGallery } from './gallery.ts'
+import { type Gallery, everywhere, openGallery } from './gallery.ts'
+import { say } from './say.ts'
 
 declare global {
   /** The fake session of the gallery's scene. */
@@ -22,12 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => gallery.close())
 
-const everywhere: readonly (readonly [language: 'en' | 'ar', size: Size])[] = [['en', 'laptop'], ['ar', 'laptop'], ['en', 'phone'], ['ar', 'phone']] // prettier-ignore
 const towardsEnd = { en: 'Alt+ArrowRight', ar: 'Alt+ArrowLeft' }
 const towardsStart = { en: 'Alt+ArrowLeft', ar: 'Alt+ArrowRight' }
 
-const say = (language: string, key: string, ...params: (string | number)[]): string =>
-  new Banana(language, { messages: { ...messagesOf('live', language) } }).i18n(`tertulia-live-${key}`, ...params)
 const notes = (page: Page) => page.evaluate(() => globalThis.live.notes.notes)
 const textsOf = async (page: Page) => (await notes(page)).map(({ text }) => text)
 const noteOf = async (page: Page, text: string) => (await notes(page)).find((note) => note.text === text)
@@ -171,6 +167,43 @@ test.each(everywhere)('in %s on a %s Groups beside each other, choices, a line t
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
   await page.close()
 }) // prettier-ignore
+
+test.each(everywhere)('in %s on a %s a question goes to the sharers and back, and a note-taker is told what was hidden', async (language, size) => {
+  const page = await gallery.open('deskNotes', language, size)
+  await write(page, '? Why')
+  await press(page, 'ArrowUp', 'q')
+  await expect.poll(async () => (await noteOf(page, 'Why'))?.details.queue).toBe('asked')
+  await page.getByText(say(language, 'desk-done-asked')).waitFor()
+  await page.getByRole('button', { name: say(language, 'asked-send') }).press('Enter')
+  await expect.poll(async () => (await noteOf(page, 'Why'))?.details.queue).toBeNull()
+  await expect.poll(() => focused(page)).toBe('Why')
+  await press(page, 'ArrowUp', 'q')
+  expect((await notes(page)).filter(({ details }) => details.queue !== null)).toEqual([]) // no question, nothing sent
+
+  await page.evaluate(() => globalThis.live.notes.hide(globalThis.live.notes.notes.find(({ text }) => text === 'Why')!, true)) // prettier-ignore
+  await page.getByText(say(language, 'notes-hidden-mine', 1, '1')).press('Enter')
+  await page.getByText('Why', { exact: true }).waitFor()
+  await page.close()
+}) // prettier-ignore
+
+test('notes made of a paste are told of on the desk, and taken back in one step; the prompt of the Block is there', async () => {
+  const page = await gallery.open('deskGroup', 'en', 'laptop')
+  await page.getByText('Which piece of advice will you try first?').waitFor()
+  await page.getByRole('textbox', { name: /^New note/ }).focus()
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', '<ul><li>one</li><li>two</li><li>three</li></ul>')
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  })
+  await page.getByRole('button', { name: 'Make 3 notes of it' }).press('Enter')
+  await page.getByText('3 notes were made.').waitFor()
+  expect(await textsOf(page)).toEqual(['one', 'two', 'three'])
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect.poll(() => textsOf(page)).toEqual([])
+  await page.close()
+})
 
 test('a sign that an input method is still composing chooses nothing until it is there', async () => {
   const page = await gallery.open('deskNotes', 'en', 'laptop')

@@ -69,7 +69,7 @@ test('an interpreter asks to go on with H, and the one on air says not now with 
     .poll(() => asked(waiting))
     .toEqual([
       { type: 'askHandover', booth: 'b-fr', group: null },
-      { type: 'changeFloor', language: 'es' },
+      { type: 'changeFloor', language: 'es', group: null },
     ])
   await waiting.close()
   const wanted = await open('consoleWanted')

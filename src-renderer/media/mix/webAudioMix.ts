@@ -27,6 +27,7 @@ export function webAudioMix(context: AudioContext): Mix {
       watched.clear()
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
+    begins: (from, gainDb) => learntOf(from).evening.begin(gainDb),
     delayMs: () => delayOf(context),
     silentMs: (key) => playing.get(key)?.silentMs(performance.now()) ?? Infinity,
     meter: (track) => meterOf(context.createMediaStreamSource(new MediaStream([track]))),

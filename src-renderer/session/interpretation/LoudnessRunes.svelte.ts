@@ -1,3 +1,5 @@
+import { Evening } from '../../../src-core/interpretation/evening.ts'
+import { Hush } from '../../../src-core/interpretation/hush.ts'
 import { meanLoudness } from '../../../src-core/interpretation/loudness.ts'
 import {
   type VoiceBlock,
@@ -8,6 +10,7 @@ import {
 import type { Meter, Mix } from '../../media/mix.ts'
 import type { LoudnessState } from '../live.ts'
 
+const blockEveryMs = 100
 /** In blocks, of which ten begin in a second. */
 const fiveSeconds = 50
 /** In blocks, one after the other. */
@@ -32,6 +35,8 @@ export class LoudnessRunes implements LoudnessState {
   #spoken: readonly VoiceBlock[] = []
   #played: readonly number[] = []
   #troubleAt = -Infinity
+  readonly #evening = new Evening()
+  readonly #hush = new Hush()
 
   constructor(options: LoudnessOptions) {
     this.#options = options
@@ -41,6 +46,11 @@ export class LoudnessRunes implements LoudnessState {
   measureVoice(): void {
     this.#listen(this.#options.microphone())
     if (this.#own !== null) this.#judge(this.#own.meter.block())
+  }
+
+  /** By how much listeners hear me raised or lowered, in dB; null: not known yet. */
+  get gainDb(): number | null {
+    return this.#evening.isKnown ? this.#evening.gainDb : null
   }
 
   /** Every 400 ms. */
@@ -67,6 +77,7 @@ export class LoudnessRunes implements LoudnessState {
   #judge(block: VoiceBlock): void {
     this.#spoken = [...this.#spoken, block].slice(-fiveSeconds)
     const now = this.#options.now()
+    if (this.#hush.isSpeech(block.loudness, now)) this.#evening.hear(block.loudness, blockEveryMs)
     const trouble = voiceTrouble(this.#spoken)
     if (isTold(trouble)) {
       this.voice = trouble

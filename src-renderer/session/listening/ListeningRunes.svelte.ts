@@ -117,6 +117,7 @@ export class ListeningRunes implements Listening {
   #inBooth(input: BoothHearingInput): Heard {
     const heard = whatInterpretersHear(input)
     this.hearing = kept(this.hearing, heard.isRelayed ? { floor: 0, channel: 'heard' } : { floor: 1, channel: null })
+    this.#notes(null, null)
     this.ears.isRelayed = heard.isRelayed
     this.source = heard.source
     return heard

@@ -20,6 +20,8 @@ export interface NotesRunesOptions {
   readonly stamps: () => Stamps
   /** Who writes here. */
   readonly me: () => NotesPerson
+  /** The Block that runs, and whether its Groups meet: a place is chosen for as long as this goes on. */
+  readonly during: () => string
   readonly newId: () => NoteId
   readonly writers: Writers
   /** Gives a page's notes to its person as a file. */
@@ -40,6 +42,11 @@ export class NotesRunes implements NotesDesk {
   #draft = $state.raw<Draft>(emptyDraft)
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- replaced as a whole
   #states = $state.raw<ReadonlyMap<string, NotesState | null>>(new Map())
+  readonly #during = $derived.by(() => this.#options.during())
+  readonly #current: Draft = $derived.by(() => {
+    const draft = this.#draft
+    return draft.place === null || draft.during === this.#during ? draft : { ...draft, place: null, during: null }
+  })
   #canUndo = $state(false)
   #canRedo = $state(false)
   #isStale = false
@@ -81,14 +88,15 @@ export class NotesRunes implements NotesDesk {
   }
 
   get draft(): Draft {
-    return this.#draft
+    return this.#current
   }
 
   set draft(draft: Draft) {
-    const { store, writers, stamps } = this.#options
+    const { writers, stamps } = this.#options
     if (draft.text !== '' && draft.text !== this.#draft.text) writers.tell(draft.place ?? stamps())
-    this.#draft = draft
-    store.keepDraft(writeDraft(draft))
+    const { place } = draft
+    const isNew = place !== null && place !== this.#current.place
+    this.#keep({ ...draft, during: place === null ? null : isNew ? this.#during : this.#current.during })
   }
 
   stateOf({ id }: Note): NotesState | null {
@@ -103,7 +111,8 @@ export class NotesRunes implements NotesDesk {
     const { kind, text, answers, place } = this.draft
     const written = fittingText(text.trim())
     if (written === '') return
-    this.addAll([{ kind, text: written, details: { answers }, place }])
+    const placed = place === null ? null : this.#options.me().id
+    this.addAll([{ kind, text: written, details: { answers, placed }, place }])
     // after the card: what is kept last is one of the two
     this.draft = { ...emptyDraft, place, ...(answers === null && { kind }) }
   }
@@ -168,7 +177,7 @@ export class NotesRunes implements NotesDesk {
   }
 
   place(notes: readonly Note[], place: NotePlace): void {
-    this.#options.store.place(idsOf(notes), place)
+    this.#options.store.place(idsOf(notes), place, this.#options.me().id)
     this.#read()
   }
 
@@ -191,6 +200,11 @@ export class NotesRunes implements NotesDesk {
 
   rightsOn(note: Note): NoteRights {
     return rightsOn(note, this.#options.me())
+  }
+
+  #keep(draft: Draft): void {
+    this.#draft = draft
+    this.#options.store.keepDraft(writeDraft(draft))
   }
 
   #again(step: 'undo' | 'redo'): void {
@@ -226,7 +240,7 @@ export class NotesRunes implements NotesDesk {
     const left = readDraft(kept)
     if (left === null || left.text === '') return
     const typed = this.#draft.text
-    this.draft = typed === '' ? left : { ...this.#draft, text: `${left.text}\n${typed}` }
+    this.#keep(typed === '' ? left : { ...this.#draft, text: `${left.text}\n${typed}` })
   }
 }
 

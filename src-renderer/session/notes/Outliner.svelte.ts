@@ -295,9 +295,9 @@ export class Outliner {
   }
 }
 
-function sortingOf({ agenda, running, round }: View): Sorting {
-  const groups = running === null || round === null ? null : { block: running.block, since: round.startsAt }
-  return { agenda: new Set(agenda.map(({ id }) => id)), groups }
+function sortingOf({ agenda, running, round, rounds }: View): Sorting {
+  const now = running === null || round === null ? [] : [{ block: running.block, from: round.startsAt, to: null }]
+  return { agenda: new Set(agenda.map(({ id }) => id)), meetings: [...rounds, ...now] }
 }
 
 function withOrWithout<T>(all: ReadonlySet<T>, one: T, on: boolean): ReadonlySet<T> {

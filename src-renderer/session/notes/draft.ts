@@ -16,7 +16,7 @@ import { maxNoteLength } from '../../../src-core/notes/note.ts'
 import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { Draft } from '../live.ts'
 
-export const emptyDraft: Draft = { kind: 'insight', text: '', answers: null, place: null }
+export const emptyDraft: Draft = { kind: 'insight', text: '', answers: null, place: null, during: null }
 
 const parsePlace: Parse<NotePlace> = object<NotePlace>({
   block: nullable(id<BlockId>()),
@@ -30,6 +30,7 @@ const parseDraft: Parse<Draft> = json(
     text: text(maxNoteLength),
     answers: withDefault(nullable(id<NoteId>()), null),
     place: withDefault(nullable(parsePlace), null),
+    during: withDefault(nullable(text(200)), null),
   }),
 )
 

@@ -41,9 +41,15 @@ export function openNotes(
     writers,
     save,
     me: person,
+    during: () => duringOf(view()),
     files: tendsNotes(me) ? cardFiles(world, view) : null,
     newId: () => asId<NoteId>(world.newId()),
   })
+}
+
+/** What goes on now, as a word for it. */
+export function duringOf({ running, round }: Pick<View, 'running' | 'round'>): string {
+  return `${running?.block ?? ''} ${String(running?.startedAt ?? '')} ${String(round?.startsAt ?? '')}`.trim()
 }
 
 function cardFiles(world: World, view: () => View): NotesRunesOptions['files'] {

@@ -42,6 +42,13 @@ describe('time of their own', () => {
   })
 })
 
+test('the View says in which Block Groups have met and when, but not of those that were only called', () => {
+  const block = view(called).running!.block
+  expect(view(`${called} | 23 amb endGroups`).rounds).toEqual([{ block, from: at(1), to: at(23) }])
+  expect(view(`${called} | 23 amb endGroups | 24 amb callGroups ana,bo 0 5 | 30 amb endGroups`).rounds).toHaveLength(2)
+  expect(view('0 amb openClinic | 0 amb seeArrival amb | 0 amb startBlock trios | 1 amb callGroups ana,sha 1 20 | 1.2 amb recallGroups 1').rounds).toEqual([]) // prettier-ignore
+})
+
 describe('a spare Group, and Groups that become one', () => {
   test.each([
     ['5 amb addGroup g9', 'ana,sha/bo,cai,fay/dua,ife/'],

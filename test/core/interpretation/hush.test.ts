@@ -57,6 +57,7 @@ describe('an interpreter', () => {
     ['in a studio', -20, -75],
     ['with a soft voice in a studio', -54, -75],
     ['with a soft voice at home', -45, -62],
+    ['with a soft voice and a gate that sends nothing between words', -48, -200],
     ['at home', -25, -55],
     ['at a street', -25, -45],
     ['beside a fan', -22, -40],

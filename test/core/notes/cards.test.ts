@@ -42,6 +42,7 @@ const details = fc.record({
   cluster: maybe(name.map(cleanCluster).filter((each) => each !== '')),
   dots: fc.array(id, { maxLength: 4 }).map((ids) => [...new Set(ids)].toSorted((a, b) => (a < b ? -1 : 1))),
   queue: maybe(fc.constantFrom('asked', 'answered')),
+  placed: maybe(id),
   hidden: maybe(fc.record({ by: id, at: fc.nat() })),
   trace: fc.array(traceMarks, { maxLength: 4 }).map(inOrder),
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BlockId, type GroupId, type NoteId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type GroupId, type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { everyNote, isKept, isUnsorted, wordsOf } from '../../../src-core/notes/filter.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
@@ -65,7 +65,7 @@ describe('the outline', () => {
 })
 
 describe('a card is unsorted', () => {
-  const sorting = { agenda: new Set(agenda), groups: { block: block('second'), since: 1 } }
+  const sorting = { agenda: new Set(agenda), meetings: [{ block: block('first'), from: 10, to: 20 }, { block: block('second'), from: 1, to: null }] } // prettier-ignore
   test.each([
     ['a -', 0, true],
     ['a gone', 0, true],
@@ -73,13 +73,21 @@ describe('a card is unsorted', () => {
     ['a second', 0, false],
     ['a second', 5, true],
     ['a second 2', 5, false],
+    ['a first', 10, true], // the Groups of that Block are over
+    ['a first', 20, false],
   ])('%s, written at %i: %s', (written, createdAt, expected) => {
     expect(isUnsorted({ ...notes(written)[0]!, createdAt }, sorting)).toBe(expected)
+  })
+
+  test('unless somebody has put it into the plenary', () => {
+    const [note] = notes('a second')
+    const placed = { ...note!, createdAt: 5, details: { ...note!.details, placed: asId<SeatId>('ana') } }
+    expect(isUnsorted(placed, sorting)).toBe(false)
   })
 })
 
 test('a filter keeps what is all that it asks for', () => {
-  const sorting = { agenda: new Set(agenda), groups: null }
+  const sorting = { agenda: new Set(agenda), meetings: [] }
   const [note] = notes('a first 2')
   const tagged = { ...note!, details: { ...note!.details, important: true, tags: ['x'] } }
   const kept = (filter: Partial<typeof everyNote>) => isKept(tagged, { ...everyNote, ...filter }, sorting)

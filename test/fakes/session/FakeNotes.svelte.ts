@@ -110,7 +110,7 @@ export class FakeNotes implements NotesDesk {
   addDraft(): void {
     const { kind, text, answers, place } = this.draft
     if (text.trim() === '') return
-    this.draft = { kind, text: '', answers: null, place }
+    this.draft = { ...this.draft, kind, text: '', answers: null }
     this.addAll([{ kind, text: text.trim(), details: { answers }, place }])
   }
 
@@ -162,7 +162,7 @@ export class FakeNotes implements NotesDesk {
   }
 
   place(notes: readonly Note[], place: NotePlace): void {
-    this.#changeAll(notes, (note) => ({ ...note, ...place }))
+    this.#changeAll(notes, (note) => ({ ...note, ...place, details: { ...note.details, placed: this.#stamp.me.id } }))
   }
 
   changeEach(changes: Parameters<NotesDesk['changeEach']>[0]): void {

@@ -9,6 +9,7 @@ import {
   uncovered,
   withoutBooth,
 } from '../../../src-renderer/ui/channels/coverage.ts'
+import { floorHere } from '../../../src-renderer/ui/channels/floor.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
 import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
@@ -73,6 +74,23 @@ describe('the language board', () => {
     ])
   })
 
+  test('follows in a Group that shares no language who speaks there, as its listeners do', () => {
+    const group = { ...groups[0]!, language: null, seats: [...groups[0]!.seats, seatId('rosa')] }
+    const board = (floor: string | null, output: string) => {
+      const floors = floor === null ? [] : [{ group: group.id, language: floor }]
+      const turn = { ...plenary.onAir[0]!, group: group.id, language: output }
+      const mixed: View = { ...inGroups, round: { ...inGroups.round!, groups: [group], floors }, onAir: [turn] }
+      const place = coverage(mixed, now).at(-1)!
+      return `${place.languages.map(stateOf).join(', ')} | ${uncovered(place)
+        .map(({ language }) => language)
+        .join()}`
+    }
+    expect(board(null, 'fr')).toBe('fr onAir 1, en onAir 3, es nobodyHere 1 | es')
+    expect(board('en', 'fr')).toBe('fr onAir 1, en direct 3, es nobodyHere 1 | es')
+    expect(board('fr', 'en')).toBe('fr direct 1, en onAir 3, es nobodyHere 1 | es')
+    expect(board('es', 'fr')).toBe('fr onAir 1, en offAir 3, es direct 1 | en')
+  })
+
   test('marks a Turn softly at twenty and at thirty minutes', () => {
     expect([19, 20, 29.9, 30].map((minutes) => turnClock({ startedAt: 0 }, minutes * minute).mark)).toEqual([
       'fresh',
@@ -116,6 +134,29 @@ describe('what who speaks is told of the interpretation', () => {
     const members = people.filter(({ seat }) => inGroup.group.seats.includes(seat))
     expect(interpretedIn(inGroups, inGroup, members)).toEqual({ into: [], waiting: [], people: 0 })
   })
+
+  test('is of what is spoken in a Group that shares no language, and nobody waits until that is known', () => {
+    const group = { ...groups[0]!, language: null, seats: ['yaa', 'marie', 'rosa'].map(seatId) }
+    const onAir = [{ ...plenary.onAir[0]!, group: group.id, language: 'en' }]
+    const members = people.filter(({ seat }) => group.seats.includes(seat))
+    const read = (...floors: readonly string[]) =>
+      interpretedIn({ ...inGroups, onAir, round: { ...inGroups.round!, groups: [group], floors: floors.map((language) => ({ group: group.id, language })) } }, { kind: 'group', group }, members) // prettier-ignore
+    expect(read()).toEqual({ into: ['en'], waiting: [], people: 0 })
+    expect(read('fr')).toEqual({ into: ['en'], waiting: ['es'], people: 1 })
+  })
+})
+
+describe('what is spoken where I am', () => {
+  const place = { kind: 'group', group: groups[3]! } as const
+  const round = { ...inGroups.round!, groups: [{ ...groups[3]!, language: 'es' }] }
+
+  test('is what the Group shares, or what is said there, and not known where nothing is shared', () => {
+    expect(floorHere({ view: plenary, place: home })).toBe('en')
+    expect(floorHere({ view: { ...inGroups, round }, place })).toBe('es')
+    const floors = [{ group: groups[3]!.id, language: 'pt' }]
+    expect(floorHere({ view: { ...inGroups, round: { ...round, floors } }, place })).toBe('pt')
+    expect(floorHere({ view: { ...inGroups, round: { ...round, groups: [{ ...groups[3]!, language: null }] } }, place })).toBe('und') // prettier-ignore
+  })
 })
 
 describe('what I hear', () => {
@@ -150,6 +191,13 @@ describe('the Booth', () => {
     expect(boothOf({ ...plenary, floor: 'fr' }, seatId('pierre'), home)?.outputs).toEqual(['en'])
     expect(boothOf(plenary, seatId('yaa'), home)).toBeNull()
   })
+
+  test('may turn round on air, and not go on air where another is into its only language', () => {
+    expect(boothOf(plenary, seatId('pierre'), home)).toMatchObject({ outputs: ['fr'], round: 'en', taken: [] })
+    expect(boothOf(plenary, seatId('leila'), home)?.round).toBeNull()
+    const onAir = [{ ...plenary.onAir[1]!, language: 'fr' }]
+    expect(boothOf({ ...plenary, onAir }, seatId('pierre'), home)).toMatchObject({ outputs: [], round: null, taken: onAir }) // prettier-ignore
+  })
 })
 
 describe('a Booth over a floor that it does not understand', () => {
@@ -165,7 +213,7 @@ describe('a Booth over a floor that it does not understand', () => {
 
   test('is offered the Channel on air, and goes on air where nobody is', () => {
     expect(read(view)).toMatchObject({ offered: 'fr', isStrange: true, now: { kind: 'none' } })
-    expect(boothOf(view, seatId('ines'), home)).toMatchObject({ from: 'ar', outputs: ['pt', 'fr'] })
+    expect(boothOf(view, seatId('ines'), home)).toMatchObject({ from: 'ar', outputs: ['pt'], round: null })
     expect(read({ ...view, onAir: [] }).offered).toBeNull()
     expect(read({ ...view, floor: 'fr' })).toMatchObject({ offered: null, isStrange: false })
   })

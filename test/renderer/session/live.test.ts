@@ -327,8 +327,8 @@ test('notes whose means cannot be fetched are tried again, and then show what wa
 test('a card that is being typed when the clinic closes becomes a Note', async () => {
   const { amb, ana } = await come('amb', 'ana')
   await timing.pass(1_000)
-  ana.session.notes!.draft = { kind: 'question', text: ' What about ', answers: null, place: null }
-  amb.session.notes!.draft = { kind: 'action', text: 'Write to all', answers: null, place: null }
+  ana.session.notes!.draft = { kind: 'question', text: ' What about ', answers: null, place: null, during: null }
+  amb.session.notes!.draft = { kind: 'action', text: 'Write to all', answers: null, place: null, during: null }
   await amb.session.ask({ type: 'openClinic' })
   await amb.session.ask({ type: 'closeClinic' })
   await timing.pass(2_000)
@@ -341,7 +341,13 @@ test('a card that is being typed when the clinic closes becomes a Note', async (
 test('a draft is there again after a reload', async () => {
   const ana = clinic.sit('ana')
   await timing.pass(6_000)
-  ana.session.notes!.draft = { kind: 'question', text: 'In the middle of a wo', answers: null, place: null }
+  ana.session.notes!.draft = {
+    kind: 'question',
+    text: 'In the middle of a wo',
+    answers: null,
+    place: null,
+    during: null,
+  }
   await settled()
   const again = clinic.sit('ana')
   await timing.pass(6_000)
@@ -350,6 +356,7 @@ test('a draft is there again after a reload', async () => {
     text: 'In the middle of a wo',
     answers: null,
     place: null,
+    during: null,
   })
 })
 

@@ -162,6 +162,7 @@ export const plenary: View = {
   signals: [],
   round: null,
   posts: [],
+  rounds: [],
   roundEndedAt: null,
   announcer: null,
   messages: [

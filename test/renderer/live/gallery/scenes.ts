@@ -18,7 +18,7 @@ import { type Details, noDetails } from '../../../../src-core/notes/details.ts'
 import { sightChange } from '../../../../src-core/notes/trace.ts'
 import type { NoteKind } from '../../../../src-core/notes/kind.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
-import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
+import type { BoothLine, PersonHere, Picture, Place, RecorderDesk } from '../../../../src-renderer/session/live.ts'
 import type { FakeNotes } from '../../../fakes/session/FakeNotes.svelte.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
@@ -186,6 +186,8 @@ const together: readonly Note[] = [
   },
 ]
 
+const worthReading = together.map((each) => (each.id === 'n2' ? { ...each, details: { ...each.details, important: true } } : each)) // prettier-ignore
+
 const ofTroika = (id: string, kind: NoteKind, text: string, group: number | null, language = 'en', details: Partial<Details> = {}) => note(id, kind, text, blockId('troika'), group, language, details) // prettier-ignore
 const dotsOf = (...ids: readonly string[]): Partial<Details> => ({ dots: ids.map(seatId) })
 const answered: Partial<Details> = { cluster: 'Answer within a day' }
@@ -208,6 +210,10 @@ const queued: readonly Note[] = [
   note('q2', 'question', 'كم شخصًا بقي بعد نصف سنة؟', blockId('case'), null, 'ar', { queue: 'asked' }),
   note('q3', 'question', '¿Cuánto costó?', blockId('case'), null, 'es', { queue: 'answered' }),
 ]
+
+/** So many that only those near to what is seen are drawn. */
+const many: readonly Note[] = Array.from({ length: 240 }, (_, at) =>
+  note(`m${String(at + 1)}`, at % 6 === 0 ? 'question' : 'insight', `Thought number ${String(at + 1)}: **stay** with newcomers`, blockId('case'), null)) // prettier-ignore
 
 /** A drawn screen in place of a shared one. */
 const slides: Picture = {
@@ -305,6 +311,18 @@ const mixed: View = {
     groups: groups.map((group) => ({ ...group, seats: [...group.seats.filter((seat) => seat !== 'rosa' && seat !== 'marie'), ...(group.number === 1 ? [seatId('rosa')] : group.number === 2 ? [seatId('marie')] : [])] })), // prettier-ignore
   },
 }
+/** Rosa and Yaa share no language with Marie: French is spoken there now, and Pierre interprets it into English. */
+const mixedGroup = { ...groups[0]!, language: null, seats: ['yaa', 'fatou', 'marie', 'rosa'].map(seatId) }
+const inFrench: View = {
+  ...inGroups,
+  onAir: plenary.onAir.slice(0, 1).map((turn) => ({ ...turn, language: 'en', group: mixedGroup.id, startedAt: now - 5 * minute })), // prettier-ignore
+  round: inGroups.round && { ...inGroups.round, groups: [mixedGroup, ...groups.slice(1)], floors: [{ group: mixedGroup.id, language: 'fr' }] }, // prettier-ignore
+}
+const mixedPlace: Place = { kind: 'group', group: mixedGroup }
+const inMixed = (view: View, link: PersonHere['link'] = 'good'): readonly PersonHere[] =>
+  people(view, ['marie'], ['yaa', 'fatou', 'marie', 'rosa', 'pierre']).map((person) => ({ ...person, link }))
+/** Inês is on air into the only language that Pierre could take. */
+const takenFrench: View = { ...plenary, onAir: plenary.onAir.slice(1).map((turn) => ({ ...turn, language: 'fr' })) }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
 const recordedVoices: NonNullable<View['recording']>['voices'] = [
@@ -428,6 +446,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleBoothless: { screen_: 'Console', ...as('carmen', boothless), people: people(boothless, ['luis']) },
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
+  roomMany: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: many, props: { panel: 'notes' } }, // prettier-ignore
+  roomGroupNotes: { screen_: 'Room', ...as('nour', inGroups), place: place3, people: people(inGroups, ['zola'], ['nour', 'marie', 'zola']), notes, props: { panel: 'notes' }, writers: [{ seat: seatId('zola'), groupNumber: 3, card: asId<NoteId>('n4') }] }, // prettier-ignore
+  runEnded: { screen_: 'Run', ...as('bea'), link: { kind: 'ended', code: 'serverUnreachable' }, notes: [...notes, note('mine', 'action', 'Send the template to everyone', blockId('case'), null, 'en', { owner: { type: 'seat', seat: seatId('bea') }, due: '2026-12-24' })], notesState: 'savedHere' }, // prettier-ignore
+  runArrived: { screen_: 'Run', ...as('bea'), people: people(plenary, ['luis']), notes: worthReading },
+  deskTogether: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes: worthReading },
+  consoleTogether: { screen_: 'Console', ...as('pierre'), people: people(plenary, ['luis']), notes: worthReading },
+  roomAsked: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: [...queued, { ...note('q4', 'question', 'My question', blockId('case'), null, 'en', { queue: 'asked' }), seat: seatId('rosa') }], props: { panel: 'notes' } }, // prettier-ignore
   runTogether: { screen_: 'Run', ...host, ...as('amina', landing), notes: together, props: { tab: 'notes' } },
   roomTogether: { screen_: 'Room', ...as('rosa'), people: people(plenary, ['luis']), notes: together, props: { panel: 'notes' } }, // prettier-ignore
   roomCare: { screen_: 'Room', ...as('fatou'), people: people(plenary, ['luis']), notes: notes, props: { panel: 'notes' } }, // prettier-ignore
@@ -467,11 +492,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ears: { floor: { level: 0.5, pan: 0 } },
   },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
+  consoleGroup: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench), microphone: { on: true, level: 0.5 }, interpreting: { followsSpeaker: true } }, // prettier-ignore
+  consoleGroupUnknown: { screen_: 'Console', ...as('pierre', { ...inFrench, onAir: [], round: inFrench.round && { ...inFrench.round, floors: [] } }), place: mixedPlace, people: inMixed(inFrench) }, // prettier-ignore
+  consoleLinks: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench, 'poor'), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleTaken: { screen_: 'Console', ...as('pierre', takenFrench), people: people(takenFrench, ['luis']) },
+  deskGroupFloor: { screen_: 'Desk', ...as('fatou', inFrench), place: mixedPlace, people: inMixed(inFrench), notes },
+  roomGroupFloor: { screen_: 'Room', ...as('marie', inFrench), place: mixedPlace, people: inMixed(inFrench), wanted: 'fr', props: { panel: 'language' } }, // prettier-ignore
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },
   consoleLoop: { screen_: 'Console', ...as('leila', relayed), people: people(plenary, ['omar']), microphone: { on: true, level: 0.5 } }, // prettier-ignore
   runHarvest: { screen_: 'Run', ...host, ...as('amina', harvesting('cards', 'h3')), people: people(plenary, []), notes: gathered }, // prettier-ignore
+  runHarvestMany: { screen_: 'Run', ...host, ...as('amina', harvesting('cards')), people: people(plenary, []), notes: Array.from({ length: 300 }, (_, at) => ofTroika(`i${String(at + 1)}`, 'insight', `Idea ${String(at + 1)}`, (at % 4) + 1)) }, // prettier-ignore
   runHarvestEmpty: {
     screen_: 'Run',
     ...host,

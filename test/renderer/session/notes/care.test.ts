@@ -25,6 +25,7 @@ function pages() {
   return (name: string, role: string): NotesRunes => {
     const seat = asId<SeatId>(name)
     return new NotesRunes({
+      during: () => '',
       store,
       me: () => ({ id: seat, role }),
       stamps: () => ({ block: null, group: null, groupNumber: null, language: 'en', seat, createdAt: (now += 1) }),

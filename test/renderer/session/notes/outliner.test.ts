@@ -32,6 +32,7 @@ beforeEach(() => {
   const stamps = () => ({ ...inCase, language: 'en', seat: asId<SeatId>('fatou'), createdAt: now })
   const newId = (): NoteId => asId<NoteId>(`n${(made += 1)}`)
   desk = new NotesRunes({
+    during: () => '',
     ...{ store, stamps, newId, save: () => Promise.resolve(), files: null },
     writers: new Writers({ send: () => undefined, now: () => now }),
     me: () => ({ id: asId('fatou'), role: 'noteTaker' }),
@@ -77,6 +78,18 @@ describe('marking', () => {
 })
 
 describe('sorting', () => {
+  test('what was written in the plenary while Groups met is unsorted afterwards too, until it is put somewhere, there as well', () => {
+    const troika = { ...none, block: plenary.agenda[4]!.id }
+    view = { ...plenary, rounds: [{ block: troika.block, from: now - 300_000, to: now - 60_000 }] }
+    there(['before', troika, 400_000], ['meanwhile', troika, 200_000], ['after', troika, 30_000])
+    expect([outliner.unsorted, outliner.nextUnsorted()]).toEqual([1, 'meanwhile'])
+    outliner.current = 'meanwhile'
+    outliner.place(troika)
+    expect(outliner.unsorted).toBe(0)
+    outliner.undo()
+    expect(outliner.unsorted).toBe(1)
+  })
+
   test('goes from one unsorted card to the next, and they are put into a Group in one step', () => {
     there(['a', inCase], ['b', none], ['c', none])
     expect([outliner.unsorted, outliner.nextUnsorted()]).toEqual([2, 'b'])
