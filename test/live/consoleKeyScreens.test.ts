@@ -214,7 +214,7 @@ describe('in English', () => {
     await page.keyboard.press('Alt+f')
     await page.keyboard.press('s')
     await page.keyboard.press('Enter')
-    await expect.poll(() => asked(page)).toEqual([{ type: 'changeFloor', language: 'es' }])
+    await expect.poll(() => asked(page)).toEqual([{ type: 'changeFloor', language: 'es', group: null }])
     await expect.poll(isFocused(pad(page))).toBe(true)
     await page.close()
   })
