@@ -18,7 +18,8 @@ export interface Recorder {
   begin(channel: Language | null): Promise<string>
   /**
    * Adds a piece of sound, numbered from 0; resolves when it is on disk. A piece that was written already is not written
-   * again. `begunMsAgo`: since when the tape runs, as its page measures it; the first piece says from when on the file is. Failures: `notRecorded`, `soundMissing` when one before it has not come, and those of the disk.
+   * again. `begunMsAgo`: for how long the tape has run, as its page measures it: the piece that came here fastest says best from when
+   * on the file is. Failures: `notRecorded`, `soundMissing` when one before it has not come, and those of the disk.
    */
   append(file: string, number: number, bytes: Uint8Array, begunMsAgo?: number): Promise<void>
   /** The clinic has changed: what may no longer be recorded ends. */
@@ -32,6 +33,8 @@ export interface Recorder {
 
 interface Growing {
   take: Take
+  /** The tape cannot have begun before. */
+  readonly askedAt: number
   /** As in the View: another one means that the voice has paused in between. */
   readonly since: number
   next: number
@@ -77,7 +80,7 @@ class Recording implements Recorder {
       const file = await this.#freeName(channel, from)
       const turns = voice.seat === null ? [] : [{ seat: voice.seat, from }]
       const take = { file, channel, from, to: null, ended: null, turns }
-      this.#growing.set(file, { take, since: voice.since, next: 0, heardAt: from, file: null })
+      this.#growing.set(file, { take, askedAt: from, since: voice.since, next: 0, heardAt: from, file: null })
       return file
     })
   }
@@ -91,7 +94,7 @@ class Recording implements Recorder {
       if (number < growing.next) return
       if (number > growing.next) throw new Failure('soundMissing', `${file}: ${number} before ${growing.next}`)
       if (growing.file === null) {
-        if (begunMsAgo !== undefined) growing.take = begunAt(growing.take, cameAt - begunMsAgo, cameAt)
+        if (begunMsAgo !== undefined) growing.take = begunAt(growing.take, Math.min(Math.max(cameAt - begunMsAgo, growing.askedAt), cameAt)) // prettier-ignore
         await this.#note([...this.#takes.filter((take) => take.file !== file), growing.take])
         growing.file = await this.#options.folder.open(file)
       }
@@ -99,7 +102,13 @@ class Recording implements Recorder {
       await growing.file.append(bytes)
       growing.next += 1
       growing.heardAt = heardAt
+      await this.#align(growing, cameAt - (begunMsAgo ?? 0))
     })
+  }
+
+  async #align(growing: Growing, begun: number): Promise<void> {
+    const from = Math.max(begun, growing.askedAt)
+    if (from < growing.take.from - leastMs) await this.#change(growing, begunAt(growing.take, from))
   }
 
   follow(after: Clinic): void {
@@ -174,10 +183,13 @@ class Recording implements Recorder {
   }
 }
 
-/** The tape begins to run some time after its file was asked for. */
-function begunAt(take: Take, at: number, latest: number): Take {
-  const from = Math.round(Math.min(Math.max(at, take.from), latest))
-  return { ...take, from, turns: take.turns.map((turn) => ({ ...turn, from: Math.max(turn.from, from) })) }
+/** Nobody hears that a file is so much closer to when it began. */
+const leastMs = 2
+
+/** The tape begins to run some time after its file was asked for, and with it the first Turn in it. */
+function begunAt(take: Take, at: number): Take {
+  const from = Math.round(at)
+  return { ...take, from, turns: take.turns.map((turn) => (turn.from === take.from ? { ...turn, from } : turn)) }
 }
 
 /** What is recorded now by the View, and may be by the Ledger as well. */

@@ -72,8 +72,11 @@ test.each([
   const file = await recorder.begin('es')
   go('2 amb extendBlock 1')
   await recorder.append(file, 0, sound('a'), begunMsAgo)
-  await recorder.append(file, 1, sound('b'), begunMsAgo + 1_000)
+  await recorder.append(file, 1, sound('b'), begunMsAgo)
   expect(recorder.takes()).toMatchObject([{ file, from, turns: [{ seat: 'iva', from }] }])
+  await recorder.append(file, 2, sound('c'), begunMsAgo + 40) // on its way for less than those before
+  const aligned = Math.max(from - 40, at(1))
+  expect(recorder.takes()).toMatchObject([{ from: aligned, turns: [{ from: aligned }] }])
 })
 
 test('a piece that comes twice is written once, and one that is missing is said', async () => {

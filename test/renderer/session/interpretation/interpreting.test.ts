@@ -358,3 +358,36 @@ test('an interpreter whom the server mutes knows it until they go off air, in a 
   clinic.network.member(groupRoom(clinic, 'g1'), 'iva')!.hear({ type: 'silenced' })
   expect(isSilenced()).toEqual([true, false])
 })
+
+test('who is added as an interpreter sends nothing and has no Console before they are in a Booth, and neither after it', async () => {
+  const { ana } = await come('amb', 'ana')
+  clinic.command('amb', { type: 'addSeat', seat: asId('eve'), name: 'Eve', role: 'interpreter', languages: ['fr', 'en'] }) // prettier-ignore
+  await timing.pass(500)
+  const eve = clinic.sit('eve')
+  await timing.pass(1_000)
+  await eve.session.microphone.turn(true)
+  await timing.pass(500)
+  const desk = new Interpreting(() => eve.session)
+  const state = () => {
+    const sent = clinic.network.member('sample.home', 'eve')!.sent
+    return [sent.map(({ as, muted }) => `${as.kind === 'channel' ? as.language : as.kind}${muted ? '' : ' open'}`).join(), desk.reading?.booth.id ?? null, ana.hears()] // prettier-ignore
+  }
+  const seen = [state()]
+  clinic.command('amb', { type: 'changeBooth', booth: asId('y'), languages: ['en', 'fr'] })
+  clinic.command('amb', { type: 'placeInterpreter', seat: asId('eve'), booth: asId('y') })
+  await timing.pass(500)
+  seen.push(state())
+  ana.session.listening.want('fr')
+  await desk.toggleAir()
+  await timing.pass(2_000)
+  seen.push(state())
+  clinic.command('amb', { type: 'placeInterpreter', seat: asId('eve'), booth: null })
+  await timing.pass(2_000)
+  seen.push(state())
+  expect(seen).toEqual([
+    ['', null, 'amb'],
+    ['en,fr', 'y', 'amb'],
+    ['en,fr open', 'y', 'amb:0.13 eve/fr'],
+    ['', null, 'amb'],
+  ])
+})
