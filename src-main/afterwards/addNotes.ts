@@ -2,29 +2,22 @@ import { ParseError } from '../../src-core/base/parse.ts'
 import { type NotesFile, readNotesFile } from '../../src-core/notes/notesFile.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Failure } from '../failure.ts'
-import { appendNotes } from '../store/notesLog.ts'
-import type { Workplace } from '../workplace.ts'
+import { type Shelves, notesState, putIn } from './changeNotes.ts'
 import { readNotes } from './readNotes.ts'
 
 /**
  * Takes in the notes that somebody has saved as a file; resolves to how many of them say something new. Failures, and nothing
  * was changed: `notNotes`, `notesNewer`, `notesOfOther`.
  */
-export async function addNotes(
-  { library, live }: Pick<Workplace, 'library' | 'live'>,
-  { clinic, file }: Ask<'afterwards.addNotes'>,
-): Promise<number> {
+export async function addNotes(at: Shelves, { clinic, file }: Ask<'afterwards.addNotes'>): Promise<number> {
   const { update } = fileOf(file, clinic)
-  const shelf = await library()
-  const open = await live.find(clinic)
-  const state = () => (open === null ? shelf.readNotes(clinic) : Promise.resolve(open.notes.state()))
-  const before = new Set(readNotes(await state()).map((note) => JSON.stringify(note)))
+  const before = new Set(readNotes(await notesState(at, clinic)).map((note) => JSON.stringify(note)))
   try {
-    await (open === null ? appendNotes(shelf.folderOf(clinic), update) : open.notes.append(update))
+    await putIn(at, clinic, update)
   } catch (cause) {
     throw cause instanceof Failure && cause.code === 'notesUnreadable' ? new Failure('notNotes', cause) : cause
   }
-  return readNotes(await state()).filter((note) => !before.has(JSON.stringify(note))).length
+  return readNotes(await notesState(at, clinic)).filter((note) => !before.has(JSON.stringify(note))).length
 }
 
 function fileOf(bytes: string, clinic: NotesFile['clinic']): { readonly update: Uint8Array } {

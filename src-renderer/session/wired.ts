@@ -37,6 +37,7 @@ import type { LiveParts } from './liveParts.ts'
 import type { Stamps } from './notes/NotesRunes.svelte.ts'
 import { notePlaceOf } from './notes/places.ts'
 import { Writers } from './notes/Writers.svelte.ts'
+import type { Notebook } from './notes/Notebook.svelte.ts'
 import { notesLine, notesWork } from './notes/notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './notes/openNotes.ts'
@@ -95,7 +96,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
     audienceWork({ ...seated(options, links), ...media, stay, listening, hub, delays, speakers: new LastSpeakers(pulses), audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
-  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting))
+  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting, notebook))
   const { tape: openTape } = media
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
@@ -175,11 +176,12 @@ function hostCompanions(
   links: Links,
   main: Main,
   interpreting: InterpretingRunes,
+  notebook: Notebook,
 ): readonly Companion[] {
   // prettier-ignore
   const { following, home, asking, clock } = links
   return [
-    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking }),
+    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking, notebook }),
     floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }),
     fenceWork(home, following, () => stillHost(options, main)),
   ]

@@ -8,9 +8,12 @@ import type { NoteId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
+import { type LaterCard, readLaterCard } from '../../src-core/notes/laterCards.ts'
 import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
+import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
+import { detailsTaken } from '../../src-core/notes/takeOver.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
@@ -32,6 +35,19 @@ export function isUnseen(doc: Y.Doc, id: string): boolean {
   const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
   const isLater = typeof kind === 'string' && !(noteKinds as readonly string[]).includes(kind)
   return isLater && readNote(id, card, 'text') !== null
+}
+
+/** Such a card as it is; null for any other, and for one that a file could not hold. */
+export function laterCardOf(doc: Y.Doc, id: string): LaterCard | null {
+  const card = notesMap(doc).get(id)
+  if (!(card instanceof Y.Map) || !isUnseen(doc, id)) return null
+  const { text, ...fields } = Object.fromEntries(card.entries())
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as below
+  return readLaterCard({ id, text: text instanceof Y.Text ? text.toString() : null, fields })
+}
+
+export function addLaterCard(doc: Y.Doc, { id, text, fields }: LaterCard): void {
+  notesMap(doc).set(id, new Y.Map<unknown>(Object.entries({ ...fields, text: new Y.Text(text) })))
 }
 
 function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
@@ -83,6 +99,17 @@ export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }:
   for (const [name, value] of Object.entries({ block, group, groupNumber })) card?.set(name, value)
 }
 
+/** A card says what one of a file does. One that is gone stays gone. */
+export function takeOverNote(doc: Y.Doc, note: Note): void {
+  editNote(doc, note.id, note.text)
+  changeNoteDetails(doc, note.id, detailsTaken(note))
+  const { kind, block, group, groupNumber } = note
+  const card = cardOf(doc, note.id)
+  const isElsewhere = card !== null && Object.entries({ block, group, groupNumber }).some(([name, value]) => card.get(name) !== value) // prettier-ignore
+  if (card !== null && card.get('kind') !== kind) changeNoteKind(doc, note.id, kind)
+  if (isElsewhere) placeNote(doc, note.id, note)
+}
+
 export function removeNote(doc: Y.Doc, id: NoteId): void {
   notesMap(doc).delete(id)
 }
@@ -110,12 +137,9 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
-/** Several times what all notes of the longest clinic take, and less than main would refuse. */
-const longestUpdate = 8_000_000
-
 /** Takes in what a peer sent; false when it is no update, or longer than any of an honest page, or nested deeper. */
 export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
-  return update.length <= longestUpdate && isFlatFor(doc, update) && applyFrom(doc, update, origin)
+  return update.length <= mostNotes && isFlatFor(doc, update) && applyFrom(doc, update, origin)
 }
 
 function isFlatFor({ store }: Y.Doc, update: Uint8Array): boolean {

@@ -7,6 +7,7 @@ import { Notebook } from './Notebook.svelte.ts'
 import { CardFiles } from './CardFiles.svelte.ts'
 import type { NotesRunesOptions, Stamps } from './NotesRunes.svelte.ts'
 import type { Writers } from './Writers.svelte.ts'
+import { wait } from '../timing.ts'
 import type { LiveOptions, World } from '../openLive.ts'
 
 /** The notes of this Seat's page: kept on this device, and by the host's window on main's disk. */
@@ -42,15 +43,17 @@ export function openNotes(
     save,
     me: person,
     files: tendsNotes(me) ? cardFiles(world, view) : null,
+    rest: () => wait(timing, 0),
     newId: () => asId<NoteId>(world.newId()),
   })
 }
 
 function cardFiles(world: World, view: () => View): NotesRunesOptions['files'] {
-  return (read, add) =>
+  return ({ read, add, takeOver }) =>
     new CardFiles({
-      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, notes: read() }),
-      add: (notes) => Promise.resolve(add(notes)),
+      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, ...read() }),
+      add,
+      takeOver,
       save: (name, bytes) => world.saveFile(name, bytes),
     })
 }
