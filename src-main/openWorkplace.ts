@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ClinicId } from '../src-core/base/id.ts'
 import { documentsIn } from './exports/documentsIn.ts'
 import { inApp } from './folders.ts'
+import { forgetAddresses } from './library/forgetAddresses.ts'
 import { communityOfClinic } from './live/clinicCommunity.ts'
 import { type Clock, systemClock } from './live/clock.ts'
 import { type LiveClinic, openLiveClinic } from './live/liveClinic.ts'
@@ -33,7 +34,11 @@ export function openWorkplace(options: WorkplaceOptions): Workplace & { stop(): 
   const { env, box, announce, log } = options
   const clock = systemClock
   const ending = new AbortController()
-  const library = whenAsked(() => openLibrary(dataFolder(env), clock.now()))
+  const library = whenAsked(async () => {
+    const opened = await openLibrary(dataFolder(env), clock.now())
+    await forgetAddresses(opened, clock.now()).catch(log) // a disk that refuses now is asked again at the next start
+    return opened
+  })
   const guests = whenAsked(async () => openGuestPage(await library.get()))
   const live = liveClinics(async (clinic, takeOver) =>
     openClinic({ ...options, clock, signal: ending.signal, takeOver }, await library.get(), clinic),

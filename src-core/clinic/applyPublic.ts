@@ -1,8 +1,9 @@
 import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
 import { unreachable } from '../base/unreachable.ts'
 import type { Clients } from '../grouping/clients.ts'
-import type { Grouping, Round } from '../grouping/group.ts'
+import { type Grouping, withFloor, withGroups } from '../grouping/group.ts'
 import { withChanged, withShown } from '../interpretation/signal.ts'
+import { type BoothEvent, foldBooths } from './booths.ts'
 import type { PublicEvent } from './event.ts'
 import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
@@ -35,7 +36,7 @@ export function applyPublic(view: View, event: PublicEvent): View {
     case 'handLowered':
       return foldSeats(view, event)
     case 'floorChanged':
-      return { ...view, floor: event.language }
+      return withSpoken(view, event)
     case 'signalShown':
     case 'signalCounted':
     case 'signalThanked':
@@ -54,6 +55,11 @@ export function applyPublic(view: View, event: PublicEvent): View {
 }
 
 type EventOf<T extends PublicEvent['type']> = Extract<PublicEvent, { type: T }>
+
+function withSpoken(view: View, { language, group }: EventOf<'floorChanged'>): View {
+  if (group === null) return { ...view, floor: language }
+  return { ...view, round: view.round && withFloor(view.round, { group, language }) }
+}
 
 function foldSaid(view: View, event: EventOf<'signalShown' | 'signalCounted' | 'signalThanked' | 'messageSent'>): View {
   switch (event.type) {
@@ -246,7 +252,7 @@ function withTurn(
 
 function foldRecording(
   view: View,
-  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | HarvestEvent | TurnEvent,
+  event: EventOf<'recordingStarted' | 'recordedChanged' | 'recordingStopped'> | HarvestEvent | BoothEvent | TurnEvent,
 ): View {
   const { recording } = view
   switch (event.type) {
@@ -259,6 +265,10 @@ function foldRecording(
     case 'harvestChanged':
     case 'spotlightChanged':
       return foldHarvest(view, event)
+    case 'boothChanged':
+    case 'boothRemoved':
+    case 'interpreterPlaced':
+      return foldBooths(view, event)
     default:
       return foldTurns(view, event)
   }
@@ -279,7 +289,7 @@ function foldGroups(
         ...nothingShown,
         relays: relaysIn(view, groups),
         posts: [],
-        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [] },
+        round: { groups, startsAt, endsAt, lengthMs: Math.max(endsAt - startsAt, 0), clients: [], floors: [] },
       }
     }
     case 'groupsChanged':
@@ -301,11 +311,6 @@ function foldGroups(
     default:
       return unreachable(event)
   }
-}
-
-/** The turns of a Group that is no more are gone with it. */
-function withGroups(round: Round, groups: Grouping): Round {
-  return { ...round, groups, clients: round.clients.filter(({ group }) => groups.some(({ id }) => id === group)) }
 }
 
 function withClients(before: readonly Clients[], changed: readonly Clients[]): readonly Clients[] {

@@ -1,8 +1,21 @@
 import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
+import {
+  type Parse,
+  boolean,
+  count,
+  id,
+  list,
+  nullable,
+  object,
+  oneOf,
+  text,
+  variant,
+  withDefault,
+} from '../base/parse.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
@@ -39,7 +52,13 @@ export type Command =
   | { readonly type: 'recallGroups'; readonly landingMs: number }
   /** Says that the time of the Groups is over: sent by the host's own clock. */
   | { readonly type: 'endGroups' }
-  | { readonly type: 'changeFloor'; readonly language: Language }
+  /** Which language is spoken in the plenary (null) or a Group. */
+  | { readonly type: 'changeFloor'; readonly language: Language; readonly group: GroupId | null }
+  /** A Booth in these languages: a new one, or one that is there. */
+  | { readonly type: 'changeBooth'; readonly booth: BoothId; readonly languages: readonly Language[] }
+  | { readonly type: 'removeBooth'; readonly booth: BoothId }
+  /** Puts an interpreter into a Booth and out of every other; null: into none. */
+  | { readonly type: 'placeInterpreter'; readonly seat: SeatId; readonly booth: BoothId | null }
   /** Gives a planned Turn to another of its Booth, or to nobody. The rota advises: who is on air stays. */
   | { readonly type: 'planTurn'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** Lets a planned Turn begin elsewhere: between the Turns beside it, and not in the past. */
@@ -65,6 +84,7 @@ export type Command =
   /** Who speaks has seen it. */
   | { readonly type: 'thankSignal'; readonly kind: SignalKind; readonly group: GroupId | null }
   // interpreters, for their own Booth
+  /** Goes on air, or on into another language. */
   | { readonly type: 'startTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
   /** Goes on air in place of a colleague whose link is lost, though the server may not know it yet. */
   | { readonly type: 'takeTurn'; readonly booth: BoothId; readonly language: Language; readonly group: GroupId | null }
@@ -107,7 +127,10 @@ export const parseCommand: Parse<Command> = variant<Command>({
   announce: object({ on: boolean }),
   recallGroups: object({ landingMs: count }),
   endGroups: object({}),
-  changeFloor: object({ language: parseLanguage }),
+  changeFloor: object({ language: parseLanguage, group: withDefault(nullable(id<GroupId>()), null) }),
+  changeBooth: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
+  removeBooth: object({ booth: id<BoothId>() }),
+  placeInterpreter: object({ seat, booth: nullable(id<BoothId>()) }),
   planTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   moveTurn: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   changeCircle: object({ seats: list(seat, 1000) }),
@@ -142,9 +165,9 @@ export const parseCommand: Parse<Command> = variant<Command>({
 export const refusals = [
   'notYourRole', 'clinicNotOpen', 'clinicClosed', 'clinicAlreadyOpen', 'unknownBlock', 'blockNotRunning', 'unknownSeat',
   'seatRemoved', 'unknownGroup', 'groupsRunning', 'noGroupsRunning', 'seatTwice', 'nobodyInGroup', 'unknownBooth', 'notYourBooth',
-  'languageNotInBooth', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
+  'languageNotInBooth', 'languageOnAir', 'someoneElseOnAir', 'emptyText', 'notReviewable', 'notHere', 'noFishbowl', 'circleFull', 'nobodyOnAir',
   'notAllAgreed', 'unknownTurn', 'turnBegun', 'turnsOverlap', 'turnOutside',
-  'relayLoop', 'unknownChannel',
+  'relayLoop', 'unknownChannel', 'boothNeedsTwo', 'boothsFull', 'boothFull', 'notAnInterpreter',
   'signalRests', 'signalsFull', 'glossaryFull',
 ] as const // prettier-ignore
 export type Refusal = (typeof refusals)[number]

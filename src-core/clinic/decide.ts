@@ -3,6 +3,7 @@ import { apply } from './apply.ts'
 import type { Clinic } from './clinic.ts'
 import type { Command, Refusal } from './command.ts'
 import { decideAgenda } from './decideAgenda.ts'
+import { decideBooths } from './decideBooths.ts'
 import { decideGlossary } from './decideGlossary.ts'
 import { decideGroups } from './decideGroups.ts'
 import { decideHarvest } from './decideHarvest.ts'
@@ -68,9 +69,6 @@ function decideAllowed(clinic: Clinic, command: Command, asker: Seat, at: number
     case 'seeDeparture':
     case 'reviewSeat':
       return decideSeats(clinic, command, at)
-    case 'planTurn':
-    case 'moveTurn':
-      return decideRota(clinic.view, command, at)
     case 'startRecording':
     case 'stopRecording':
       return decideRecording(clinic, command, asker, at)
@@ -84,6 +82,11 @@ type Own =
   | 'changeSpotlight'
   | 'introduce'
   | 'raiseHand'
+  | 'changeBooth'
+  | 'removeBooth'
+  | 'placeInterpreter'
+  | 'planTurn'
+  | 'moveTurn'
   | 'changeRelay'
   | 'signal'
   | 'thankSignal'
@@ -95,7 +98,7 @@ type Own =
   | 'askHandover'
   | 'answerHandover'
 
-/** What people put in front of everyone, ask for themselves, and for their Booth. */
+/** What people put in front of everyone, ask for themselves, and for the Booths. */
 function decideOwn(clinic: Clinic, command: CommandOf<Own>, asker: Seat, at: number): Decision {
   switch (command.type) {
     case 'changeHarvest':
@@ -109,12 +112,21 @@ function decideOwn(clinic: Clinic, command: CommandOf<Own>, asker: Seat, at: num
   }
 }
 
-type ToInterpret = Parameters<typeof decideTurns>[1] | CommandOf<'changeRelay' | 'signal' | 'thankSignal' | 'noteTerm'>
+type ToInterpret =
+  | Parameters<typeof decideTurns>[1]
+  | CommandOf<'changeRelay' | 'signal' | 'thankSignal' | 'noteTerm' | 'changeBooth' | 'removeBooth' | 'placeInterpreter' | 'planTurn' | 'moveTurn'> // prettier-ignore
 
 function decideInterpretation(clinic: Clinic, command: ToInterpret, asker: Seat, at: number): Decision {
   switch (command.type) {
+    case 'changeBooth':
+    case 'removeBooth':
+    case 'placeInterpreter':
+      return decideBooths(clinic.view, command, at)
+    case 'planTurn':
+    case 'moveTurn':
+      return decideRota(clinic.view, command, at)
     case 'changeRelay':
-      return decideRelay(clinic.view, command, asker.id)
+      return decideRelay(clinic.view, command, asker.id, at)
     case 'noteTerm':
       return decideGlossary(clinic, command)
     case 'signal':
@@ -129,7 +141,7 @@ const forAnyone: readonly Command['type'][] = [
   'introduce', 'raiseHand', 'startTurn', 'takeTurn', 'endTurn', 'askHandover', 'answerHandover', 'changeRelay', 'signal', 'thankSignal',
 ] // prettier-ignore
 
-/** What waits until the clinic is open. Seats, messages, the floor, a Booth's sound check and its Signals need not. */
+/** What waits until the clinic is open. Seats, Booths, messages, the floor, a Booth's sound check and its Signals need not. */
 const onceOpen: readonly Command['type'][] = [
   'closeClinic', 'startBlock', 'endBlock', 'extendBlock', 'pauseBlock', 'resumeBlock', 'changeCircle', 'callGroups', 'moveSeat',
   'extendGroups', 'recallGroups', 'endGroups', 'addGroup', 'mergeGroups', 'announce', 'startRecording',

@@ -2,8 +2,9 @@ import { type Agenda, maxBlockMs } from '../agenda/agenda.ts'
 import type { BlockId, SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
 import { firstCircle, isFishbowl, mostInCircle } from './circle.ts'
-import { type CommandOf, type Decision, events, floorChanged, refuse } from './decision.ts'
+import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import type { Clinic } from './clinic.ts'
+import { floorChanged } from './directions.ts'
 import { harvestOfBlock } from './harvest.ts'
 import type { View } from './view.ts'
 
@@ -50,8 +51,8 @@ function startBlock(view: View, block: BlockId, at: number): Decision {
     ...(running === null ? [] : [{ type: 'blockEnded', block: running.block, at } as const]),
     { type: 'blockStarted', block, at },
     ...(starting.method === 'fishbowl' ? [{ type: 'circleChanged', seats: firstCircle(view.seats) } as const] : []),
-    ...harvestOfBlock(view, starting),
-    ...(starting.floor === null ? [] : floorChanged(view, starting.floor)),
+    ...(starting.floor === null ? [] : floorChanged(view, null, starting.floor, at)),
+    ...(view.round === null ? harvestOfBlock(view, starting) : []),
   )
 }
 

@@ -7,6 +7,7 @@ import type { Refusal } from './command.ts'
 import { decideAnnounce } from './decideAnnounce.ts'
 import { type CommandOf, type Decision, events, groupsEnded, refuse } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
+import { harvestOfBlock } from './harvest.ts'
 import { withLanguages } from './newcomer.ts'
 import { postsFor } from './posts.ts'
 import { type View, seatOf } from './view.ts'
@@ -22,7 +23,7 @@ export function decideGroups(view: View, command: GroupsCommand, by: SeatId, at:
   const { round } = view
   if (round === null) return refuse('noGroupsRunning')
   const isOver = at >= lastEndOf(round)
-  if (command.type === 'endGroups') return isOver ? events(...groupsEnded(view, at)) : refuse('groupsRunning')
+  if (command.type === 'endGroups') return isOver ? events(...broughtBack(view, at)) : refuse('groupsRunning')
   if (isOver) return refuse('noGroupsRunning')
   switch (command.type) {
     case 'moveSeat':
@@ -93,7 +94,7 @@ function extendGroups(
 
 /** Before T0 the call is taken back; afterwards nobody stays longer than they would have. */
 function recallGroups(view: View, round: Round, landingMs: number, at: number): Decision {
-  if (at < round.startsAt) return events(...groupsEnded(view, at))
+  if (at < round.startsAt) return events(...broughtBack(view, at))
   const backAt = at + landingMs
   const endsAt = Math.min(round.endsAt, backAt)
   const groups = round.groups.map((group) => ({ ...group, extraMs: Math.max(Math.min(group.extraMs, backAt - endsAt), 0) })) // prettier-ignore
@@ -102,6 +103,12 @@ function recallGroups(view: View, round: Round, landingMs: number, at: number): 
     ...(shortened ? [{ type: 'groupsChanged', groups } as const] : []),
     ...(endsAt < round.endsAt ? [{ type: 'groupsExtended', endsAt } as const] : []),
   )
+}
+
+/** A Block for the harvest that began while the Groups met shows theirs now. */
+function broughtBack(view: View, at: number): readonly ClinicEvent[] {
+  const running = view.agenda.find(({ id }) => id === view.running?.block)
+  return [...groupsEnded(view, at), ...harvestOfBlock(view, running)]
 }
 
 function addGroup({ groups }: Round, group: GroupId): Decision {

@@ -2,7 +2,8 @@ import { unreachable } from '../base/unreachable.ts'
 import { groupOf, withSeatMoved } from '../grouping/group.ts'
 import { regrouped } from './clients.ts'
 import type { Clinic } from './clinic.ts'
-import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
+import { silencedIn } from './decideBooths.ts'
+import { type CommandOf, type Decision, events, refuse } from './decision.ts'
 import type { ClinicEvent } from './event.ts'
 import { fittingName } from './fitting.ts'
 import { entryOf } from './ledger.ts'
@@ -47,10 +48,7 @@ function removeSeat(view: View, seat: Seat, at: number): Decision {
 
 /** Who goes speaks neither in a Channel nor to all Groups, and takes nothing over. */
 function silenced(view: View, { id }: Seat, at: number): readonly ClinicEvent[] {
-  const turns = turnsEnded(view, at, ({ seat }) => seat === id)
-  const dropped = view.onAir.filter(({ seat, handover }) => seat !== id && (handover?.by === id || handover?.agreed?.to === id)) // prettier-ignore
-  const handovers = dropped.map(({ booth, group }) => ({ type: 'handoverDropped', booth, group }) as const)
-  const spoken = [...turns, ...handovers]
+  const spoken = silencedIn(view, id, () => true, at)
   return view.announcer === id ? [...spoken, { type: 'announcerChanged', announcer: null, at }] : spoken
 }
 

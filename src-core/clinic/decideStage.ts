@@ -1,8 +1,10 @@
 import type { SeatId } from '../base/id.ts'
 import { unreachable } from '../base/unreachable.ts'
-import { type CommandOf, type Decision, events, floorChanged, groupsEnded, refuse, turnsEnded } from './decision.ts'
+import { type CommandOf, type Decision, events, groupsEnded, refuse, turnsEnded } from './decision.ts'
+import { floorChanged } from './directions.ts'
 import type { ClinicEvent } from './event.ts'
 import { fittingMessage } from './fitting.ts'
+import { isPlace } from './place.ts'
 import type { View } from './view.ts'
 
 /** Opening, closing, and what the ambassador says to all. */
@@ -22,7 +24,8 @@ export function decideStage(
       return text === '' ? refuse('emptyText') : events({ type: 'messageSent', from: by, text, at })
     }
     case 'changeFloor':
-      return events(...floorChanged(view, command.language))
+      if (!isPlace(view, command.group)) return refuse('unknownGroup')
+      return events(...floorChanged(view, command.group, command.language, at))
     default:
       return unreachable(command)
   }

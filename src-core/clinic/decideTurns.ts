@@ -1,5 +1,6 @@
 import type { BoothId, GroupId, SeatId } from '../base/id.ts'
 import { type CommandOf, type Decision, events, refuse, turnsEnded } from './decision.ts'
+import { isTaken, outputChosen } from './directions.ts'
 import type { ClinicEvent } from './event.ts'
 import { viewAt } from './handover.ts'
 import { isPlace } from './place.ts'
@@ -42,13 +43,18 @@ function decideInBooth(view: View, command: TurnCommand, by: SeatId, at: number)
   }
 }
 
-/** Takes over from a colleague who is gone, or whose link a colleague says is lost; starting somewhere else ends the own Turn before. */
+/**
+ * Takes over from a colleague who is gone, or whose link a colleague says is lost; starting somewhere else ends the own Turn before.
+ * Into another language in the same place the own Turn goes on.
+ */
 function startTurn(view: View, command: CommandOf<'startTurn' | 'takeTurn'>, seat: SeatId, at: number): Decision {
   const { booth, language, group } = command
   const mayTake = command.type === 'takeTurn'
   const here = turnIn(view, booth, group)
   if (here?.seat === seat && here.language === language) return events()
   if (here !== undefined && here.seat !== seat && !mayTake && isHere(view, here.seat)) return refuse('someoneElseOnAir')
+  if (isTaken(view, booth, group, language)) return refuse('languageOnAir')
+  if (here?.seat === seat) return events(...outputChosen(view, here, language, at))
   const before = turnsEnded(view, at, (turn) => turn === here || turn.seat === seat)
   return events(...before, { type: 'turnStarted', booth, seat, language, group, at })
 }

@@ -1,9 +1,22 @@
 import { type Agenda, parseAgenda } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import { type Language, parseLanguage } from '../base/language.ts'
-import { type Parse, boolean, count, id, list, nullable, object, oneOf, text, variant } from '../base/parse.ts'
+import {
+  type Parse,
+  boolean,
+  count,
+  id,
+  list,
+  nullable,
+  object,
+  oneOf,
+  text,
+  variant,
+  withDefault,
+} from '../base/parse.ts'
 import { type Clients, parseClientsOf } from '../grouping/clients.ts'
 import { type Grouping, parseGroup } from '../grouping/group.ts'
+import { parseBoothLanguages } from '../interpretation/booth.ts'
 import { type Term, parseTerm } from '../interpretation/glossary.ts'
 import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { mostInCircle } from './circle.ts'
@@ -54,7 +67,12 @@ export type PublicEvent =
   | { readonly type: 'seatRemoved'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'handRaised'; readonly seat: SeatId; readonly at: number }
   | { readonly type: 'handLowered'; readonly seat: SeatId }
-  | { readonly type: 'floorChanged'; readonly language: Language }
+  | { readonly type: 'floorChanged'; readonly language: Language; readonly group: GroupId | null }
+  /** A Booth, new or not, works in these languages. */
+  | { readonly type: 'boothChanged'; readonly booth: BoothId; readonly languages: readonly Language[] }
+  | { readonly type: 'boothRemoved'; readonly booth: BoothId }
+  /** An interpreter works in this Booth and in no other; null: in none. */
+  | { readonly type: 'interpreterPlaced'; readonly seat: SeatId; readonly booth: BoothId | null }
   /** A planned Turn is another's, or nobody's. */
   | { readonly type: 'turnPlanned'; readonly booth: BoothId; readonly turn: TurnPlace; readonly to: SeatId | null }
   /** A planned Turn begins elsewhere. */
@@ -62,7 +80,7 @@ export type PublicEvent =
   | { readonly type: 'circleChanged'; readonly seats: readonly SeatId[] }
   | { readonly type: 'turnStarted'; readonly booth: BoothId; readonly seat: SeatId; readonly language: Language; readonly group: GroupId | null; readonly at: number } // prettier-ignore
   | { readonly type: 'turnEnded'; readonly booth: BoothId; readonly seat: SeatId; readonly at: number }
-  /** The interpreter on air speaks another language from now on: what they work from has become theirs. */
+  /** The interpreter on air speaks another language from now on: they have chosen it, or what they work from has become theirs. */
   | { readonly type: 'outputChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly language: Language } // prettier-ignore
   /** A Booth takes its Relay from another Channel, or from none. */
   | { readonly type: 'relayChanged'; readonly booth: BoothId; readonly group: GroupId | null; readonly from: Language | null } // prettier-ignore
@@ -144,7 +162,10 @@ const publicVariants = {
   seatRemoved: object({ seat, at: count }),
   handRaised: object({ seat, at: count }),
   handLowered: object({ seat }),
-  floorChanged: object({ language: parseLanguage }),
+  floorChanged: object({ language: parseLanguage, group: withDefault(nullable(id<GroupId>()), null) }),
+  boothChanged: object({ booth: id<BoothId>(), languages: parseBoothLanguages }),
+  boothRemoved: object({ booth: id<BoothId>() }),
+  interpreterPlaced: object({ seat, booth: nullable(id<BoothId>()) }),
   turnPlanned: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: nullable(seat) }),
   turnMoved: object({ booth: id<BoothId>(), turn: parseTurnPlace, to: parseTurnPlace }),
   circleChanged: object({ seats: list(seat, mostInCircle) }),

@@ -24,10 +24,10 @@ export const parseHarvest: Parse<Harvest> = object<Harvest>({
   dots: count,
 })
 
-/** A Block for the harvest shows what was gathered: what is shown already stays as it is. */
-export function harvestOfBlock(view: View, starting: ViewBlock): PublicEvent[] {
-  if (starting.method !== 'harvest' || view.round !== null) return []
-  const begun = { block: harvestable(view).at(-1) ?? starting.id, step: 'cards', dots: usualDots } as const
+/** A Block for the harvest shows what was gathered, once no Groups meet: what is shown already stays as it is. */
+export function harvestOfBlock(view: View, running: ViewBlock | undefined): PublicEvent[] {
+  if (running?.method !== 'harvest') return []
+  const begun = { block: harvestable(view).at(-1) ?? running.id, step: 'cards', dots: usualDots } as const
   return [{ type: 'harvestChanged', harvest: view.harvest ?? begun }]
 }
 

@@ -4,11 +4,13 @@ import type { Relaying } from '../interpretation/relay.ts'
 import type { Turn, View } from './view.ts'
 
 /**
- * The language of the floor in a place: a Group, or with null the plenary. In a Group without a common language no listener can
- * do without its Channels.
+ * The language of the floor in a place: a Group, or with null the plenary. In a Group without a common language it is not known
+ * until somebody has spoken.
  */
-export function floorIn({ floor, round }: View, group: GroupId | null): Language {
-  return group === null ? floor : (round?.groups.find(({ id }) => id === group)?.language ?? undetermined)
+export function floorIn({ floor, round }: Pick<View, 'floor' | 'round'>, group: GroupId | null): Language {
+  if (group === null) return floor
+  const said = round?.floors.find((each) => each.group === group)?.language
+  return said ?? round?.groups.find(({ id }) => id === group)?.language ?? undetermined
 }
 
 /** The Turns that are heard in a place. */

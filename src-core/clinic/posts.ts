@@ -1,5 +1,5 @@
 import type { GroupId, SeatId } from '../base/id.ts'
-import { understands } from '../base/language.ts'
+import { type Language, primary, understands } from '../base/language.ts'
 import { type Parse, id, list, object } from '../base/parse.ts'
 import { isSame } from '../base/same.ts'
 import { type Group, type Grouping, groupOf } from '../grouping/group.ts'
@@ -53,6 +53,22 @@ export function postsAfter(view: View, groups: Grouping): readonly Post[] {
   const left = kept.map((post) => ({ ...post, seats: post.seats.filter((seat) => !called.includes(seat)) }))
   const idle = crewsOf(view, (seat) => !posted(seat) && !called.includes(seat))
   return withPartners([...left, ...fresh], idle)
+}
+
+/** A Group that shares no language and has nobody who interprets: which languages meet there, each person's first. */
+export interface Unserved {
+  readonly group: Group
+  readonly languages: readonly Language[]
+}
+
+export function unservedIn(view: Pick<View, 'seats'>, groups: Grouping, posts: readonly Post[]): readonly Unserved[] {
+  const isServed = ({ id }: Group): boolean => posts.some((post) => post.group === id && post.seats.length > 0)
+  return groups
+    .filter((group) => isAsking(group) && !isServed(group))
+    .map((group) => {
+      const first = group.seats.flatMap((id) => view.seats.find((seat) => seat.id === id)?.languages[0] ?? [])
+      return { group, languages: [...new Set(first.map(primary))] }
+    })
 }
 
 const isAsking = ({ language, seats }: Group): boolean => language === null && seats.length > 0

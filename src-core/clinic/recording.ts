@@ -1,18 +1,17 @@
 import type { SeatId } from '../base/id.ts'
-import { worksInBooth } from '../interpretation/booth.ts'
 import type { Clinic, Ledger } from './clinic.ts'
 import { entryOf } from './ledger.ts'
-import type { RecordedVoice } from './view.ts'
+import { type RecordedVoice, isOffFloor } from './view.ts'
 
 /** Something that may be recorded: the floor (both null), or a Channel and the Seat that makes it. */
 export type Recordable = Pick<RecordedVoice, 'channel' | 'seat'>
 
 /**
- * Who could be heard on the floor now and has not said that their voice may be recorded: a missing answer is a no. Who works
- * in a Booth is left out, because what is said in a Booth never comes over the floor (`stray.ts`).
+ * Who could be heard on the floor now and has not said that their voice may be recorded: a missing answer is a no. Interpreters
+ * are left out, because what they say never comes over the floor (`stray.ts`).
  */
 export function notAgreed({ view, ledger }: Clinic): readonly SeatId[] {
-  const mustAgree = view.seats.filter(({ id, here }) => here && !worksInBooth(view.booths, id))
+  const mustAgree = view.seats.filter(({ id, here }) => here && !isOffFloor(view, id))
   return mustAgree.map(({ id }) => id).filter((id) => !agrees(ledger, id))
 }
 

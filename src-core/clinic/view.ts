@@ -2,7 +2,7 @@ import type { Block } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, ClinicId, GroupId, NoteId, SeatId } from '../base/id.ts'
 import type { Language } from '../base/language.ts'
 import type { Round } from '../grouping/group.ts'
-import type { Booth } from '../interpretation/booth.ts'
+import { type Booth, worksInBooth } from '../interpretation/booth.ts'
 import type { Relay } from '../interpretation/relay.ts'
 import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Harvest } from './harvest.ts'
@@ -141,4 +141,12 @@ export function nameOf({ seats }: Pick<View, 'seats'>, seat: SeatId): string {
 
 export function seatOf(view: View, seat: SeatId): Seat | null {
   return view.seats.find(({ id }) => id === seat) ?? null
+}
+
+/**
+ * True when what this Seat says never comes over the floor: who works in a Booth, and every interpreter, since they may be put into
+ * one at any moment and must not be heard before.
+ */
+export function isOffFloor(view: Pick<View, 'seats' | 'booths'>, seat: SeatId): boolean {
+  return worksInBooth(view.booths, seat) || view.seats.some(({ id, role }) => id === seat && role === 'interpreter')
 }

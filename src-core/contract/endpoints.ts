@@ -87,8 +87,11 @@ export interface Endpoints {
   'recordings.missing': Call<OfClinic, readonly SeatId[]>
   /** A new file for a voice, by its name; `channel` null: the floor. Failure: `notRecorded`. */
   'recordings.begin': Call<OfClinic & { readonly channel: Language | null }, { readonly file: string }>
-  /** A piece of sound, numbered from 0; answered when it is durable. Failures: `notRecorded`, `soundMissing`. */
-  'recordings.append': Call<OfFile & { readonly number: number; readonly sound: Base64 }, null>
+  /** A piece of sound, numbered from 0, of a tape that began so long ago; answered when it is durable. Failures: `notRecorded`, `soundMissing`. */
+  'recordings.append': Call<
+    OfFile & { readonly number: number; readonly sound: Base64; readonly begunMsAgo: number },
+    null
+  >
   'recordings.list': Call<OfClinic, readonly KeptRecording[]>
   'recordings.read': Call<OfFile, Base64>
   /** Failure: `recordingRuns` while the file grows. */

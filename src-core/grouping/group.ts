@@ -28,7 +28,16 @@ export interface Round {
   readonly lengthMs: number
   /** Whose turns the Groups have that others are in than at T0; everywhere else people have turns as they sit. */
   readonly clients: readonly Clients[]
+  /** What is spoken in a Group, where that was said there; everywhere else it is what the Group shares. */
+  readonly floors: readonly GroupFloor[]
 }
+
+export interface GroupFloor {
+  readonly group: GroupId
+  readonly language: Language
+}
+
+export const parseGroupFloor: Parse<GroupFloor> = object<GroupFloor>({ group: id<GroupId>(), language: parseLanguage })
 
 export const parseGroup: Parse<Group> = object<Group>({
   id: id<GroupId>(),
@@ -63,4 +72,15 @@ export function withSeatMoved(grouping: Grouping, seat: SeatId, to: GroupId | nu
     const others = group.seats.filter((each) => each !== seat)
     return { ...group, seats: group.id === to ? [...others, seat] : others }
   })
+}
+
+/** The turns of a Group that is no more are gone with it, and so is what is spoken there. */
+export function withGroups(round: Round, groups: Grouping): Round {
+  const isThere = ({ group }: { readonly group: GroupId }): boolean => groups.some(({ id }) => id === group)
+  return { ...round, groups, clients: round.clients.filter(isThere), floors: round.floors.filter(isThere) }
+}
+
+/** The Round after it was said what is spoken in a Group. */
+export function withFloor(round: Round, said: GroupFloor): Round {
+  return { ...round, floors: [...round.floors.filter(({ group }) => group !== said.group), said] }
 }

@@ -9,10 +9,16 @@ export interface Booth {
   readonly seats: readonly SeatId[]
 }
 
+/** How many Booths a clinic has at most, and how many languages and people one Booth. */
+export const mostBooths = 20
+export const mostBoothLanguages = 8
+export const mostInBooth = 8
+
+export const parseBoothLanguages = list(parseLanguage, mostBoothLanguages)
 export const parseBooth: Parse<Booth> = object<Booth>({
   id: id<BoothId>(),
-  languages: list(parseLanguage, 8),
-  seats: list(id<SeatId>(), 8),
+  languages: parseBoothLanguages,
+  seats: list(id<SeatId>(), mostInBooth),
 })
 
 /** The Booth that a Seat works in; null for everyone else. */

@@ -18,11 +18,21 @@ export class Evening {
   gainDb = 0
   #blocks: readonly number[] = []
 
+  /** Whether anything was learnt. */
+  get isKnown(): boolean {
+    return this.#blocks.length >= fewest
+  }
+
+  /** What somebody else has learnt. It counts until something is known here. */
+  begin(gainDb: number): void {
+    if (!this.isKnown) this.gainDb = gainDb
+  }
+
   /** A block of what they send, in LUFS, and for how long there is something new in it. */
   hear(loudness: number, newMs: number): void {
     if (loudness < silenceLufs) return
     this.#blocks = [...this.#blocks, loudness].slice(-most)
-    if (this.#blocks.length < fewest) return
+    if (!this.isKnown) return
     const speech = gatedLoudness(this.#blocks)
     if (loudness < speech - pauseLu) return
     const wanted = Math.max(evenedDb.least, Math.min(evenedDb.most, targetLufs - speech))

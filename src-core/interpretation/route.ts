@@ -15,21 +15,20 @@ export interface RouteInput {
   readonly wanted: Language | null
   readonly floor: Language
   readonly channels: readonly ChannelHere[]
+  /** The gain of the floor behind an interpreter who speaks, 0 to 1. */
+  readonly behind: number
 }
 
-/** Gains from 0 to 1. The Channel is null when none is to be heard. */
+/** Gains from 0 to 1. The Channel is null when none is to be heard; it is open while its interpreter is silent too. */
 export interface Route {
   readonly floor: number
-  readonly channel: { readonly language: Language; readonly gain: number } | null
+  readonly channel: { readonly language: Language; readonly gain: number; readonly speaks: boolean } | null
 }
 
-/** How far the floor is lowered under an interpreter, in decibels (design, "Interpretation"). */
-export const floorUnderChannelDb = -18
 /** An interpreter silent for this long brings the floor up (design: "within 1 s"). */
 export const silenceMs = 1000
 
 const full = 1
-const floorUnderChannel = gainOf(floorUnderChannelDb)
 
 /** The gain of a level in decibels. */
 export function gainOf(db: number): number {
@@ -40,12 +39,12 @@ export function gainOf(db: number): number {
  * The floor alone when it is in the wanted language already or nobody interprets into it; else the Channel over a lowered
  * floor. While the interpreter is silent the floor is up, and the Channel stays open so that the first word is heard.
  */
-export function route({ wanted, floor, channels }: RouteInput): Route {
+export function route({ wanted, floor, channels, behind }: RouteInput): Route {
   if (wanted === null || primary(wanted) === primary(floor)) return { floor: full, channel: null }
   const heard = channelFor(wanted, channels.filter(({ onAir }) => onAir)) // prettier-ignore
   if (heard === null) return { floor: full, channel: null }
-  const speaking = heard.silentMs < silenceMs
-  return { floor: speaking ? floorUnderChannel : full, channel: { language: heard.language, gain: full } }
+  const speaks = heard.silentMs < silenceMs
+  return { floor: speaks ? behind : full, channel: { language: heard.language, gain: full, speaks } }
 }
 
 /**

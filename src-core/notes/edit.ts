@@ -26,12 +26,6 @@ export function withEdit(text: string, { at, remove, insert }: Edit): string {
   return text.slice(0, at) + insert + text.slice(at + remove)
 }
 
-/** Where a cursor stands after an Edit made by somebody else; inside what was removed it goes to its start. */
-export function cursorAfter(cursor: number, { at, remove, insert }: Edit): number {
-  if (cursor <= at) return cursor
-  return cursor >= at + remove ? cursor - remove + insert.length : at
-}
-
 function isHigh(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff
 }

@@ -36,6 +36,39 @@ export function joinedThreads<N extends Linked>(notes: readonly N[]): readonly J
   return under(cards, roots).map(({ note, others }) => ({ ...note.card, answers: others.map(({ card }) => card) }))
 }
 
+/** `after`, in which a thread that is as it was `before` is the same value. */
+export function keepingThreads<N extends Pick<Note, 'id'>>(
+  before: readonly JoinedThread<N>[],
+  after: readonly JoinedThread<N>[],
+): readonly JoinedThread<N>[] {
+  const known = new Map(before.map((thread) => [thread.note.id, thread]))
+  return after.map((thread) => {
+    const old = known.get(thread.note.id)
+    return old !== undefined && isAsBefore(old, thread) ? old : thread
+  })
+}
+
+/** All cards of a thread, those that belong to another card behind it. */
+export function cardsOfThread<N>(thread: JoinedThread<N>): readonly N[] {
+  return [thread, ...thread.answers].flatMap((card) => [card, ...card.same].flatMap(withTranslations))
+}
+
+function isAsBefore<N>(old: JoinedThread<N>, thread: JoinedThread<N>): boolean {
+  return isSameJoined(old, thread) && areSame(old.answers, thread.answers, isSameJoined)
+}
+
+function isSameJoined<N>(one: Joined<N>, other: Joined<N>): boolean {
+  return isSameTranslated(one, other) && areSame(one.same, other.same, isSameTranslated)
+}
+
+function isSameTranslated<N>(one: Translated<N>, other: Translated<N>): boolean {
+  return one.note === other.note && areSame(one.translations, other.translations, Object.is)
+}
+
+function areSame<T>(ones: readonly T[], others: readonly T[], isSame: (one: T, other: T) => boolean): boolean {
+  return ones.length === others.length && ones.every((one, at) => isSame(one, others[at] as T))
+}
+
 /** The same without answers. */
 export function joinedCards<N extends Linked>(notes: readonly N[]): readonly Joined<N>[] {
   const originals = rootsOf(notes, ({ details }) => details.translates)

@@ -18,6 +18,8 @@ export interface Piece {
   readonly parent?: unknown
   readonly origin?: PieceId | null
   readonly rightOrigin?: PieceId | null
+  /** Not there where something is gone for good. */
+  readonly content?: { getRef(): number; readonly arr?: unknown; readonly embed?: unknown; readonly value?: unknown }
 }
 
 /** Null for what is not there. */
@@ -26,8 +28,9 @@ export type Find = (id: PieceId) => Piece | null
 type Place = Piece | 'document' | null
 
 /**
- * True when all containers stand where cards stand, or in something that stands there. False too where that cannot be told: what a
- * container stands in comes before it, or with it. `inDocument` finds what was taken in before.
+ * True when all containers of an ordered change stand where cards stand, or in something that stands there. False too where that
+ * cannot be told: what a container stands in comes before it, or with it. `inDocument` finds what was taken in before: a change that
+ * has the same piece again, perhaps as another, changes nothing about it.
  */
 export function isFlat<P extends Piece>(
   pieces: readonly P[],
@@ -37,8 +40,7 @@ export function isFlat<P extends Piece>(
   const containers = pieces.filter(isContainer)
   if (containers.length === 0) return true
   const inChange = finder(pieces)
-  if (inChange === null) return false
-  const find: Find = (id) => inChange(id) ?? inDocument(id)
+  const find: Find = (id) => inDocument(id) ?? inChange(id)
   const known = new Map<Piece, Place>()
   return containers.every((container) => {
     const place = placeOf(container, find, known)
@@ -61,27 +63,36 @@ function placeOf(piece: Piece, find: Find, known: Map<Piece, Place>): Place {
   return place ?? null
 }
 
-/** Undefined where only a neighbour is named. */
-function statedPlace({ parent }: Piece, find: Find): Place | undefined {
+/** Undefined where only a neighbour is named. What stands in something that is gone is gone too, so it does no harm. */
+function statedPlace({ parent, content }: Piece, find: Find): Place | undefined {
+  if (content === undefined) return 'document'
   if (typeof parent === 'string') return 'document'
   if (typeof parent !== 'object' || parent === null) return undefined
   return isId(parent) ? find(parent) : ((parent as { readonly _item: Piece | null })._item ?? 'document')
 }
 
-function isId(parent: object): parent is PieceId {
-  return 'client' in parent && 'clock' in parent
+export function isId(place: unknown): place is PieceId {
+  return typeof place === 'object' && place !== null && 'client' in place && 'clock' in place
 }
 
-/** Null for a change in which somebody's pieces come twice, or not in their order: Yjs would take in only some of them. */
-function finder(pieces: readonly Piece[]): Find | null {
+/** False for a change in which somebody's pieces come twice, or not in their order: Yjs would take in only some of them. */
+export function areOrdered(pieces: readonly Piece[]): boolean {
+  const seen = new Set<number>()
+  return pieces.every(({ id }, at) => {
+    const last = pieces[at - 1]
+    if (last?.id.client === id.client) return last.id.clock + last.length <= id.clock
+    const isFirst = !seen.has(id.client)
+    seen.add(id.client)
+    return isFirst
+  })
+}
+
+function finder(pieces: readonly Piece[]): Find {
   const runs = new Map<number, Piece[]>()
-  let last: Piece | null = null
   for (const piece of pieces) {
     const run = runs.get(piece.id.client)
     if (run === undefined) runs.set(piece.id.client, [piece])
-    else if (last?.id.client === piece.id.client && last.id.clock + last.length <= piece.id.clock) run.push(piece)
-    else return null
-    last = piece
+    else run.push(piece)
   }
   return ({ client, clock }) => holding(runs.get(client) ?? [], clock)
 }

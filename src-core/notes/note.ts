@@ -25,8 +25,14 @@ export const maxNoteLength = 10_000
 
 /** Text as a note takes it: what is no text goes, and what is too much at the end. */
 export function fittingText(text: string): string {
-  const cut = wellFormed(text).slice(0, maxNoteLength)
-  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+  return shownPart(wellFormed(text))
+}
+
+/** As much of a text as a note shows; halves no letter. */
+export function shownPart(text: string): string {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(maxNoteLength - 1, maxNoteLength + 1))
+    ? text.slice(0, maxNoteLength - 1)
+    : text.slice(0, maxNoteLength)
 }
 
 export const parseNote: Parse<Note> = object<Note>({
@@ -46,7 +52,7 @@ export const parseNote: Parse<Note> = object<Note>({
 export function readCard(id: string, fields: Readonly<Record<string, unknown>>, text: unknown): Note | null {
   try {
     // Two people may have filled one card together: the end that is too much is not shown. A hostile page may write anything.
-    const shortened = typeof text === 'string' ? wellFormed(text.slice(0, maxNoteLength)) : null
+    const shortened = typeof text === 'string' ? fittingText(shownPart(text)) : null
     return parseNote({ ...fields, id, text: shortened, details: readDetails(fields) })
   } catch (cause) {
     if (cause instanceof ParseError) return null

@@ -14,6 +14,8 @@ export interface NoteRights {
   readonly withdraw: boolean
   /** Takes it out of everybody's sight, or shows it again. */
   readonly hide: boolean
+  /** Sends it, a question, to the sharers, or takes it back from them. */
+  readonly queue: boolean
 }
 
 /** Somebody in front of the notes. */
@@ -30,9 +32,16 @@ export function tendsNotes({ role }: Pick<NotesPerson, 'role'>): boolean {
   return tenders.includes(role)
 }
 
-export function rightsOn({ seat }: Pick<Note, 'seat'>, me: NotesPerson): NoteRights {
-  const [isMine, tends] = [seat === me.id, tendsNotes(me)]
-  return { edit: isMine || tends, move: isMine || tends, withdraw: isMine, hide: moderators.includes(me.role) }
+export function rightsOn(note: Pick<Note, 'seat' | 'kind' | 'details'>, me: NotesPerson): NoteRights {
+  const [isMine, tends] = [note.seat === me.id, tendsNotes(me)]
+  const hide = moderators.includes(me.role)
+  return { edit: isMine || tends, move: isMine || tends, withdraw: isMine, hide, queue: mayQueue(note, isMine, me) }
+}
+
+/** Anybody sends a question; who asked it takes it back while it waits, and so do, at any time, those who see to the answers. */
+function mayQueue({ kind, details }: Pick<Note, 'kind' | 'details'>, isMine: boolean, me: NotesPerson): boolean {
+  if (kind !== 'question') return false
+  return details.queue === null || (details.queue === 'asked' && isMine) || tendsNotes(me) || me.role === 'sharer'
 }
 
 type Sighted = Pick<Note, 'id' | 'seat'> & { readonly details: Pick<Note['details'], 'hidden' | 'translates'> }

@@ -6,6 +6,8 @@ import { type BlockRun, agendaRun } from './agendaRun.ts'
 import { filled, listOf } from './noteLines.ts'
 import { type PublicNote, publicNotes } from './notesOf.ts'
 import { type Line, type Outline, type OutlinePart, type Piece, line, words } from './outline.ts'
+import { publicRecordings, recordingParts } from './publishedRecordings.ts'
+import type { Take } from './recordings.ts'
 import { type Speech, minutesText, sentence, someone, timeOf } from './speech.ts'
 import { summaryTable } from './summary.ts'
 import { cleanTitle } from './title.ts'
@@ -16,9 +18,15 @@ const gfdlUrl = 'https://www.gnu.org/licenses/fdl-1.3.html'
 
 /**
  * The documentation of a clinic, without a format. Sections that would be empty are left out. People appear as head counts and
- * roles; a username needs the person's `listed` yes, a quote their `quoted` yes, a certificate name never appears.
+ * roles; a username needs the person's `listed` yes, a quote their `quoted` yes, a certificate name appears only where an
+ * interpreter chose it as the credit of a published recording.
  */
-export function fromClinic(clinic: Clinic, notes: readonly Note[], speech: Speech): Outline {
+export function fromClinic(
+  clinic: Clinic,
+  notes: readonly Note[],
+  speech: Speech,
+  takes: readonly Take[] = [],
+): Outline {
   const { plan } = clinic
   const shown = publicNotes(clinic, notes, speech.language, someone(speech))
   const plenary = shown.filter(({ groupNumber }) => groupNumber === null)
@@ -41,6 +49,7 @@ export function fromClinic(clinic: Clinic, notes: readonly Note[], speech: Speec
       ...section('actions', ofKind(shown, 'action'), speech),
       ...section('texts', ofKind(shown, 'text'), speech),
       ...section('resources', ofKind(shown, 'resource'), speech),
+      ...section('recordings', recordingParts(publicRecordings(clinic, takes), speech), speech),
       ...section('notices', notices(clinic, speech), speech),
     ],
   }

@@ -3,7 +3,7 @@ import { type Language, parseLanguage } from '../base/language.ts'
 import { type Parse, count, id, list, nullable, object, oneOf, text } from '../base/parse.ts'
 import type { Clinic } from '../clinic/clinic.ts'
 import { type Licence, licences } from '../clinic/event.ts'
-import { worksInBooth } from '../interpretation/booth.ts'
+import { isOffFloor } from '../clinic/view.ts'
 import { entryOf } from './people.ts'
 
 /** Why a file of a recording ended; null while it grows. `cutOff`: the app was ended while it grew. */
@@ -112,13 +112,13 @@ const pieceMs = 1_000
 
 /** Everybody on the floor agreed when it was made, so whoever was there and does not agree now has changed their mind. */
 function isWithdrawn(clinic: Clinic, { from, to, turns }: Take): boolean {
-  const { booths, seats } = clinic.view
+  const { view } = clinic
   const end = to ?? Infinity
   const wasHere = (seat: SeatId): boolean =>
     (entryOf(clinic, seat)?.stays ?? []).some(
       (stay) => stay.from < Math.max(end - pieceMs, from + 1) && (stay.to ?? Infinity) > from,
     )
-  const onFloor = seats.map(({ id }) => id).filter((id) => !worksInBooth(booths, id) && wasHere(id))
+  const onFloor = view.seats.map(({ id }) => id).filter((id) => !isOffFloor(view, id) && wasHere(id))
   const heard = [...onFloor, ...turns.map(({ seat }) => seat)]
   return heard.some((seat) => entryOf(clinic, seat)?.consents.recorded !== true)
 }

@@ -16,7 +16,7 @@ export function summaryTable(clinic: Clinic, speech: Speech): OutlineTable {
     ['duration', line(durationText(clinic, speech))],
     ['kind', line(say(`tertulia-documents-kind-${clinic.plan.kind}`))],
     ['spoken', languagesLine(clinic.plan.floorLanguages, speech)],
-    ['interpreted', clinic.plan.interpreted ? languagesLine(channelsOf(clinic.plan.booths), speech) : []],
+    ['interpreted', clinic.view.interpreted ? languagesLine(channelsOf(clinic.view.booths), speech) : []],
     ['host', [{ kind: 'name', text: cleanName(clinic.plan.host) }]],
     ['sharers', sharersLine(clinic, speech)],
     ['people', line(peopleText(clinic, speech))],

@@ -10,7 +10,7 @@
  *
  * How each Group is doing travels on topic `pulse` (`pulse.ts`), what colleagues of a Booth write on `booth`
  * (`boothMessage.ts`), who listens to what on `listener` and `tally` (`audience.ts`), a question to an interpreter on
- * `airCall` (`airCall.ts`).
+ * `airCall` (`airCall.ts`), by how much an interpreter is evened out on `evened` (`evened.ts`).
  *
  * A Snapshot or Delta of an older epoch is ignored; a gap in the sequence asks for the Snapshot (`join.ts`).
  */
@@ -28,6 +28,7 @@ export const topics = {
   listener: 'listener',
   tally: 'tally',
   airCall: 'airCall',
+  evened: 'evened',
 } as const
 export const methods = { command: 'command', groupTicket: 'groupTicket', briefing: 'briefing', ping: 'ping' } as const
 

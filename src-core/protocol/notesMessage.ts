@@ -1,4 +1,4 @@
-import { type BlockId, type SeatId, asId, isId } from '../base/id.ts'
+import { type BlockId, type NoteId, type SeatId, asId, isId } from '../base/id.ts'
 
 /**
  * What travels on topic `notes`, in the home room. Each message begins with its number.
@@ -10,7 +10,8 @@ import { type BlockId, type SeatId, asId, isId } from '../base/id.ts'
  *   silent. The host is answered with an `update` from 0, others with
  * 4 `missing`: what the asker lacks, and what the answerer has; the asker then sends an `update` from 0.
  *   A `have` and a `missing` say behind everything else, where earlier versions do not look, which deletions their sender has.
- * 5 `writing`: to all, now and then: the sender is typing a card of this Block and Group. Versions before it pass it over.
+ * 5 `writing`: to all, now and then: the sender is typing a card of this Block and Group; behind that, where earlier versions do
+ *   not look, which card, unless it is a new one. Versions before it pass it over.
  * 16 `piece`: a part, from byte `at` on, of a packed message of `total` bytes. It may go to all, and one Seat answers it with
  * 17 `got`: the parcel is here up to that byte.
  *
@@ -40,7 +41,13 @@ export type NotesMessage =
       readonly vector: Uint8Array
       readonly deletions: Uint8Array | null
     }
-  | { readonly kind: 'writing'; readonly block: BlockId | null; readonly groupNumber: number | null }
+  | {
+      readonly kind: 'writing'
+      readonly block: BlockId | null
+      readonly groupNumber: number | null
+      /** Null: a new one, or an earlier version does not say. */
+      readonly card: NoteId | null
+    }
   | Piece
   | { readonly kind: 'got'; readonly parcel: number; readonly upTo: number }
 
@@ -66,7 +73,7 @@ export function encodeNotesMessage(message: NotesMessage): Uint8Array {
     case 'missing':
       return joined(4, [], withDeletions([message.update, message.vector], message.deletions))
     case 'writing':
-      return joined(5, [(message.groupNumber ?? -1) + 1], [asciiOf(message.block ?? '')])
+      return joined(5, [(message.groupNumber ?? -1) + 1], [asciiOf(message.block ?? ''), asciiOf(message.card ?? '')])
     case 'piece':
       return joined(16, [message.parcel, message.total, message.at], [asciiOf(message.answers), message.bytes])
     case 'got':
@@ -110,13 +117,14 @@ export function decodeNotesMessage(bytes: Uint8Array): NotesMessage | null {
 }
 
 function writingIn(read: Reader): NotesMessage | null {
-  const [number, bytes] = [read.number(), read.bytes()]
+  const [number, bytes, card] = [read.number(), read.bytes(), textOf(read.bytes() ?? new Uint8Array())]
   const block = bytes === null ? null : textOf(bytes)
   if (number === null || block === null || (block !== '' && !isId(block))) return null
   return {
     kind: 'writing',
     block: block === '' ? null : asId<BlockId>(block),
     groupNumber: number === 0 ? null : number - 1,
+    card: isId(card) ? asId<NoteId>(card) : null,
   }
 }
 const withDeletions = (arrays: readonly Uint8Array[], deletions: Uint8Array | null): readonly Uint8Array[] =>

@@ -39,6 +39,7 @@ export const unsaid = {
   joins: false,
   extraMs: 0,
   clients: [],
+  floors: [],
   had: [],
   groupPlan: null,
   floor: null,

@@ -7,7 +7,7 @@ import { parseLanguage } from '../base/language.ts'
 import { type Parse, ParseError, count, id, list, nullable, object, withDefault } from '../base/parse.ts'
 import type { Seat, View } from '../clinic/view.ts'
 import { parseClientsOf } from '../grouping/clients.ts'
-import type { Group, Round } from '../grouping/group.ts'
+import { type Group, type Round, parseGroupFloor } from '../grouping/group.ts'
 
 /** What travels of a Round. A Seat that is not among the View's stays as it is. */
 export function placed({ round, seats }: Pick<View, 'round' | 'seats'>): object | null {
@@ -44,5 +44,6 @@ export function roundAmong(seats: readonly Pick<Seat, 'id'>[]): Parse<Round> {
     endsAt: count,
     lengthMs: count,
     clients: withDefault(list(parseClientsOf(seat), 100), []),
+    floors: withDefault(list(parseGroupFloor, 100), []),
   })
 }

@@ -3,6 +3,7 @@ import { type NotesFile, readNotesFile } from '../../src-core/notes/notesFile.ts
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Failure } from '../failure.ts'
 import { type Shelves, notesState, putIn } from './changeNotes.ts'
+import { handedIn } from './handedIn.ts'
 import { readNotes } from './readNotes.ts'
 
 /**
@@ -10,21 +11,22 @@ import { readNotes } from './readNotes.ts'
  * was changed: `notNotes`, `notesNewer`, `notesOfOther`.
  */
 export async function addNotes(at: Shelves, { clinic, file }: Ask<'afterwards.addNotes'>): Promise<number> {
-  const { update } = fileOf(file, clinic)
-  const before = new Set(readNotes(await notesState(at, clinic)).map((note) => JSON.stringify(note)))
-  try {
-    await putIn(at, clinic, update)
-  } catch (cause) {
-    throw cause instanceof Failure && cause.code === 'notesUnreadable' ? new Failure('notNotes', cause) : cause
-  }
+  const { seat, update } = fileOf(file, clinic)
+  const open = await at.live.find(clinic)
+  const { view } = open?.clinic() ?? (await (await at.library()).readClinic(clinic))
+  const there = await notesState(at, clinic)
+  const person = view.seats.find(({ id }) => id === seat) ?? { id: seat, role: 'participant' }
+  const taken = handedIn(there, Buffer.from(update, 'base64'), person)
+  const before = new Set(readNotes(there).map((note) => JSON.stringify(note)))
+  await putIn(at, clinic, taken)
   return readNotes(await notesState(at, clinic)).filter((note) => !before.has(JSON.stringify(note))).length
 }
 
-function fileOf(bytes: string, clinic: NotesFile['clinic']): { readonly update: Uint8Array } {
+function fileOf(bytes: string, clinic: NotesFile['clinic']): NotesFile {
   const file = parsed(Buffer.from(bytes, 'base64').toString('utf8'))
   if (file === 'newer') throw new Failure('notesNewer')
   if (file.clinic !== clinic) throw new Failure('notesOfOther', file.clinic)
-  return { update: Buffer.from(file.update, 'base64') }
+  return file
 }
 
 function parsed(text: string): NotesFile | 'newer' {

@@ -4,6 +4,7 @@ import { ParseError, anyText, json, list, object } from '../../src-core/base/par
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { CareReview } from '../../src-core/contract/endpoints.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { Take } from '../../src-core/package/recordings.ts'
 import { speechOf } from '../../src-core/package/speech.ts'
 import { recordText, sha256 } from '../exports/recordFile.ts'
 import { readIfThere } from '../store/disk.ts'
@@ -23,13 +24,14 @@ export async function packageState(
   folder: string,
   clinic: Clinic,
   notes: readonly Note[],
+  takes: readonly Take[],
 ): Promise<CareReview['package']> {
   const manifest = await readIfThere(join(folder, 'package', 'manifest.json'))
   const made = manifest === null ? null : madeOrNull(manifest.toString('utf8'))
   const record = made?.files.find(({ name }) => name.endsWith('.json'))
   if (made === null || record === undefined) return 'none'
   const speech = speechOf(made.language, (language) => wordsFor('documents', language))
-  return sha256(recordText(clinic, notes, speech)) === record.sha256 ? 'current' : 'outdated'
+  return sha256(recordText(clinic, notes, speech, takes)) === record.sha256 ? 'current' : 'outdated'
 }
 
 function madeOrNull(manifest: string): Made | null {

@@ -5,7 +5,7 @@ import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import { parseLaterCard } from '../../src-core/notes/laterCards.ts'
 import { type Note, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
 import { careOf } from '../../src-core/package/care.ts'
-import type { Take } from '../../src-core/package/recordings.ts'
+import { type Take, recordedFiles } from '../../src-core/package/recordings.ts'
 import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
@@ -18,6 +18,7 @@ import { hostSeat } from '../live/hostSeat.ts'
 import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
 import { readLater, readNotes } from '../afterwards/readNotes.ts'
+import { Failure } from '../failure.ts'
 import { recordingFolder, takesOf } from '../recording/recordingFolder.ts'
 import { appVersion } from '../folders.ts'
 import type { OfClinic, Workplace } from '../workplace.ts'
@@ -26,14 +27,7 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
   return {
     'afterwards.makePackage': {
       parse: parseOfClinic,
-      async run(ask) {
-        await forgetWithdrawn(at, ask.clinic)
-        const { clinic, notes, folder } = await everythingOf(at, ask)
-        const generator = `Tertulia ${appVersion()}`
-        const order = { clinic, notes, language: clinic.plan.language, generator }
-        const made = await at.documents.makePackage(order, watch(at, ask.clinic))
-        return saveMade(folder, [...made.files, made.zip])
-      },
+      run: (ask) => makePackage(at, ask),
     },
     'afterwards.makeCertificates': {
       parse: parseOfClinic,
@@ -101,7 +95,8 @@ function careEndpoints(
       parse: parseOfClinic,
       async run(ask) {
         const { clinic, notes, folder, takes } = await everythingOf(at, ask)
-        return { cards: careOf(clinic, notes, await takes()), package: await packageState(folder, clinic, notes) }
+        const files = await takes()
+        return { cards: careOf(clinic, notes, files), package: await packageState(folder, clinic, notes, files) }
       },
     },
     'afterwards.changeCard': {
@@ -121,6 +116,17 @@ const parseChange = variant<CardChange>({
   show: () => ({}),
   withdraw: () => ({}),
 })
+
+/** Not while a file holds somebody who has taken their yes back. Failure: `recordingWithdrawn`. */
+async function makePackage(at: Workplace, ask: OfClinic) {
+  await forgetWithdrawn(at, ask.clinic)
+  const { clinic, notes, folder, takes: takesNow } = await everythingOf(at, ask)
+  const takes = await takesNow()
+  if (recordedFiles(clinic, takes).some(({ withdrawn }) => withdrawn)) throw new Failure('recordingWithdrawn')
+  const order = { clinic, notes, takes, language: clinic.plan.language, generator: `Tertulia ${appVersion()}` }
+  const made = await at.documents.makePackage(order, watch(at, ask.clinic))
+  return saveMade(folder, [...made.files, made.zip])
+}
 
 async function makeCertificates(at: Workplace, ask: OfClinic) {
   const { clinic, folder } = await everythingOf(at, ask)

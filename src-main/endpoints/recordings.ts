@@ -25,9 +25,9 @@ export function recordingsEndpoints(at: Workplace): Table<Area<'recordings'>> {
       run: async (ask) => ({ file: await (await recorderOf(ask)).begin(ask.channel) }),
     },
     'recordings.append': {
-      parse: object<Ask<'recordings.append'>>({ ...ofFile, number: count, sound: text(4_000_000) }),
+      parse: object<Ask<'recordings.append'>>({ ...ofFile, number: count, sound: text(4_000_000), begunMsAgo: count }),
       async run(ask) {
-        await (await recorderOf(ask)).append(ask.file, ask.number, Buffer.from(ask.sound, 'base64'))
+        await (await recorderOf(ask)).append(ask.file, ask.number, Buffer.from(ask.sound, 'base64'), ask.begunMsAgo)
         return null
       },
     },

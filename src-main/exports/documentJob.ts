@@ -1,6 +1,7 @@
 import type { Language } from '../../src-core/base/language.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Note } from '../../src-core/notes/note.ts'
+import type { Take } from '../../src-core/package/recordings.ts'
 import type { CertificateInput } from '../certificates/certificate.ts'
 import type { PersonCertificate } from '../certificates/makeCertificates.ts'
 import type { MadePackage } from './makePackage.ts'
@@ -14,6 +15,7 @@ export type Order =
 export interface PackageAsk {
   readonly clinic: Clinic
   readonly notes: readonly Note[]
+  readonly takes: readonly Take[]
   /** The language of the documentation. */
   readonly language: Language
   /** Name and version of the program. */

@@ -36,10 +36,10 @@ async function carryOut(order: Exclude<Order, { type: 'cancel' }>): Promise<void
   cancelled.delete(job)
 }
 
-async function packageOf(job: number, { clinic, notes, language, generator }: PackageAsk) {
+async function packageOf(job: number, { clinic, notes, takes, language, generator }: PackageAsk) {
   tell({ type: 'progress', job, done: 0, of: 1 })
   await pauseOf(job)
-  const made = await makePackage(clinic, notes, { language, generator, sayIn })
+  const made = await makePackage(clinic, notes, { takes, language, generator, sayIn })
   await pauseOf(job)
   tell({ type: 'progress', job, done: 1, of: 1 })
   return made

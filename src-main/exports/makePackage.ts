@@ -4,8 +4,10 @@ import { cleanName } from '../../src-core/base/text.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import { fromClinic } from '../../src-core/package/fromClinic.ts'
-import { licence, writeManifest } from '../../src-core/package/manifest.ts'
+import { licence, manifestRecordings, writeManifest } from '../../src-core/package/manifest.ts'
 import { writeMarkdown } from '../../src-core/package/markdown.ts'
+import { publicRecordings } from '../../src-core/package/publishedRecordings.ts'
+import type { Take } from '../../src-core/package/recordings.ts'
 import { type Say, isoDateOf, speechOf } from '../../src-core/package/speech.ts'
 import { pageTitle, titleProblem } from '../../src-core/package/title.ts'
 import { writeWikitext } from '../../src-core/package/wikitext.ts'
@@ -14,6 +16,8 @@ import { writeDocx } from './writeDocx.ts'
 import { type NamedBytes, makeZip } from './zip.ts'
 
 export interface PackageOptions {
+  /** The files of the recording. */
+  readonly takes: readonly Take[]
   /** The language of the documentation. */
   readonly language: Language
   /** Words of area `documents` by language. */
@@ -37,11 +41,11 @@ export async function makePackage(
 ): Promise<MadePackage> {
   const { plan } = clinic
   const speech = speechOf(options.language, options.sayIn)
-  const outline = fromClinic(clinic, notes, speech)
+  const outline = fromClinic(clinic, notes, speech, options.takes)
   const name = `clinic-${isoDateOf(plan.startsAt)}`
   const documents = [
     { name: `${name}.docx`, bytes: await writeDocx(outline, plan.startsAt, cleanName(plan.host)) },
-    { name: `${name}.json`, bytes: strToU8(recordText(clinic, notes, speech)) },
+    { name: `${name}.json`, bytes: strToU8(recordText(clinic, notes, speech, options.takes)) },
     { name: `${name}.md`, bytes: strToU8(writeMarkdown(outline)) },
     { name: `${name}.wiki`, bytes: strToU8(writeWikitext(outline)) },
   ]
@@ -56,6 +60,7 @@ export async function makePackage(
     licence,
     credit: cleanName(plan.host),
     files: documents.map(({ name: file, bytes }) => ({ name: file, bytes: bytes.length, sha256: sha256(bytes) })),
+    recordings: manifestRecordings(publicRecordings(clinic, options.takes)),
   })
   const files = [...documents, { name: 'manifest.json', bytes: strToU8(manifest) }]
   return { files, zip: { name: `${name}.zip`, bytes: makeZip(files, plan.startsAt) } }

@@ -54,7 +54,7 @@ export function watchStrayTracks(parts: StrayTracksParts): () => Promise<void> {
 }
 
 function mayHaveStrays({ booths, seats }: View): boolean {
-  return booths.length > 0 || seats.some(({ removed }) => removed)
+  return booths.length > 0 || seats.some(({ removed, role }) => removed || role === 'interpreter')
 }
 
 /** Mutes what was suspect before; answers what is suspect now. */

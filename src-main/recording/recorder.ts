@@ -18,9 +18,9 @@ export interface Recorder {
   begin(channel: Language | null): Promise<string>
   /**
    * Adds a piece of sound, numbered from 0; resolves when it is on disk. A piece that was written already is not written
-   * again. Failures: `notRecorded`, `soundMissing` when one before it has not come, and those of the disk.
+   * again. `begunMsAgo`: since when the tape runs, as its page measures it; the first piece says from when on the file is. Failures: `notRecorded`, `soundMissing` when one before it has not come, and those of the disk.
    */
-  append(file: string, number: number, bytes: Uint8Array): Promise<void>
+  append(file: string, number: number, bytes: Uint8Array, begunMsAgo?: number): Promise<void>
   /** The clinic has changed: what may no longer be recorded ends. */
   follow(clinic: Clinic): void
   takes(): readonly Take[]
@@ -82,7 +82,8 @@ class Recording implements Recorder {
     })
   }
 
-  append(file: string, number: number, bytes: Uint8Array): Promise<void> {
+  append(file: string, number: number, bytes: Uint8Array, begunMsAgo?: number): Promise<void> {
+    const cameAt = this.#options.now()
     return this.#alone(async () => {
       const growing = this.#growing.get(file)
       if (growing === undefined) throw new Failure('notRecorded', file)
@@ -90,6 +91,7 @@ class Recording implements Recorder {
       if (number < growing.next) return
       if (number > growing.next) throw new Failure('soundMissing', `${file}: ${number} before ${growing.next}`)
       if (growing.file === null) {
+        if (begunMsAgo !== undefined) growing.take = begunAt(growing.take, cameAt - begunMsAgo, cameAt)
         await this.#note([...this.#takes.filter((take) => take.file !== file), growing.take])
         growing.file = await this.#options.folder.open(file)
       }
@@ -170,6 +172,12 @@ class Recording implements Recorder {
       if (!this.#growing.has(file) && (await this.#options.folder.look(file)) === null) return file
     }
   }
+}
+
+/** The tape begins to run some time after its file was asked for. */
+function begunAt(take: Take, at: number, latest: number): Take {
+  const from = Math.round(Math.min(Math.max(at, take.from), latest))
+  return { ...take, from, turns: take.turns.map((turn) => ({ ...turn, from: Math.max(turn.from, from) })) }
 }
 
 /** What is recorded now by the View, and may be by the Ledger as well. */

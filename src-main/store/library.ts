@@ -38,6 +38,8 @@ export interface Library {
   save(plan: Plan): Promise<void>
   /** Writes the Plan of the machine that decides. */
   replacePlan(plan: Plan): Promise<void>
+  /** The same, and of the Plan before nothing is left: neither in the backup nor in a damaged file that was kept. */
+  rewritePlan(plan: Plan): Promise<void>
   /** Brings a clinic in from elsewhere, as a whole or not at all: `fill` writes into a folder that then becomes the clinic's. */
   bringIn(plan: Plan, fill: (folder: string) => Promise<void>): Promise<void>
   remove(clinic: ClinicId): Promise<void>
@@ -140,7 +142,7 @@ function writing(
   folder: string,
   low: Low<LibraryFile>,
   shelf: Reading,
-): Pick<Library, 'has' | 'save' | 'replacePlan' | 'bringIn' | 'remove' | 'settings' | 'saveSettings'> {
+): Pick<Library, 'has' | 'save' | 'replacePlan' | 'rewritePlan' | 'bringIn' | 'remove' | 'settings' | 'saveSettings'> {
   const keep = (change: Partial<LibraryFile>): Promise<void> => {
     low.data = { ...low.data, ...change }
     return low.write()
@@ -165,7 +167,7 @@ function plans(
   folder: string,
   { folderOf, readClinic, readHistory, noteRepair }: Reading,
   remember: (plan: Plan) => Promise<void>,
-): Pick<Library, 'has' | 'save' | 'replacePlan' | 'bringIn'> {
+): Pick<Library, 'has' | 'save' | 'replacePlan' | 'rewritePlan' | 'bringIn'> {
   const has = async (clinic: ClinicId): Promise<boolean> =>
     (await readIfThere(join(folderOf(clinic), 'clinic.json'))) !== null
   const write = async (plan: Plan, home: string): Promise<void> => {
@@ -180,6 +182,11 @@ function plans(
   return {
     has,
     replacePlan,
+    async rewritePlan(plan) {
+      await replacePlan(plan)
+      await replacePlan(plan) // the one before becomes the backup
+      await onDisk(() => rm(join(folderOf(plan.id), 'clinic.json.damaged'), { force: true }))
+    },
     async save(plan) {
       if (await has(plan.id)) mustBeFree(await readClinic(plan.id), await readHistory(plan.id))
       await replacePlan(plan)

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as Y from 'yjs'
-import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
+import { type Verdict, weigh } from '../../src-core/notes/weigh.ts'
 import { Failure } from '../failure.ts'
 import { type AppendFile, openAppendFile } from './appendFile.ts'
 import { onDisk, readIfThere } from './disk.ts'
@@ -14,7 +14,7 @@ import { writeDurably } from './writeDurably.ts'
 export interface NotesLog {
   /** The whole of the notes as one Yjs update. */
   state(): Uint8Array
-  /** Takes an update in; resolves when it is on disk. Failures: `notesUnreadable` for bytes that are none or nest too deep, the disk's. */
+  /** Takes an update in; resolves when it is on disk. Failures: `notesUnreadable` for what no honest page sends, and nothing of it was taken in; the disk's. */
   append(update: Uint8Array): Promise<void>
   /** Writes document and backup anew and empties the log: what was taken out of the notes is in none of them. */
   forget(): Promise<void>
@@ -143,8 +143,9 @@ function appending({ doc, write, writeBoth }: NotesDocument, file: AppendFile, m
   return {
     state: () => Y.encodeStateAsUpdate(doc),
     async append(update) {
-      if (!isFlatFor(doc, update) || !takeIn(doc, update)) throw new Failure('notesUnreadable')
-      owed.add(update)
+      const fitting = fittingUpdate(doc, update)
+      if (fitting === null || !takeIn(doc, fitting)) throw new Failure('notesUnreadable')
+      owed.add(fitting)
       const written = alone(() => owed.write())
       alone(merge).catch(() => undefined) // everything is still in the log
       await written
@@ -183,14 +184,34 @@ function owedTo(file: AppendFile): { add(update: Uint8Array): void; write(): Pro
   }
 }
 
-function isFlatFor({ store }: Y.Doc, update: Uint8Array): boolean {
+/**
+ * As much of an update as a document can take in: what builds upon something that is nowhere is left out. Null when Yjs would
+ * stumble over it, or whoever has it then.
+ */
+export function fittingUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
+  const verdict = verdictOn(doc, update)
+  if (verdict !== 'early') return verdict === 'sound' ? update : null
+  const beside = docOf(Y.encodeStateAsUpdate(doc))
+  if (beside === null || !takeIn(beside, update)) return null
+  beside.store.pendingStructs = null
+  beside.store.pendingDs = null
+  const complete = Y.encodeStateAsUpdate(beside, Y.encodeStateVector(doc))
+  return verdictOn(doc, complete) === 'sound' ? complete : null
+}
+
+function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
   try {
-    const isContainer = (piece: Y.AbstractStruct): boolean => piece instanceof Y.Item && piece.content instanceof Y.ContentType // prettier-ignore
-    const inDocument: Find = (id) =>
-      id.clock < Y.getState(store, id.client) ? Y.getItem(store, Y.createID(id.client, id.clock)) : null
-    return isFlat(Y.decodeUpdate(update).structs, isContainer, inDocument)
+    const { structs, ds } = Y.decodeUpdate(update)
+    return weigh(
+      { structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds },
+      {
+        find: ({ client, clock }) =>
+          clock < Y.getState(store, client) ? Y.getItem(store, Y.createID(client, clock)) : null,
+        stateOf: (client) => Y.getState(store, client),
+      },
+    )
   } catch {
-    return false
+    return 'strange'
   }
 }
 

@@ -84,6 +84,8 @@ export interface SoundCount {
   readonly samples: number
   readonly madeUp: number
   readonly packets: number
+  /** Packets that did not come, late ones taken off again. */
+  readonly lost: number
   /** How long samples have waited in the buffer that evens out the network, in seconds and all together; and how many have left it. */
   readonly waitedS: number
   readonly emitted: number

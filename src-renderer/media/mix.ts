@@ -23,6 +23,8 @@ export interface Sound {
 export interface Mix {
   /** From now on exactly these sounds are heard; every change is a crossfade. */
   play(sounds: readonly Sound[]): void
+  /** By how much, in dB, somebody is to be raised or lowered until their loudness is known here. */
+  begins(from: string, gainDb: number): void
   /** How late a sound leaves this page, in ms: its own ways, and what the browser knows of the loudspeaker's buffer. */
   delayMs(): number
   /**

@@ -2,8 +2,7 @@ import type { GroupId } from '../../src-core/base/id.ts'
 import type { Command } from '../../src-core/clinic/command.ts'
 import type { Role } from '../../src-core/clinic/plan.ts'
 import { isAway } from '../../src-core/clinic/groupStep.ts'
-import { worksInBooth } from '../../src-core/interpretation/booth.ts'
-import { type Seat, type View, seatOf } from '../../src-core/clinic/view.ts'
+import { type Seat, type View, isOffFloor, seatOf } from '../../src-core/clinic/view.ts'
 import type { RoomHappening, Stop } from '../media/media.ts'
 import { isCrowd } from '../../src-core/protocol/invite.ts'
 import { topics } from '../../src-core/protocol/message.ts'
@@ -26,6 +25,7 @@ import type {
   RecorderDesk,
   SpeakerState,
 } from './live.ts'
+import { hearEvened } from './interpretation/evenedWork.ts'
 import { type Homecoming, homecoming } from './groups/homecoming.ts'
 import { Outbox } from './devices/Outbox.ts'
 import { movesSoon, nextMove, whereIBelong } from './groups/whereIBelong.ts'
@@ -192,6 +192,7 @@ export class Live implements LiveSession {
       else if (topic === topics.pulse) this.#parts.pulses.hear(from, bytes, this.view, this.now)
       else if (topic === topics.booth && single) booth.hear(from, bytes)
       else if (topic === topics.delta && single && !isHost) following.message(from, bytes)
+      else if (topic === topics.evened) hearEvened(this.#parts.mix, this.view, from, bytes)
       else this.#parts.interpreting.hear(topic, from, bytes)
     } else if (happening.type === 'silenced') this.#parts.interpreting.silenced()
     else if (!isHost && home.room !== null) following.metadata(home.room.metadata)
@@ -255,7 +256,7 @@ export class Live implements LiveSession {
   /** Whose microphone no Booth and no announcement uses. */
   #isListener(): boolean {
     const { view, me } = this
-    return view.announcer !== me.id && !worksInBooth(view.booths, me.id)
+    return view.announcer !== me.id && !isOffFloor(view, me.id)
   }
 
   /** The ticks are too coarse for T0. */

@@ -6,6 +6,8 @@ import type { Seat, View } from '../../src-core/clinic/view.ts'
 import type { Group } from '../../src-core/grouping/group.ts'
 import type { AirCall } from '../../src-core/protocol/airCall.ts'
 import type { Way } from '../../src-core/protocol/audience.ts'
+import type { FloorBalance } from '../../src-core/interpretation/floorBalance.ts'
+import type { Missing } from '../../src-core/interpretation/missing.ts'
 import type { HeadsetTrouble, VoiceTrouble } from '../../src-core/interpretation/voiceLevel.ts'
 import type { Details } from '../../src-core/notes/details.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
@@ -13,6 +15,7 @@ import type { Note } from '../../src-core/notes/note.ts'
 import type { CardChange, NotesState } from '../sync/notesStore.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
 import type { NoteRights } from '../../src-core/notes/rights.ts'
+import type { Steps } from '../../src-core/notes/steps.ts'
 import type { CardFiles } from './notes/CardFiles.svelte.ts'
 import type { Ear, EarMix, EarSource } from './interpretation/earMix.ts'
 
@@ -44,7 +47,7 @@ export interface LiveSession {
   readonly hub: HubState | null
   readonly interpreting: InterpretingDesk
   readonly pace: PaceState
-  /** How loud an interpreter is and hears. Quiet for all others. */
+  /** How loud an interpreter is, and how loud anybody hears. */
   readonly loudness: LoudnessState
   /** Null where the browser cannot check, or nobody interprets. */
   readonly headset: HeadsetState | null
@@ -166,13 +169,25 @@ export interface Listening {
   readonly channels: readonly { readonly language: Language; readonly onAir: boolean }[]
   /** The language I asked to hear; null hears the floor only. */
   readonly wanted: Language | null
-  /** What I hear now: gains as decided by the Route, 0 to 1. */
-  readonly hearing: { readonly floor: number; readonly channel: number }
+  /**
+   * What I hear now, as decided by the Route: the gain of the floor, 0 to 1, and the Channel; null: none is open. In one that is
+   * `silent` nothing is heard of its interpreter.
+   */
+  readonly hearing: { readonly floor: number; readonly channel: 'heard' | 'silent' | null }
+  /** Told once I have missed an interpretation while somebody spoke, until it is back. */
+  readonly missing: Missing | null
   /** True while the link is too weak: one voice at a time is received, and no pictures. */
   readonly isSpare: boolean
   want(language: Language | null): void
+  readonly balance: Balance
   /** How an interpreter mixes what is heard in a Booth; for everyone else without effect. */
   readonly ears: Ears
+}
+
+/** How loud the original is behind an interpretation. */
+export interface Balance {
+  readonly level: FloorBalance
+  choose(level: FloorBalance): void
 }
 
 /** A second loudspeaker of this page, with a language of its own: several people listen at one device. */
@@ -288,6 +303,16 @@ export interface NewCard {
   readonly place?: NotePlace | null
 }
 
+/** The text of a card as a field shows it, which may be behind what others have written. */
+export interface Writing {
+  readonly shown: string
+  /** The field shows this now; what others have changed meanwhile stays. */
+  type(text: string): void
+  /** The field shows from now on what others have changed too: gives the steps from what it showed, one after the other. */
+  follow(): readonly Steps[]
+  stop(): void
+}
+
 export interface NotesDesk {
   /** The cards that everybody sees. */
   readonly notes: readonly Note[]
@@ -309,8 +334,8 @@ export interface NotesDesk {
   add(kind: NoteKind, text: string): void
   /** Makes cards, which one undo takes back together. */
   addAll(cards: readonly NewCard[]): void
-  /** Replaces the text, merging with what others type in the same card. */
-  edit(note: Note, text: string): void
+  /** For a field in which the text of a card is written while others may write in it too. */
+  write(note: Note): Writing
   /** Cards as files, for those who run the clinic or take its notes; null for everyone else. */
   readonly files: CardFiles | null
   changeKind(note: Note, kind: NoteKind): void
@@ -330,6 +355,8 @@ export interface NotesDesk {
   hide(note: Note, isHidden: boolean): void
   /** Who else is typing a card of that place just now. */
   writersIn(place: Pick<NotePlace, 'block' | 'groupNumber'>): readonly SeatId[]
+  /** Who else is typing in that card just now. */
+  writersOn(note: Note): readonly SeatId[]
   /** Undoes my own last change; null when there is none. */
   readonly undo: (() => void) | null
   /** Does again what I have undone last; null when there is nothing. */

@@ -14,9 +14,10 @@ import type { DeviceRunes } from './devices/DeviceRunes.svelte.ts'
 import { audienceWork } from './interpretation/audienceWork.ts'
 import { Delays } from './interpretation/Delays.ts'
 import { devicesWork, openDevices } from './devices/devicesWork.ts'
+import { evenedWork } from './interpretation/evenedWork.ts'
 import { loudnessWork } from './interpretation/loudnessWork.ts'
 import { fenceWork } from './host/fenceWork.ts'
-import { floorWork } from './interpretation/floorWork.ts'
+import { floorWork, heardAtHome, heardInGroup } from './interpretation/floorWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './groups/GroupStay.svelte.ts'
 import { groupTickets } from './groups/groupTickets.ts'
@@ -45,6 +46,7 @@ import { PaceRunes } from './interpretation/PaceRunes.svelte.ts'
 import { paceWork } from './interpretation/paceWork.ts'
 import { partnerLinkWork } from './interpretation/partnerLink.ts'
 import { PulseRunes } from './groups/PulseRunes.svelte.ts'
+import { BalanceRunes } from './listening/BalanceRunes.svelte.ts'
 import { WeakLink } from './listening/WeakLink.svelte.ts'
 import { isInGroup } from './groups/whoIsHere.ts'
 import { pulseWork } from './groups/pulseWork.ts'
@@ -74,8 +76,9 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const devices = openDevices(media, () => live().me.role === 'interpreter', settle)
   const speaker = new SpeakerRunes(media.mix)
   const [weakLink, delays, pulses] = [new WeakLink(), new Delays(), new PulseRunes()]
-  const around = surroundings(options, links, live, weakLink)
-  const listening = openListening(options, world, links, around, settle)
+  const balance = new BalanceRunes(world.memory, settle)
+  const around = surroundings(options, links, live, weakLink, balance)
+  const listening = openListening(options, world, links, around, balance, settle)
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view, writersOf(links)) // prettier-ignore
@@ -87,16 +90,17 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const companions: Companion[] = [
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker, hub),
-    loudnessWork(ears.loudness, () => live().me.role, timing),
+    ...loudnessWorks(options, links, ears.loudness, live, timing),
     notesWork(notebook, home, line, timing),
     countingWork(weakLink, delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => [desk.booth, interpreting, desk.briefing].forEach((each) => each.settle()) },
     pulseWork({ me: me.id, view: () => following.view, home, stay, timing }),
+    followingFloor(options, links, interpreting),
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
     audienceWork({ ...seated(options, links), ...media, stay, listening, hub, delays, speakers: new LastSpeakers(pulses), audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
-  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, interpreting, notebook))
+  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, notebook))
   const { tape: openTape } = media
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
@@ -122,6 +126,19 @@ function openDesk(
   }
 }
 
+function loudnessWorks(
+  options: LiveOptions,
+  links: Links,
+  loudness: LoudnessRunes,
+  live: () => Live,
+  timing: World['timing'],
+) {
+  return [
+    loudnessWork(loudness, () => live().me.role, timing),
+    evenedWork({ ...seated(options, links), loudness, timing }),
+  ]
+}
+
 /** Who types where; the line is the notes' own. */
 function writersOf({ line, clock }: Links): Writers {
   return new Writers({ send: (bytes) => void line.send(bytes, null).catch(() => undefined), now: () => clock.now })
@@ -132,7 +149,13 @@ function placeOf({ home, stay }: Links) {
   return () => (stay.entered === null ? { room: home.room, group: null } : { room: stay.room, group: stay.entered.id })
 }
 
-function surroundings({ media }: LiveOptions, { following, stay, clock }: Links, live: () => Live, weakLink: WeakLink) {
+function surroundings(
+  { media }: LiveOptions,
+  { following, stay, clock }: Links,
+  live: () => Live,
+  weakLink: WeakLink,
+  balance: BalanceRunes,
+) {
   return {
     view: () => following.view,
     me: () => live().me,
@@ -141,19 +164,29 @@ function surroundings({ media }: LiveOptions, { following, stay, clock }: Links,
     isElsewhere: (seat) =>
       stay.entered === null && seat !== following.view.announcer && isInGroup(following.view.round, seat, clock.read()),
     mix: media.mix,
+    behind: () => balance.gain,
     isSpare: () => weakLink.isSpare && live().me.role !== 'interpreter',
   } satisfies Surroundings
 }
 
 function openListening(
   { entrance }: LiveOptions,
-  { storage, memory }: World,
+  { memory }: World,
   { following, main }: Links,
   around: Surroundings,
+  balance: BalanceRunes,
   onChanged: () => void,
 ) {
   const alsoWanted = (voices: readonly Voice[]) => (main === null ? new Set<string>() : keysToRecord(following.view, voices)) // prettier-ignore
-  return new ListeningRunes({ clinic: entrance.clinic, around, storage, memory, alsoWanted, onChanged })
+  return new ListeningRunes({
+    clinic: entrance.clinic,
+    me: entrance.me,
+    around,
+    memory,
+    balance,
+    alsoWanted,
+    onChanged,
+  })
 }
 
 function openHub(
@@ -175,16 +208,22 @@ function hostCompanions(
   timing: World['timing'],
   links: Links,
   main: Main,
-  interpreting: InterpretingRunes,
   notebook: Notebook,
 ): readonly Companion[] {
   // prettier-ignore
-  const { following, home, asking, clock } = links
+  const { following, home, asking } = links
   return [
     hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking, notebook }),
-    floorWork({ ...seated(options, links), asking, interpreting, now: () => clock.read() }),
     fenceWork(home, following, () => stillHost(options, main)),
   ]
+}
+
+/** The host's window sees to the floor of the plenary, the interpreters' pages to that of their Group. */
+function followingFloor({ entrance }: LiveOptions, links: Links, interpreting: InterpretingRunes): Companion {
+  const { following, home, stay, asking, clock, main } = links
+  const [view, now] = [() => following.view, () => clock.read()]
+  const hears = main === null ? heardInGroup(entrance.me.id, view, home, stay) : heardAtHome(view, home, now)
+  return floorWork({ view, asking, interpreting, now }, hears)
 }
 
 /** Whose page it is, and what it follows. */
@@ -193,7 +232,7 @@ function seated({ entrance }: LiveOptions, { following, home, main }: Links) {
 }
 
 function interpretingOf(options: LiveOptions, { storage }: World, links: Links): InterpretingRunes {
-  return new InterpretingRunes({ ...seated(options, links), storage, now: () => links.clock.now })
+  return new InterpretingRunes({ ...seated(options, links), stay: links.stay, storage, now: () => links.clock.now })
 }
 
 function openProtection(

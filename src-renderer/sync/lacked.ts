@@ -1,8 +1,5 @@
 import * as Y from 'yjs'
-import { joined } from './packing.ts'
-import { hasGap } from './notesDoc.ts'
-
-type Deletions = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>
+import { type Deletions, withDeletions } from '../../src-core/notes/deletions.ts'
 
 /** What a document holds, said shortly enough to be sent every few seconds. */
 export interface Held {
@@ -31,13 +28,10 @@ export function heldBy(doc: Y.Doc): Held {
 export function lackedBy(doc: Y.Doc, { vector, deletions }: Held): Uint8Array | null {
   try {
     const whole = Y.encodeStateAsUpdate(doc, vector)
-    if (deletions === null || hasGap(doc)) return whole
+    if (deletions === null) return whole
     const [mine, theirs] = [deletionsOf(doc), readDigests(deletions)]
-    const all = encodeDeletions(mine)
-    const structs = whole.subarray(0, whole.length - all.length)
-    if (!isSame(whole.subarray(structs.length), all)) return whole
     const lacking = [...mine].filter(([client, ranges]) => theirs.get(client >>> 0) !== digestOfRanges(ranges))
-    return joined([structs, encodeDeletions(new Map(lacking))])
+    return withDeletions(whole, mine, new Map(lacking)) ?? whole
   } catch {
     return null
   }
@@ -61,26 +55,6 @@ function digestOfRanges(ranges: Deletions extends ReadonlyMap<number, infer Rang
   let hash = 0x811c9dc5
   for (const { clock, len } of ranges) hash = Math.imul(Math.imul(hash ^ clock, 0x01000193) ^ len, 0x01000193) >>> 0
   return hash
-}
-
-/** As Yjs writes them at the end of an update: the highest client first. */
-function encodeDeletions(deletions: Deletions): Uint8Array {
-  const bytes: number[] = []
-  const write = (number: number): void => {
-    let rest = number
-    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes.push(0x80 | (rest & 0x7f))
-    bytes.push(rest)
-  }
-  write(deletions.size)
-  for (const [client, ranges] of [...deletions].sort(([a], [b]) => b - a)) {
-    write(client)
-    write(ranges.length)
-    for (const { clock, len } of ranges) {
-      write(clock)
-      write(len)
-    }
-  }
-  return Uint8Array.from(bytes)
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -9,11 +9,10 @@ import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes
 import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type LaterCard, readLaterCard } from '../../src-core/notes/laterCards.ts'
-import { type Find, isFlat } from '../../src-core/notes/nesting.ts'
 import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
-import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
 import { detailsTaken } from '../../src-core/notes/takeOver.ts'
+import { type Verdict, weigh } from '../../src-core/notes/weigh.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
@@ -64,17 +63,6 @@ export function addNote(doc: Y.Doc, note: Note): void {
   notesMap(doc).set(note.id, card)
 }
 
-/** Replaces what differs, so that what others type elsewhere in the card stays. A card that is gone stays gone. */
-export function editNote(doc: Y.Doc, id: NoteId, text: string): void {
-  const written = textOf(doc, id)
-  if (written === null) return
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
-  const edit = editBetween(written.toString(), fittingText(text))
-  if (edit === null) return
-  written.delete(edit.at, edit.remove)
-  written.insert(edit.at, edit.insert)
-}
-
 export function changeNoteKind(doc: Y.Doc, id: NoteId, kind: NoteKind): void {
   cardOf(doc, id)?.set('kind', kind)
 }
@@ -101,7 +89,13 @@ export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }:
 
 /** A card says what one of a file does. One that is gone stays gone. */
 export function takeOverNote(doc: Y.Doc, note: Note): void {
-  editNote(doc, note.id, note.text)
+  const text = textOf(doc, note.id)
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
+  const edit = text === null ? null : editBetween(text.toString(), fittingText(note.text))
+  if (text !== null && edit !== null) {
+    text.delete(edit.at, edit.remove)
+    text.insert(edit.at, edit.insert)
+  }
   changeNoteDetails(doc, note.id, detailsTaken(note))
   const { kind, block, group, groupNumber } = note
   const card = cardOf(doc, note.id)
@@ -114,12 +108,13 @@ export function removeNote(doc: Y.Doc, id: NoteId): void {
   notesMap(doc).delete(id)
 }
 
-function cardOf(doc: Y.Doc, id: NoteId): Y.Map<unknown> | null {
+function cardOf(doc: Y.Doc, id: string): Y.Map<unknown> | null {
   const card = notesMap(doc).get(id)
   return card instanceof Y.Map ? card : null
 }
 
-function textOf(doc: Y.Doc, id: NoteId): Y.Text | null {
+/** Null for a card that is gone, or has none. */
+export function textOf(doc: Y.Doc, id: string): Y.Text | null {
   const text = cardOf(doc, id)?.get('text')
   return text instanceof Y.Text ? text : null
 }
@@ -137,33 +132,59 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
-/** Takes in what a peer sent; false when it is no update, or longer than any of an honest page, or nested deeper. */
-export function applyFromPeer(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
-  return update.length <= mostNotes && isFlatFor(doc, update) && applyFrom(doc, update, origin)
-}
-
-function isFlatFor({ store }: Y.Doc, update: Uint8Array): boolean {
+/** What an update of a peer would do here. */
+export function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
   try {
-    const isContainer = (piece: Y.AbstractStruct): boolean => piece instanceof Y.Item && piece.content instanceof Y.ContentType // prettier-ignore
-    const inDocument: Find = (id) =>
-      id.clock < Y.getState(store, id.client) ? Y.getItem(store, Y.createID(id.client, id.clock)) : null
-    return isFlat(Y.decodeUpdate(update).structs, isContainer, inDocument)
+    const { structs, ds } = Y.decodeUpdate(update)
+    return weigh(
+      { structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds },
+      {
+        find: ({ client, clock }) =>
+          clock < Y.getState(store, client) ? Y.getItem(store, Y.createID(client, clock)) : null,
+        stateOf: (client) => Y.getState(store, client),
+      },
+    )
   } catch {
-    return false // as below
+    return 'strange' // Yjs throws whatever its decoder stumbles over
   }
 }
 
-/** Takes in what was kept; false when it is no update. */
+/** Takes in what was kept, or found to be sound; false when not all of it can be. */
 export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  const before = Y.encodeStateVector(doc)
   try {
     Y.applyUpdate(doc, update, origin)
-    return true
   } catch {
-    return false // Yjs throws whatever its decoder stumbles over
+    mend(doc, before, origin)
+    return false
+  }
+  const isWhole = doc.store.pendingStructs === null && doc.store.pendingDs === null
+  // what builds upon something else would be kept for ever: whoever has that too sends both
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return isWhole
+}
+
+/** Takes in what was kept in several pieces, in whatever order. */
+export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void {
+  const merged = mergedOrNull(updates)
+  for (const update of merged === null ? updates : [merged]) applyFrom(doc, update, origin)
+}
+
+function mergedOrNull(updates: readonly Uint8Array[]): Uint8Array | null {
+  try {
+    return Y.mergeUpdates([...updates])
+  } catch {
+    return null // one of them is damaged
   }
 }
 
-/** True while something that a received change builds upon has not come. */
-export function hasGap(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+/**
+ * After an update at which Yjs threw while it cleaned up it would tell nobody of any change any more. From then on it does again,
+ * and is told here what had become of the document.
+ */
+function mend(doc: Y.Doc, before: Uint8Array, origin: unknown): void {
+  if (doc._transactionCleanups.length === 0) return
+  doc._transactionCleanups = []
+  doc.emit('update', [Y.encodeStateAsUpdate(doc, before), origin, doc, null as unknown as Y.Transaction])
 }

@@ -1,10 +1,11 @@
 import type * as Y from 'yjs'
 import type { SeatId } from '../../src-core/base/id.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../src-core/protocol/notesMessage.ts'
+import { Arrivals } from './arrivals.ts'
 import type { Changes } from './changes.ts'
 import { type Gathered, gathered } from './gathered.ts'
 import { type Held, heldBy, isNothing, lackedBy } from './lacked.ts'
-import { applyFromPeer, digestOf, hasGap } from './notesDoc.ts'
+import { digestOf } from './notesDoc.ts'
 import type { Later, NotesSaver } from './notesSaver.ts'
 import { Parcels } from './parcels.ts'
 import { Typists } from './typists.ts'
@@ -34,8 +35,9 @@ export interface NotesExchangeOptions {
 
 /** After the link came; then every so often. The first messages of a link that has just come are lost most easily. */
 const checksMs = [700, 1_500, 8_000]
-/** Something before is missing: it may just be late. */
+/** Something before is missing: it may just be late. Then it is asked for, ever more seldom. */
 const gapMs = 500
+const longestGapMs = 8_000
 /** What is longer goes piece by piece. */
 const longMessage = 3_000
 /** As a digest: answer in any case. */
@@ -47,17 +49,19 @@ export class NotesExchange {
   readonly #gathered: Gathered
   readonly #typists: Typists
   readonly #parcels: Parcels
-  /** Up to which change each page of each Seat has been received, for the host. */
-  readonly #received = new Map<string, number>()
+  readonly #arrivals: Arrivals
+  /** Up to which change the last page of each Seat has been received, for the host. */
+  readonly #received = new Map<SeatId, { readonly session: number; readonly to: number }>()
+  /** Who is going to be asked for what is missing; null: the partner. */
+  readonly #asking = new Set<SeatId | null>()
   #line: NotesLine | null = null
   #checks = 0
   #stopChecks = (): void => undefined
-  /** Whose changes came while something before them was missing; the host has not confirmed these. */
-  readonly #behindGap = new Set<SeatId>()
 
   constructor(options: NotesExchangeOptions) {
-    const { later, now, me, session, changes } = options
+    const { doc, later, now, me, session, changes } = options
     this.#options = options
+    this.#arrivals = new Arrivals(doc, now)
     this.#typists = new Typists(now)
     this.#gathered = gathered({
       later,
@@ -162,18 +166,19 @@ export class NotesExchange {
 
   /**
    * Something before what this Seat sent was lost, or is late. Never asked about at once: whoever sent it may lack the same, and
-   * would answer with the same.
+   * would answer with the same. The host asks who sent it, everyone else their partner.
    */
-  #seeGap(from: SeatId): void {
-    const isKnown = this.#behindGap.size > 0
-    this.#behindGap.add(from)
-    if (isKnown) return
-    this.#options.later(gapMs, () => {
-      const seats = [...this.#behindGap]
-      this.#behindGap.clear()
-      if (this.#line === null) return
-      if (this.#options.saver !== null) for (const seat of seats) this.#ask(seat, anyDigest)
-      else if (hasGap(this.#options.doc)) this.compare()
+  #seeGap(from: SeatId, afterMs = gapMs): void {
+    const whom = this.#options.saver === null ? null : from
+    if (this.#asking.has(whom)) return
+    this.#asking.add(whom)
+    this.#options.later(afterMs, () => {
+      this.#asking.delete(whom)
+      const waits = this.#arrivals.waits(whom)
+      if (this.#line === null || (whom === null && !waits)) return
+      if (whom === null) this.compare()
+      else this.#ask(whom, anyDigest) // also when it has come meanwhile: it was not answered for
+      if (waits) this.#seeGap(from, Math.min(2 * afterMs, longestGapMs))
     })
   }
 
@@ -191,28 +196,30 @@ export class NotesExchange {
     else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
   }
 
+  #take(from: SeatId, update: Uint8Array): boolean {
+    const taken = this.#arrivals.take(from, update)
+    if (taken === 'early') this.#seeGap(from)
+    return taken === 'whole'
+  }
+
   #hearMissing(from: SeatId, update: Uint8Array, held: Held): void {
     const { doc, changes } = this.#options
-    if (!applyFromPeer(doc, update, from)) return
+    if (!this.#take(from, update)) return
     const lacked = lackedBy(doc, held)
     if (lacked === null || (isNothing(lacked) && changes.areShared)) return
     this.#sendUpdate(0, lacked, changes.areShared || isNothing(lacked) ? from : null)
   }
 
+  /** Whoever sent it is answered for it alone: what others lack holds up nobody else. */
   #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
-    if (!applyFromPeer(this.#options.doc, update, from)) return
-    if (hasGap(this.#options.doc)) {
-      this.#seeGap(from)
-      return
-    }
-    if (this.#options.saver === null) return
-    const page = `${from}/${session}`
-    const received = this.#received.get(page) ?? 0
+    if (!this.#take(from, update) || this.#options.saver === null) return
+    const last = this.#received.get(from)
+    const received = last?.session === session ? last.to : 0
     if (first > received) {
       this.#ask(from, anyDigest)
       return
     }
-    this.#received.set(page, Math.max(received, to))
+    this.#received.set(from, { session, to: Math.max(received, to) })
     void this.#options.saver.settled().then((isOnDisk) => {
       if (isOnDisk) this.#send({ kind: 'saved', session, to }, from)
     })

@@ -30,6 +30,12 @@ export class NotesReading {
     for (const card of cards) this.#stale.add(card)
   }
 
+  /** Nobody knows which: all of them. */
+  changedAll(): void {
+    this.changed(cardIds(this.#doc))
+    this.changed(this.#read.map(({ note }) => note.id))
+  }
+
   /** All Notes, in order: the oldest first, unless somebody has moved one. */
   get notes(): readonly Note[] {
     this.#refresh()

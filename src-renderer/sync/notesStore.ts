@@ -5,10 +5,11 @@ import type { LaterCard } from '../../src-core/notes/laterCards.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
+import { CardText } from './cardText.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
 import { Listeners } from './listeners.ts'
-import { addLaterCard, addNote, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, editNote, notesMap, placeNote, removeNote, takeOverNote } from './notesDoc.ts' // prettier-ignore
+import { addLaterCard, addNote, applyAll, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, notesMap, placeNote, removeNote, takeOverNote } from './notesDoc.ts' // prettier-ignore
 import { NotesExchange, type NotesLine } from './notesExchange.ts'
 import { NotesReading } from './notesReading.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
@@ -159,8 +160,9 @@ export class NotesStore {
     this.#step(() => cards.forEach((card) => addLaterCard(this.#doc, card)))
   }
 
-  edit(id: NoteId, text: string): void {
-    this.#doc.transact(() => editNote(this.#doc, id, text), this.#mine)
+  /** For a field in which a card's text is written. */
+  write(id: NoteId): CardText {
+    return new CardText(this.#doc, id, (run) => this.#doc.transact(run, this.#mine))
   }
 
   changeKind(id: NoteId, kind: NoteKind): void {
@@ -215,7 +217,10 @@ export class NotesStore {
     })
     if (onDisk !== null) applyFrom(this.#doc, onDisk, 'disk')
     this.#touched = new Set()
-    this.#doc.on('update', (update: Uint8Array, origin: unknown) => this.#updated(update, origin))
+    this.#doc.on('update', (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction | null) => {
+      if (transaction === null) this.#reading.changedAll()
+      this.#updated(update, origin)
+    })
   }
 
   /** Cards say what those of a file do: one step to undo. */
@@ -249,9 +254,7 @@ export class NotesStore {
   }
 
   #hearDevice(updates: readonly Uint8Array[]): void {
-    this.#doc.transact(() => {
-      for (const update of updates) applyFrom(this.#doc, update, fromDevice)
-    }, fromDevice)
+    applyAll(this.#doc, updates, fromDevice)
     this.#exchange.compare()
   }
 

@@ -3,7 +3,6 @@
  * and switched off, against LiveKit's client, which subscribes to the one and from the other away.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { availableParallelism, loadavg } from 'node:os'
 import { type BoothId, asId } from '../../src-core/base/id.ts'
 import { type Link, openLink } from '../live/badLink/openLink.ts'
 import { type Person, heardDb, launchChromium } from '../live/browser.ts'
@@ -25,8 +24,6 @@ const clinic = plan({
   booths: 'x en,es iva | y en,fr ivo',
   agenda: 'hello talk 60',
 })
-const targetMs = 300
-const targetSilenceMs = 60
 const channels = { es: 'iva', fr: 'ivo' } as const
 type Channel = keyof typeof channels
 
@@ -114,13 +111,8 @@ for (const [delayMs, switches] of [
 }
 await browser.close()
 await Promise.all([site.stop(), minimal.stop()])
-print('channel', results, {
-  targetMs,
-  firstSoundP95OnLoopbackMs: firstP95,
-  targetSilenceMs,
-  longestSilenceMs: longestSilence,
-  frameMs: 5,
-  processors: availableParallelism(),
-  load: loadavg()[0]!.toFixed(1),
-})
-process.exit(0)
+print('channel', results, { frameMs: 5 }, [
+  { what: 'choice to first sound on loopback, p95 ms', found: firstP95, most: 300 },
+  { what: 'longest silence, ms', found: longestSilence, most: 60 },
+])
+process.exit()

@@ -7,7 +7,7 @@
  * A time of `null` means that somebody never got there while it was waited for. `main` is the app's main process together with
  * the benchmark, `window` the ambassador's browser, `browser` the crowd's.
  */
-import { availableParallelism, loadavg } from 'node:os'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type GroupId, type SeatId, asId } from '../../src-core/base/id.ts'
@@ -126,32 +126,40 @@ const spreadOf = (name: string, samples: readonly number[]): Readonly<Record<str
   const { p50, p95, max } = spread(samples)
   return { [`${name}P50Ms`]: p50, [`${name}P95Ms`]: p95, [`${name}MaxMs`]: max }
 }
-print('crowd', [], {
-  people,
-  groupings,
-  groupSize,
-  countdownMs,
-  plenaryMs,
-  leftOut: 'decoding, playing, screens, encoding of silence',
-  ...Object.fromEntries(arrived.flatMap((times, turn) => Object.entries(spreadOf(`arrived${turn + 1}`, times)))),
-  missingAfter2s: arrived.reduce((sum, times) => sum + isLate(times).length, 0),
-  misplaced,
-  foreignTracksHeard: foreign,
-  lostFromHome: people + 1 - fewestAtHome,
-  ...spreadOf('entered', entered),
-  ...spreadOf('back', back),
-  voicesExpected,
-  voicesReceived: fewestVoices,
-  linkBreaks: breaks,
-  pageErrors: errors.length,
-  arrivalOfAllS: Math.round(arrivalS),
-  ...Object.fromEntries(
-    Object.entries(after).flatMap(([kind, { cpuMs, residentMb }]) => [
-      [`${kind}ResidentMb`, residentMb],
-      [`${kind}CpuPercent`, Math.round((cpuMs - (before[kind]?.cpuMs ?? 0)) / seconds / 10)],
-    ]),
-  ),
-  processors: availableParallelism(),
-  load: loadavg()[0]!.toFixed(1),
-})
-process.exit(0)
+print(
+  'crowd',
+  [],
+  {
+    people,
+    groupings,
+    groupSize,
+    countdownMs,
+    plenaryMs,
+    leftOut: 'decoding, playing, screens, encoding of silence',
+    ...Object.fromEntries(arrived.flatMap((times, turn) => Object.entries(spreadOf(`arrived${turn + 1}`, times)))),
+    ...spreadOf('entered', entered),
+    ...spreadOf('back', back),
+    voicesExpected,
+    voicesReceived: fewestVoices,
+    linkBreaks: breaks,
+    arrivalOfAllS: Math.round(arrivalS),
+    ...Object.fromEntries(
+      Object.entries(after).flatMap(([kind, { cpuMs, residentMb }]) => [
+        [`${kind}ResidentMb`, residentMb],
+        [`${kind}CpuPercent`, Math.round((cpuMs - (before[kind]?.cpuMs ?? 0)) / seconds / 10)],
+      ]),
+    ),
+  },
+  [
+    {
+      what: 'in their room later than 2 s after T0',
+      found: arrived.reduce((sum, times) => sum + isLate(times).length, 0),
+      most: 0,
+    },
+    { what: 'in a wrong room', found: misplaced, most: 0 },
+    { what: 'tracks heard from elsewhere', found: foreign, most: 0 },
+    { what: 'lost from the home room', found: people + 1 - fewestAtHome, most: 0 },
+    { what: 'errors in pages', found: errors.length, most: 0 },
+  ],
+)
+process.exit()

@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os'
+
 /** What a benchmark prints: see the figures of `npm run bench`. */
 export interface Result {
   readonly case: string
@@ -59,11 +61,24 @@ export async function alternate(
   return compare(what, samples.ours, samples.theirs)
 }
 
-/** Prints the one JSON line. */
+/** A figure that is wanted: what was found is no more than `most`. */
+export interface Limit {
+  readonly what: string
+  readonly found: number
+  readonly most: number
+}
+
+/** Prints the one JSON line, with the machine it was measured on. A figure beyond its limit, or none, is a failure; in the short form it is only said. */
 export function print(
   bench: string,
   results: readonly Result[],
   facts: Readonly<Record<string, number | string>>,
+  limits: readonly Limit[] = [],
 ): void {
-  console.log(JSON.stringify({ bench, results, facts }))
+  const missed = limits.filter(({ found, most }) => !(found <= most))
+  const machine = { processors: availableParallelism(), load: loadavg()[0]?.toFixed(1) ?? '' }
+  console.log(JSON.stringify({ bench, results, limits, missed: missed.length, facts: { ...facts, ...machine } }))
+  for (const { what, found, most } of missed)
+    process.stderr.write(`beyond its limit: ${what}: ${found}, at most ${most}\n`)
+  if (missed.length > 0 && !process.argv.includes('--quick')) process.exitCode = 1
 }

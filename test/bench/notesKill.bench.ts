@@ -11,7 +11,8 @@ import { print } from './measure.ts'
 const kills = process.argv.includes('--quick') ? 20 : 200
 const folder = await mkdtemp(join(tmpdir(), 'tertulia-bench-'))
 try {
-  print('notesKill', [], { kills, ...(await killNotes(folder, kills, 1)) })
+  const { lost, ...found } = await killNotes(folder, kills, 1)
+  print('notesKill', [], { kills, ...found }, [{ what: 'answered characters that were lost', found: lost, most: 0 }])
 } finally {
   await rm(folder, { recursive: true })
 }

@@ -34,11 +34,20 @@ try {
     async () => heard(ours, (await stage.visit('ana')).instants),
     async () => heard(theirs, await stage.minimal()),
   )
-  print('startup', [result], {
-    ...sizeFacts(sizes),
-    ...instantFacts('ours', ours),
-    ...instantFacts('baseline', theirs),
-  })
+  print(
+    'startup',
+    [result],
+    {
+      ...sizeFacts(sizes),
+      ...instantFacts('ours', ours),
+      ...instantFacts('baseline', theirs),
+    },
+    Object.entries(sizes).map(([language, { untilHeard }]) => ({
+      what: `page until sound is heard (${language}), bytes`,
+      found: untilHeard.brotliBytes,
+      most: budgetBytes,
+    })),
+  )
 } finally {
   await stage.stop()
 }

@@ -26,6 +26,16 @@ function updateOf(text: string): string {
   return Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
 }
 
+/** The same with a letter typed and taken back, so that it ends with a deletion. */
+function deletedOf(text: string): Buffer {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Buffer.from(updateOf(text), 'base64'))
+  const written = (doc.getMap('notes').get('n1') as Y.Map<Y.Text>).get('text')!
+  written.insert(0, 'x')
+  written.delete(0, 1)
+  return Buffer.from(Y.encodeStateAsUpdate(doc))
+}
+
 /** What holds for every Host. */
 export function everyHost(make: () => Promise<HostUnderTest>): void {
   const using = (run: (under: HostUnderTest) => Promise<void> | void) => async () => {
@@ -138,6 +148,10 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       expect([await add(writeNotesFile(file)), await add(writeNotesFile(file))]).toEqual([1, 0])
       await expect(add('hello')).rejects.toMatchObject({ code: 'notNotes' })
       await expect(add(writeNotesFile({ ...file, update: 'CQkJ' }))).rejects.toMatchObject({ code: 'notNotes' })
+      const known = await call('afterwards.readCards', { clinic })
+      const lacksItsEnd = { ...file, update: deletedOf('Cut').subarray(0, -1).toString('base64') }
+      await expect(add(writeNotesFile(lacksItsEnd))).rejects.toMatchObject({ code: 'notNotes' })
+      expect(await call('afterwards.readCards', { clinic })).toEqual(known)
       await expect(add('{"tertuliaNotes":9}')).rejects.toMatchObject({ code: 'notesNewer' })
       await expect(add(writeNotesFile({ ...file, clinic: other.id }))).rejects.toMatchObject({ code: 'notesOfOther' })
     }),

@@ -14,8 +14,8 @@ const hertz = { amb: 350, ana: 600, iva: 2700, ivo: 3300 }
 type Name = keyof typeof hertz
 const people = plan({
   seats:
-    'amb ambassador en | ana participant es | bo participant es | iva interpreter en,es | ivo interpreter en,es | ife interpreter en,es',
-  booths: 'x en,es iva,ivo,ife',
+    'amb ambassador en | ana participant es | bo participant es | iva interpreter en,es | ivo interpreter en,es | ife interpreter en,es | ile interpreter en,fr',
+  booths: 'x en,es iva,ivo,ife | y en,fr ile',
   agenda: 'hello talk 5',
 })
 const turn = { booth: asId<BoothId>('x'), group: null, language: 'es' }
@@ -149,22 +149,28 @@ test('whoever listens to an interpreter that is cut off hears the floor, and the
   await isLost(null)
 })
 
-test('of two interpreters on air at once only the one of the View is heard; the server mutes the other, who is told, as is who runs the clinic', async () => {
-  const ifeHertz = 1900
-  const outside = await browser.newContext()
-  const page = await outside.newPage()
-  await page.addInitScript(installSound, ifeHertz)
-  await page.goto(`${site.address}#nobody`)
-  await page.waitForSelector('html[data-ready]', { state: 'attached' })
-  const forged = { fragment: await meeting.main.invite('ife'), as: { kind: 'channel', language: 'es' } as const }
-  await page.evaluate(({ fragment, as }) => globalThis.forge(fragment, as), forged)
-  await vi.waitFor(() => expect(meeting.main.strays).toEqual(['ife']), until)
-  await vi.waitFor(async () => expect(await page.evaluate(() => globalThis.isSilenced)).toBe(true), until)
-  await isInterpreted()
-  await meeting.the('ana').hears({ these: meeting.tones('iva'), not: [ifeHertz] })
-  expect(await meeting.read('iva', () => session.interpreting.isSilenced)).toBe(false)
-  await outside.close()
-})
+test.each([
+  ['the same Booth', 'ife'],
+  ['a Booth for another language', 'ile'],
+])(
+  'an interpreter of %s who sends a Channel without its Turn is not heard; the server mutes it and tells them and who runs the clinic',
+  async (_, seat) => {
+    const forgedHertz = 1900
+    const outside = await browser.newContext()
+    const page = await outside.newPage()
+    await page.addInitScript(installSound, forgedHertz)
+    await page.goto(`${site.address}#nobody`)
+    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    const forged = { fragment: await meeting.main.invite(seat), as: { kind: 'channel', language: 'es' } as const }
+    await page.evaluate(({ fragment, as }) => globalThis.forge(fragment, as), forged)
+    await vi.waitFor(() => expect(meeting.main.strays).toContain(seat), until)
+    await vi.waitFor(async () => expect(await page.evaluate(() => globalThis.isSilenced)).toBe(true), until)
+    await isInterpreted()
+    await meeting.the('ana').hears({ these: meeting.tones('iva'), not: [forgedHertz] })
+    expect(await meeting.read('iva', () => session.interpreting.isSilenced)).toBe(false)
+    await outside.close()
+  },
+)
 
 const have = (name: Name, devices: Plugged): Promise<void> => meeting.the(name).page.evaluate(plug, devices)
 const microphone = (name: Name) =>

@@ -19,8 +19,8 @@ export type Size = keyof typeof sizes
 /** The shipped components in every state, on a page of their own under the policy that the app's page has. */
 export interface Gallery {
   open(scene: string, language?: string, size?: Size): Promise<Page>
-  /** What is wrong in any scene: errors, what axe finds at `size`, and what is wider than the window at either size. */
-  troubles(language: string, size: Size): Promise<readonly string[]>
+  /** What is wrong in any scene, or in those of these names: errors, what axe finds at `size`, and what is wider than the window at either size. */
+  troubles(language: string, size: Size, which?: RegExp): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -47,8 +47,8 @@ export async function openGallery(sources: string): Promise<Gallery> {
   }
   return {
     open,
-    async troubles(language, size) {
-      const scenes = [...(await sceneNames(open))]
+    async troubles(language, size, which = /^/) {
+      const scenes = (await sceneNames(open)).filter((name) => which.test(name))
       const found: string[] = []
       const look = async (): Promise<void> => {
         const page = await emptyPage(await newContext())

@@ -88,6 +88,28 @@ test('another language is led to a second loudspeaker by keyboard, and a browser
   await cannot.close()
 })
 
+test('how loud the original is behind the interpretation is set by keyboard, and said in words', async () => {
+  const page = await open('roomHub')
+  const slider = page.getByRole('slider', { name: 'The original behind the interpretation' })
+  const value = () => slider.getAttribute('aria-valuetext')
+  expect(await value()).toBe('soft')
+  await page.getByText('You hear the interpretation into French, with the original behind it.').first().waitFor()
+  await slider.press('ArrowRight')
+  expect(await value()).toBe('clearly heard')
+  await slider.press('Home')
+  expect([await value(), await page.evaluate(() => globalThis.live.listening.balance.level)]).toEqual(['not heard', 'off']) // prettier-ignore
+  await page.getByText('You hear only the interpretation into French').first().waitFor()
+  await page.close()
+})
+
+test('a listener whose interpreter is not heard reads it beside the stage, with no panel open, and that the last minute was loud', async () => {
+  const page = await open('roomPaused')
+  const notices = page.locator('[aria-live="polite"]')
+  await notices.getByText('The interpretation into French cannot be heard at the moment').waitFor()
+  await notices.getByText('The last minute was loud on average').waitFor()
+  await page.close()
+})
+
 test('an interpreter finds a Term while typing, notes another for all Booths and reads documents, all by keyboard', async () => {
   const page = await open('consoleBriefed')
   const rows = async (): Promise<readonly string[]> => (await page.locator('.scroller .word').allTextContents()).map((word) => word.trim()) // prettier-ignore

@@ -113,8 +113,8 @@ async function answer(clinic: LiveClinic, endpoint: Endpoint, ask: unknown, line
     case 'recordings.begin':
       return { file: await clinic.recorder.begin((ask as Ask<'recordings.begin'>).channel) }
     case 'recordings.append': {
-      const { file, number, sound } = ask as Ask<'recordings.append'>
-      await clinic.recorder.append(file, number, Buffer.from(sound, 'base64'))
+      const { file, number, sound, begunMsAgo } = ask as Ask<'recordings.append'>
+      await clinic.recorder.append(file, number, Buffer.from(sound, 'base64'), begunMsAgo)
       return null
     }
     case 'live.saveNotes': {
@@ -132,7 +132,7 @@ function over(lines: Lines, ticket: Ticket): Ticket {
 }
 
 async function inviteOf(clinic: LiveClinic, plan: Plan, id: SeatId, lines: Lines): Promise<string> {
-  const seat = plan.seats.find((each) => each.id === id)
+  const seat = clinic.clinic().view.seats.find((each) => each.id === id)
   if (seat === undefined) throw new Error(`no Seat ${id}`)
   const { server, token } = over(lines, await clinic.homeTicket(id))
   const { name, role, languages } = seat

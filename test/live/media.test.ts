@@ -94,7 +94,7 @@ test('a listener hears the interpreter over a lowered floor, and the floor rises
   const alone = await settledLevel(meeting.the('ana'), hertz.amb)
   await meeting.asks('iva', { type: 'startTurn', booth: asId<BoothId>('x'), language: 'es', group: null })
   await vi.waitFor(
-    async () => expect(await meeting.read('ana', () => session.listening.hearing.channel)).toBe(1),
+    async () => expect(await meeting.read('ana', () => session.listening.hearing.channel)).toBe('heard'),
     until,
   )
   await meeting.the('ana').hears({ these: meeting.tones('iva') })

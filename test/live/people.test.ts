@@ -119,7 +119,7 @@ test('who shares is heard in the plenary; in Groups each hears their own', async
   const startsAt = Date.now() + 3_000
   await show({
     running: running(),
-    round: { groups, startsAt, endsAt: startsAt + 6_000, lengthMs: 6_000, clients: [] },
+    round: { groups, startsAt, endsAt: startsAt + 6_000, lengthMs: 6_000, clients: [], floors: [] },
   })
   await vi.waitFor(() => expect(inside.tracks()).toEqual(['microphone']), until)
   await vi.waitFor(() => expect(inside.heard(440)).toBeGreaterThan(loud), until)

@@ -78,10 +78,10 @@ test('while the pivot is silent or off air the floor is heard, and the Relay com
 })
 
 test('a floor that the Booth understands is heard itself, and its output follows', async () => {
-  await meeting.asks('amb', { type: 'changeFloor', language: 'pt' })
+  await meeting.asks('amb', { type: 'changeFloor', language: 'pt', group: null })
   await hears('pia', ['amb'], ['fay'])
-  expect(meeting.main.clinic.clinic().view.onAir.map(({ language }) => language)).toEqual(['fr', 'fr'])
-  await meeting.asks('amb', { type: 'changeFloor', language: 'ar' })
+  expect(meeting.main.clinic.clinic().view.onAir.map(({ language }) => language)).toEqual(['ar', 'fr'])
+  await meeting.asks('amb', { type: 'changeFloor', language: 'ar', group: null })
   await hears('pia', ['fay'], ['amb'])
   await hears('ana', ['pia'], ['fay'])
 })

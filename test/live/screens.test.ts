@@ -36,6 +36,15 @@ test(
   manyMs,
 )
 
+test(
+  'what is worked with at a desk, Console and board, is accessible and fits in Arabic on a laptop',
+  async () => {
+    const desk = /^(console|run(Languages|Missing|GroupLanguages|Relay)$)/
+    expect(await gallery.troubles('ar', 'laptop', desk)).toEqual([])
+  },
+  manyMs,
+)
+
 test('the interpreter goes on air with the space bar and coughs while C is held', async () => {
   const page = await open('consoleOff')
   await page.keyboard.press('Space')
@@ -60,7 +69,7 @@ test('an interpreter asks to go on with H, and the one on air says not now with 
     .poll(() => asked(waiting))
     .toEqual([
       { type: 'askHandover', booth: 'b-fr', group: null },
-      { type: 'changeFloor', language: 'es' },
+      { type: 'changeFloor', language: 'es', group: null },
     ])
   await waiting.close()
   const wanted = await open('consoleWanted')

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { silenceMs } from '../../src-core/interpretation/route.ts'
 import { targetLufs } from '../../src-core/interpretation/loudness.ts'
 import { contentSecurityPolicy } from '../../src-main/loopback/pageFile.ts'
 import { launchChromium } from './browser.ts'
@@ -99,6 +100,23 @@ test.concurrent('so does one with a headset in call mode, at a loudspeaker with 
   const heard = await evened([0.03], { microphone: 16_000, output: 44_100 })
   for (const each of heard) expect(Math.abs(each - targetLufs)).toBeLessThan(1.5)
 })
+
+/** The largest sample of a noise, and of a sine, whose root mean square is so many dB below full. */
+const noiseAt = (db: number): number => Math.sqrt(3) * 10 ** (db / 20)
+const sineAt = (db: number): number => Math.sqrt(2) * 10 ** (db / 20)
+
+test.concurrent.each([
+  ['at a street', -22, -45],
+  ['beside a fan', -20, -40],
+  ['with a soft voice in a studio', -52, -75],
+])(
+  'an interpreter %s (%d dB over %d dB of noise) speaks while they do, and is silent afterwards',
+  async (_, voiceDb, roomDb) => {
+    const { speaking, after } = await page.evaluate(([voice, room]) => globalThis.soundPage.silences(voice, room), [sineAt(voiceDb), noiseAt(roomDb)] as const) // prettier-ignore
+    expect(speaking).toBeLessThan(silenceMs)
+    expect(after).toBeGreaterThan(2_000)
+  },
+)
 
 test.concurrent(
   'a microphone in call mode is told from one that sends the whole band, whatever the rate of the loudspeaker',

@@ -65,7 +65,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: of('resumeBlock') },
   of('recallGroups', { landingMs: short }),
   { weight: 2, arbitrary: of('endGroups') },
-  of('changeFloor', { language }),
+  of('changeFloor', { language, group: fc.option(group()) }),
+  of('changeBooth', { booth: booth(), languages }),
+  of('removeBooth', { booth: anyId('x-fr', 'x-no') }),
+  {
+    weight: 2,
+    arbitrary: of('placeInterpreter', { seat: anyId('iva', 'ife', 'eve', 'ana'), booth: fc.option(booth()) }),
+  },
   of('planTurn', {
     booth: booth(),
     turn: fc.record({ block: block(), minutes: fc.constantFrom(0, 5) }),

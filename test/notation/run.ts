@@ -94,6 +94,11 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
   recallGroups: ([landing]) => ({ type: 'recallGroups', landingMs: ms(landing) }),
   endGroups: () => ({ type: 'endGroups' }),
   changeCircle: ([seats]) => ({ type: 'changeCircle', seats: list(seats).map((seat) => asId<SeatId>(seat)) }),
+  changeBooth: ([booth = '', languages]) => ({ type: 'changeBooth', booth: asId(booth), languages: list(languages) }),
+  removeBooth: ([booth = '']) => ({ type: 'removeBooth', booth: asId(booth) }),
+  placeInterpreter: ([seat = '', booth = '']) => {
+    return { type: 'placeInterpreter', seat: asId(seat), booth: booth === 'none' ? null : asId(booth) }
+  },
   planTurn: ([booth = '', block = '', minutes, to = '']) => {
     const turn = { block: asId<BlockId>(block), minutes: Number(minutes) }
     return { type: 'planTurn', booth: asId(booth), turn, to: to === 'nobody' ? null : asId(to) }
@@ -108,7 +113,9 @@ const readers: { readonly [T in Command['type']]: (words: readonly string[]) => 
     return { type: 'changeHarvest', harvest }
   },
   changeSpotlight: ([card]) => ({ type: 'changeSpotlight', card: card === undefined ? null : asId(card) }),
-  changeFloor: ([language = '']) => ({ type: 'changeFloor', language }),
+  changeFloor: ([language = '', group]) => {
+    return { type: 'changeFloor', language, group: group === undefined ? null : asId(group) }
+  },
   startRecording: () => ({ type: 'startRecording' }),
   stopRecording: () => ({ type: 'stopRecording' }),
   reviewSeat: ([seat = '', present, ...name]) => {

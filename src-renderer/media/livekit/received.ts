@@ -53,8 +53,8 @@ export async function countSounds(
 function countOf(stats: readonly RTCStats[]): SoundCount {
   const inbound = stats.find((each): each is RTCInboundRtpStreamStats => each.type === 'inbound-rtp')
   const { totalSamplesReceived: samples = 0, concealedSamples = 0, silentConcealedSamples = 0 } = inbound ?? {}
-  const { packetsReceived: packets = 0, jitterBufferDelay: waitedS = 0, jitterBufferEmittedCount: emitted = 0 } = inbound ?? {} // prettier-ignore
-  return { samples, madeUp: concealedSamples - silentConcealedSamples, packets, waitedS, emitted }
+  const { packetsReceived: packets = 0, packetsLost: lost = 0, jitterBufferDelay: waitedS = 0, jitterBufferEmittedCount: emitted = 0 } = inbound ?? {} // prettier-ignore
+  return { samples, madeUp: concealedSamples - silentConcealedSamples, packets, lost, waitedS, emitted }
 }
 
 /** The round trip of the way that a sound takes, as the browser last measured it. */

@@ -1,4 +1,5 @@
 import type { Evening } from '../../../src-core/interpretation/evening.ts'
+import type { Hush } from '../../../src-core/interpretation/hush.ts'
 import { type Flow, flowed, hasStopped } from '../../../src-core/interpretation/flow.ts'
 import { silenceMs } from '../../../src-core/interpretation/route.ts'
 import type { Sound } from '../mix.ts'
@@ -8,8 +9,8 @@ import { loudnessOf } from './loudness.ts'
 import { mutedElement } from './mutedElement.ts'
 
 const fadedMs = 120
-/** Quieter than this is silence: rooms and microphones hum below it. */
-const silenceDb = -50
+/** So long after speech was heard what is measured is speech still: as long as a block of loudness. */
+const speechMs = 400
 
 /** So often it is looked whether more has come. */
 const comesEveryMs = 100
@@ -32,13 +33,18 @@ export interface Stage {
   readonly context: AudioContext
   /** Where everything goes that is played. */
   readonly output: AudioNode
-  /** What is known of how loudly somebody speaks. */
-  readonly eveningOf: (from: string) => Evening
+  readonly learntOf: (from: string) => Learnt
+}
+
+/** What is known of how loudly somebody speaks, and of the room around them. */
+export interface Learnt {
+  readonly evening: Evening
+  readonly hush: Hush
 }
 
 /** Begins to play a sound from silence. */
 export function startPlaying(
-  { context, output, eveningOf }: Stage,
+  { context, output, learntOf }: Stage,
   { track, gain, pan, watched, newest, from }: Sound,
 ): Playing {
   const stream = new MediaStream([track])
@@ -48,7 +54,7 @@ export function startPlaying(
   gate.gain.value = 0
   source.connect(gate)
   const hasCome = coming(newest)
-  const watch = watched ? watching(source, eveningOf(from), hasCome) : null
+  const watch = watched ? watching(source, learntOf(from), hasCome) : null
   const evened = watch === null ? gate : gate.connect(watch.evened.node)
   const panTo = leadToEars(evened, output, pan)
   const fadeTo = fading(context, gate)
@@ -97,7 +103,7 @@ interface Watching extends Pick<Playing, 'look' | 'silentMs'> {
 }
 
 /** Both listen to what comes, before it is faded or evened out. */
-function watching(source: AudioNode, evening: Evening, hasCome: Playing['hasCome']): Watching {
+function watching(source: AudioNode, { evening, hush }: Learnt, hasCome: Playing['hasCome']): Watching {
   const analyser = source.context.createAnalyser()
   source.connect(analyser)
   const evened = evenedGain(source, evening)
@@ -106,8 +112,8 @@ function watching(source: AudioNode, evening: Evening, hasCome: Playing['hasCome
   return {
     evened,
     look(at, hasOtherCome) {
-      if (loudnessOf(analyser) > silenceDb) heardAt = at
-      evened.look(at)
+      if (hush.isSpeech(loudnessOf(analyser), at)) heardAt = at
+      if (at - heardAt < speechMs) evened.look(at)
       if (flow === null || at - flow.at >= comesEveryMs) flow = flowedOn(flow, at, hasCome(), hasOtherCome)
     },
     silentMs: (now) => Math.max(now - heardAt, flow !== null && hasStopped(flow) ? silenceMs : 0),

@@ -1,4 +1,5 @@
 import { Evening } from '../../../src-core/interpretation/evening.ts'
+import { Hush } from '../../../src-core/interpretation/hush.ts'
 import type { Stop } from '../media.ts'
 import type { Meter, Mix, Sound } from '../mix.ts'
 import { earFor } from './ear.ts'
@@ -16,16 +17,17 @@ const quietestDb = -60
 /** The mix in one AudioContext. */
 export function webAudioMix(context: AudioContext): Mix {
   const { input: output, last } = protectedOutput(context)
-  const eveningOf = eachOwn(() => new Evening())
+  const learntOf = eachOwn(() => ({ evening: new Evening(), hush: new Hush() }))
   const playing = new Map<string, Playing>()
   const watched = new Set<string>()
   const look = setInterval(() => lookAt(playing, watched, performance.now()), lookEveryMs)
   return {
     play(sounds) {
-      tune(playing, sounds, (sound) => startPlaying({ context, output, eveningOf }, sound))
+      tune(playing, sounds, (sound) => startPlaying({ context, output, learntOf }, sound))
       watched.clear()
       for (const sound of sounds) if (sound.watched) watched.add(sound.key)
     },
+    begins: (from, gainDb) => learntOf(from).evening.begin(gainDb),
     delayMs: () => delayOf(context),
     silentMs: (key) => playing.get(key)?.silentMs(performance.now()) ?? Infinity,
     meter: (track) => meterOf(context.createMediaStreamSource(new MediaStream([track]))),

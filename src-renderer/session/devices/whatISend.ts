@@ -1,6 +1,6 @@
 import type { Language } from '../../../src-core/base/language.ts'
 import { isOutside } from '../../../src-core/clinic/circle.ts'
-import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
+import { type Seat, type Turn, type View, isOffFloor } from '../../../src-core/clinic/view.ts'
 import type { GroupId } from '../../../src-core/base/id.ts'
 import type { Booth } from '../../../src-core/interpretation/booth.ts'
 import type { Opened } from './DeviceRunes.svelte.ts'
@@ -30,8 +30,8 @@ export interface Sent {
 
 /**
  * What I send into the home room and into a Group's. `belongs` is the Group I belong to now, `entered` the one I am in: in
- * between nobody hears me, since those at home are no longer meant. Who works in a Booth is heard in Channels only, and only
- * during a Turn: what is said in the Booth before and after must never come over the floor. Who speaks to all Groups is heard
+ * between nobody hears me, since those at home are no longer meant. An interpreter is heard in Channels only, and only during a
+ * Turn: what is said in the Booth before and after, or before there is one, must never come over the floor. Who speaks to all Groups is heard
  * at home, where everyone listens to them. Who is outside a fishbowl's circle only listens. A muted microphone rests, at home
  * while I am in a Group and in a clinic where most only listen; a Booth's never does, since a hand-over is to have no gap.
  */
@@ -50,9 +50,9 @@ function voice(input: SendingInput, place: GroupId | null, isHeard: boolean): re
   const track = microphone.opened?.track
   if (track === undefined) return []
   const speaks = isHeard && microphone.on
-  const booths = view.booths.filter(({ seats }) => seats.includes(me.id))
-  if (booths.length === 0)
+  if (!isOffFloor(view, me.id))
     return [{ key: 'microphone', track, as: { kind: 'microphone' }, muted: !speaks, rests: !speaks && !soon }]
+  const booths = view.booths.filter(({ seats }) => seats.includes(me.id))
   const turn = view.onAir.find(({ seat }) => seat === me.id) ?? null
   return channelsToSend(booths, turn, place).map((language) => {
     const isOnAir = turn !== null && turn.group === place && turn.language === language

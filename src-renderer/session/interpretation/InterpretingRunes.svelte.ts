@@ -1,10 +1,12 @@
 import type { GroupId, SeatId } from '../../../src-core/base/id.ts'
 import { type Language, primary } from '../../../src-core/base/language.ts'
+import { floorIn } from '../../../src-core/clinic/place.ts'
 import { type View, seatOf } from '../../../src-core/clinic/view.ts'
 import { type AirCall, readAirCall } from '../../../src-core/protocol/airCall.ts'
 import type { Way } from '../../../src-core/protocol/audience.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
 import { AudienceRunes } from './AudienceRunes.svelte.ts'
+import type { GroupStay } from '../groups/GroupStay.svelte.ts'
 import type { HomeLink } from '../HomeLink.svelte.ts'
 import type { HeardBy, InterpretingDesk } from '../live.ts'
 import { readOrNull } from '../readOrNull.ts'
@@ -17,6 +19,7 @@ export interface InterpretingOptions {
   readonly isHost: boolean
   readonly view: () => View
   readonly home: HomeLink
+  readonly stay: Pick<GroupStay, 'entered'>
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   /** Host time: ticking, for what is shown. */
   readonly now: () => number
@@ -65,7 +68,7 @@ export class InterpretingRunes implements InterpretingDesk {
     const asked = this.#call
     if (asked === null || now() - asked.at > callLastsMs) return null
     const { language, group } = asked.call
-    const isSpoken = group === null && primary(view().floor) === primary(language)
+    const isSpoken = primary(floorIn(view(), group)) === primary(language)
     return isSpoken || isDone(asked.call, me, view()) ? null : { ...asked.call, from: asked.from }
   }
 
@@ -108,8 +111,9 @@ export class InterpretingRunes implements InterpretingDesk {
   }
 
   get followsSpeaker(): boolean | null {
-    const { isHost, view } = this.#options
-    return isHost && view().booths.length > 0 ? this.#follows : null
+    const { me, isHost, view, stay } = this.#options
+    const isMine = isHost || (stay.entered !== null && seatOf(view(), me)?.role === 'interpreter')
+    return isMine && view().booths.length > 0 ? this.#follows : null
   }
 
   followSpeaker(on: boolean): void {

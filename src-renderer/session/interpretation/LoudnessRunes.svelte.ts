@@ -1,3 +1,5 @@
+import { Evening } from '../../../src-core/interpretation/evening.ts'
+import { Hush } from '../../../src-core/interpretation/hush.ts'
 import { meanLoudness } from '../../../src-core/interpretation/loudness.ts'
 import {
   type VoiceBlock,
@@ -8,9 +10,11 @@ import {
 import type { Meter, Mix } from '../../media/mix.ts'
 import type { LoudnessState } from '../live.ts'
 
+const blockEveryMs = 100
 /** In blocks, of which ten begin in a second. */
 const fiveSeconds = 50
-const minute = 600
+/** In blocks, one after the other. */
+const minute = 150
 /** A warning stays so long after its last reason, so that it can be read. */
 const staysMs = 5_000
 
@@ -21,7 +25,7 @@ export interface LoudnessOptions {
   readonly now: () => number
 }
 
-/** Watches how loudly an interpreter speaks, and how loud what they hear has been for a minute. */
+/** Watches how loudly an interpreter speaks, and how loud what anybody hears has been for a minute. */
 export class LoudnessRunes implements LoudnessState {
   voice = $state<LoudnessState['voice']>(null)
   loudMinute = $state(false)
@@ -31,18 +35,29 @@ export class LoudnessRunes implements LoudnessState {
   #spoken: readonly VoiceBlock[] = []
   #played: readonly number[] = []
   #troubleAt = -Infinity
+  readonly #evening = new Evening()
+  readonly #hush = new Hush()
 
   constructor(options: LoudnessOptions) {
     this.#options = options
   }
 
   /** Ten times a second. */
-  measure(): void {
+  measureVoice(): void {
     this.#listen(this.#options.microphone())
+    if (this.#own !== null) this.#judge(this.#own.meter.block())
+  }
+
+  /** By how much listeners hear me raised or lowered, in dB; null: not known yet. */
+  get gainDb(): number | null {
+    return this.#evening.isKnown ? this.#evening.gainDb : null
+  }
+
+  /** Every 400 ms. */
+  measureOutput(): void {
     this.#output ??= this.#options.mix.meterOutput()
     this.#played = [...this.#played, this.#output.block().loudness].slice(-minute)
     this.loudMinute = this.#played.length === minute && isLoudMinute(meanLoudness(this.#played))
-    if (this.#own !== null) this.#judge(this.#own.meter.block())
   }
 
   stop(): void {
@@ -62,6 +77,7 @@ export class LoudnessRunes implements LoudnessState {
   #judge(block: VoiceBlock): void {
     this.#spoken = [...this.#spoken, block].slice(-fiveSeconds)
     const now = this.#options.now()
+    if (this.#hush.isSpeech(block.loudness, now)) this.#evening.hear(block.loudness, blockEveryMs)
     const trouble = voiceTrouble(this.#spoken)
     if (isTold(trouble)) {
       this.voice = trouble

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte'
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { meantFor } from '../../../src-core/clinic/meant.ts'
-import { worksInBooth } from '../../../src-core/interpretation/booth.ts'
+import { isOffFloor } from '../../../src-core/clinic/view.ts'
 import { type ShownSignal, isShown } from '../../../src-core/interpretation/signal.ts'
 import type { LiveSession } from '../live.ts'
 
@@ -46,7 +46,7 @@ export class SpeakerSide {
 
   #follow(live: LiveSession): void {
     const { people, view, now, me, place, microphone } = live
-    const heard = people.filter(({ seat, speaking }) => speaking && !worksInBooth(view.booths, seat))
+    const heard = people.filter(({ seat, speaking }) => speaking && !isOffFloor(view, seat))
     this.#spokeAt = { ...this.#spokeAt, ...Object.fromEntries(heard.map(({ seat }) => [seat, now])) }
     const group = place.kind === 'group' ? place.group.id : null
     const hearer = { me, group, microphoneOn: microphone.on, spokeAt: this.#spokeAt }

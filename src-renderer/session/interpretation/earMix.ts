@@ -22,6 +22,17 @@ export const standardMix: EarMix = {
   partner: { level: 0.5, pan: 0 },
 }
 
+/** What an interpreter works from: the Relay while it is heard, else the floor. */
+export function heardSource(isRelayed: boolean): EarSource {
+  return isRelayed ? 'relay' : 'floor'
+}
+
+/** The next tenth louder or softer: less is hardly heard. */
+export function stepped(level: number, isMore: boolean): number {
+  const tenths = isMore ? Math.floor(level * 10 + 0.01) + 1 : Math.ceil(level * 10 - 0.01) - 1
+  return Math.min(Math.max(tenths, 0), 10) / 10
+}
+
 /** The gain of a level: twice as loud is about four times the amplitude. */
 export function gainOfLevel(level: number): number {
   return level ** 2

@@ -1,7 +1,6 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
 import { turnsIn } from '../../../src-core/clinic/place.ts'
-import type { View } from '../../../src-core/clinic/view.ts'
-import { worksInBooth } from '../../../src-core/interpretation/booth.ts'
+import { type View, isOffFloor } from '../../../src-core/clinic/view.ts'
 import { type Companion, idle } from '../companion.ts'
 import type { DeviceRunes } from '../devices/DeviceRunes.svelte.ts'
 import type { GroupStay } from '../groups/GroupStay.svelte.ts'
@@ -21,8 +20,8 @@ export function paceWork({ pace, me, view, microphone, stay }: PaceWorkOptions):
     ...idle,
     begin: () => () => pace.follow(null),
     settled() {
-      const isInBooth = worksInBooth(view().booths, me)
-      const isWanted = pace.on && microphone.on && !isInBooth && turnsIn(view(), stay.entered?.id ?? null).length > 0
+      const isHeard = !isOffFloor(view(), me)
+      const isWanted = pace.on && microphone.on && isHeard && turnsIn(view(), stay.entered?.id ?? null).length > 0
       pace.follow(isWanted ? (microphone.opened?.track ?? null) : null)
     },
   }

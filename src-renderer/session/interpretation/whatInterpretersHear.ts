@@ -8,7 +8,7 @@ import type { Sound } from '../../media/mix.ts'
 import { type Ear, type EarMix, gainOfLevel } from './earMix.ts'
 import { type HearingInput, channelVoice, floorVoices, partnersOf, soundOf, tailMs } from '../listening/whatIHear.ts'
 
-export interface BoothHearingInput extends Omit<HearingInput, 'language'> {
+export interface BoothHearingInput extends Omit<HearingInput, 'language' | 'behind'> {
   readonly me: SeatId
   readonly booth: Booth
   readonly ears: EarMix

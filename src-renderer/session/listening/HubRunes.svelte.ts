@@ -3,7 +3,7 @@ import { json, nullable, object, text } from '../../../src-core/base/parse.ts'
 import type { DeviceInfo } from '../../media/capture.ts'
 import type { Stop } from '../../media/media.ts'
 import type { Mix, Sound } from '../../media/mix.ts'
-import { type Heard, type Rooms, type Surroundings, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
+import { type Heard, type Rooms, type Surroundings, hearingOfRoute, kept, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
 import type { HubState } from '../live.ts'
 import { type BrowserMemory, remember, remembered } from '../memory.ts'
 
@@ -28,7 +28,7 @@ const aliases = ['default', 'communications']
 export class HubRunes implements HubState {
   device = $state<string | null>(null)
   language = $state<Language | null>(null)
-  hearing = $state.raw<HubState['hearing']>({ floor: 0, channel: 0 })
+  hearing = $state.raw<HubState['hearing']>({ floor: 0, channel: null })
   /** Of the Channel that it plays, as in `Hearing`. */
   silentMs: number | null = null
   source: readonly string[] = []
@@ -94,8 +94,7 @@ export class HubRunes implements HubState {
     if (this.#playing === null) return nothingHeard
     const around = { ...this.#options.around, mix: this.#playing.mix }
     const heard = whatAListenerHears(around, rooms, this.language)
-    const { floor, channel } = heard.route
-    if (floor !== this.hearing.floor || channel?.gain !== this.hearing.channel) this.hearing = { floor, channel: channel?.gain ?? 0 } // prettier-ignore
+    this.hearing = kept(this.hearing, hearingOfRoute(heard.route))
     this.silentMs = heard.silentMs
     this.source = heard.source
     return withAnnouncement(heard, around, rooms, this.language)

@@ -1,29 +1,34 @@
-import type { ClinicId } from '../../../src-core/base/id.ts'
-import { type Language, parseLanguage } from '../../../src-core/base/language.ts'
-import { ParseError, json, nullable } from '../../../src-core/base/parse.ts'
+import type { ClinicId, SeatId } from '../../../src-core/base/id.ts'
+import { type Language, primary, understands } from '../../../src-core/base/language.ts'
+import type { Seat } from '../../../src-core/clinic/view.ts'
 import { floorIn, turnsIn } from '../../../src-core/clinic/place.ts'
-import { boothOfSeat, channelsOf } from '../../../src-core/interpretation/booth.ts'
-import { offeredLanguage } from '../../../src-core/interpretation/route.ts'
-import type { Voice } from '../../media/media.ts'
+import { boothOfSeat, channelsOf, worksInBooth } from '../../../src-core/interpretation/booth.ts'
+import { type Missing, type MissingNote, noted, nothingMissing } from '../../../src-core/interpretation/missing.ts'
+import { type Route, offeredLanguage } from '../../../src-core/interpretation/route.ts'
+import type { MediaRoom, Voice } from '../../media/media.ts'
 import { EarRunes } from '../interpretation/EarRunes.svelte.ts'
-import { type Heard, type Rooms, type Surroundings, allWanted, inputFor, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
+import { type Heard, type Rooms, type Surroundings, allWanted, hearingOfRoute, inputFor, kept, nothingHeard, whatAListenerHears, withAnnouncement } from './listener.ts' // prettier-ignore
 import type { Listening } from '../live.ts'
 import type { BrowserMemory } from '../memory.ts'
+import { chosenBefore, chosenBy, keepChoice, keptChoices } from './keptChoices.ts'
 import { type BoothHearingInput, whatInterpretersHear } from '../interpretation/whatInterpretersHear.ts'
 
 export interface ListeningOptions {
   readonly clinic: ClinicId
+  /** As I came in: the session has not begun yet. */
+  readonly me: Pick<Seat, 'id' | 'languages'>
   readonly around: Surroundings
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>
   readonly memory: BrowserMemory
+  readonly balance: Listening['balance']
   /** Voices that the server is to send whether I listen to them or not. */
   readonly alsoWanted: (voices: readonly Voice[]) => ReadonlySet<string>
   readonly onChanged: () => void
 }
 
-/** Which language I hear. Until I choose, it is my own where the floor is not. */
+/** Which language I hear. Until I choose, it is my own where the floor is not: of several, the one I chose in another clinic. */
 export class ListeningRunes implements Listening {
-  hearing = $state.raw<Listening['hearing']>({ floor: 1, channel: 0 })
+  hearing = $state.raw<Listening['hearing']>({ floor: 1, channel: null })
+  missing = $state<Missing | null>(null)
   readonly ears: EarRunes
   /** Of the Channel that I hear, as in `Hearing`. */
   silentMs: number | null = null
@@ -31,14 +36,21 @@ export class ListeningRunes implements Listening {
   source: readonly string[] = []
   /** `undefined` until chosen. */
   #chosen = $state.raw<Language | null | undefined>(undefined)
+  #note: MissingNote = nothingMissing
+  readonly #before: Language | null
   readonly #options: ListeningOptions
-  readonly #key: string
 
   constructor(options: ListeningOptions) {
     this.#options = options
     this.ears = new EarRunes(options.memory, options.onChanged)
-    this.#key = `tertulia.hear.${options.clinic}`
-    this.#chosen = readChoice(options.storage.getItem(this.#key))
+    const choices = keptChoices(options.memory)
+    const { id: seat, languages: known } = options.me
+    this.#chosen = chosenBy(choices, { clinic: options.clinic, seat })
+    this.#before = chosenBefore(choices, { clinic: options.clinic, known })
+  }
+
+  get balance(): Listening['balance'] {
+    return this.#options.balance
   }
 
   get isSpare(): boolean {
@@ -62,13 +74,18 @@ export class ListeningRunes implements Listening {
 
   #offered(floor: Language, channels: readonly Language[]): Language | null {
     const { role, languages } = this.#options.around.me()
-    return role === 'interpreter' ? null : offeredLanguage(languages, floor, channels) // works from the floor
+    if (role === 'interpreter') return null // works from the floor
+    const before = this.#before
+    if (before === null || understands(languages, floor)) return offeredLanguage(languages, floor, channels)
+    return offeredLanguage([before, ...languages], floor, channels)
   }
 
   want(language: Language | null): void {
     this.#chosen = language
-    this.#options.storage.setItem(this.#key, JSON.stringify(language))
-    this.#options.onChanged()
+    const { memory, clinic, around, onChanged } = this.#options
+    const { id: seat, languages: known } = around.me()
+    keepChoice(memory, { clinic, seat, language, known })
+    onChanged()
   }
 
   /** What is heard in the room I am in, and of who speaks to all Groups from home. */
@@ -90,7 +107,8 @@ export class ListeningRunes implements Listening {
 
   #asListener(rooms: Rooms): Heard {
     const heard = whatAListenerHears(this.#options.around, rooms, this.wanted)
-    this.#hears(heard.route.floor, heard.route.channel?.gain ?? 0)
+    this.#hears(heard.route)
+    this.#notes(this.#missingIn(heard.route), rooms.here)
     this.silentMs = heard.silentMs
     this.source = heard.source
     return heard
@@ -98,23 +116,30 @@ export class ListeningRunes implements Listening {
 
   #inBooth(input: BoothHearingInput): Heard {
     const heard = whatInterpretersHear(input)
-    this.#hears(heard.isRelayed ? 0 : 1, heard.isRelayed ? 1 : 0)
+    this.hearing = kept(this.hearing, heard.isRelayed ? { floor: 0, channel: 'heard' } : { floor: 1, channel: null })
+    this.#notes(null, null)
     this.ears.isRelayed = heard.isRelayed
     this.source = heard.source
     return heard
   }
 
-  #hears(floor: number, channel: number): void {
-    if (floor !== this.hearing.floor || channel !== this.hearing.channel) this.hearing = { floor, channel }
+  #hears(route: Route): void {
+    this.hearing = kept(this.hearing, hearingOfRoute(route))
   }
-}
 
-function readChoice(written: string | null): Language | null | undefined {
-  if (written === null) return undefined
-  try {
-    return json(nullable(parseLanguage))(written)
-  } catch (cause) {
-    if (cause instanceof ParseError) return undefined
-    throw cause
+  #missingIn({ channel }: Route): Missing | null {
+    const { view, group } = this.#options.around
+    const { wanted } = this
+    if (wanted === null || primary(wanted) === primary(floorIn(view(), group()?.id ?? null))) return null
+    if (channel === null) return 'silent'
+    return channel.speaks ? null : 'paused'
+  }
+
+  #notes(missing: Missing | null, here: MediaRoom | null): void {
+    const { now, view, me } = this.#options.around
+    const isOnFloor = (seat: SeatId): boolean => seat !== me().id && !worksInBooth(view().booths, seat)
+    const isSpoken = missing !== null && here?.people.some(({ seat, speaking }) => speaking && isOnFloor(seat)) === true
+    this.#note = noted(this.#note, { at: now(), missing, isSpoken })
+    this.missing = this.#note.told
   }
 }

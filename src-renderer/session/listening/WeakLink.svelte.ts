@@ -17,13 +17,11 @@ export class WeakLink {
   note(counts: ReadonlyMap<string, SoundCount>, at: number): void {
     const before = this.#before
     this.#before = counts
-    const grown = [...counts].flatMap(([key, { samples, madeUp }]) => {
-      const earlier = before?.get(key)
-      return earlier === undefined ? [] : [{ samples: samples - earlier.samples, madeUp: madeUp - earlier.madeUp }]
-    })
-    const samples = grown.reduce((sum, each) => sum + each.samples, 0)
+    const grown = (part: 'samples' | 'madeUp' | 'packets' | 'lost'): number =>
+      [...counts].reduce((sum, [key, count]) => sum + count[part] - (before?.get(key) ?? count)[part], 0)
+    const [samples, packets, lost] = [grown('samples'), grown('packets'), Math.max(0, grown('lost'))]
     if (samples < leastSamples) return
-    const madeUp = grown.reduce((sum, each) => sum + each.madeUp, 0) / samples
-    this.#judgement = judged(this.#judgement, { at, madeUp })
+    const reading = { at, madeUp: grown('madeUp') / samples, lost: lost / Math.max(1, packets + lost) }
+    this.#judgement = judged(this.#judgement, reading)
   }
 }

@@ -1,8 +1,10 @@
 import type { Language } from '../../../src-core/base/language.ts'
 import type { Seat, View } from '../../../src-core/clinic/view.ts'
 import type { Group } from '../../../src-core/grouping/group.ts'
+import type { Route } from '../../../src-core/interpretation/route.ts'
 import type { MediaRoom } from '../../media/media.ts'
 import type { Mix, Sound } from '../../media/mix.ts'
+import type { Listening } from '../live.ts'
 import { spared } from './spared.ts'
 import { type Hearing, type HearingInput, whatIHear } from './whatIHear.ts'
 import { type Announced, nothingAnnounced, underAnnouncement, whatIHearAnnounced } from './whatIHearAnnounced.ts'
@@ -16,6 +18,8 @@ export interface Surroundings {
   readonly now: () => number
   readonly isElsewhere: HearingInput['isElsewhere']
   readonly mix: Pick<Mix, 'silentMs'>
+  /** The gain of the original behind an interpretation. */
+  readonly behind: () => number
   /** True while the link is too weak for more than one stream. */
   readonly isSpare: () => boolean
 }
@@ -34,6 +38,16 @@ export interface Heard {
 
 export const nothingHeard: Heard = { sounds: [], wanted: new Set() }
 
+/** What of a Route the page tells. */
+export function hearingOfRoute({ floor, channel }: Route): Listening['hearing'] {
+  return { floor, channel: channel && (channel.speaks ? 'heard' : 'silent') }
+}
+
+/** The one before while it says the same, so that nothing is told of it. */
+export function kept(before: Listening['hearing'], after: Listening['hearing']): Listening['hearing'] {
+  return before.floor === after.floor && before.channel === after.channel ? before : after
+}
+
 /** All that the server is to send. */
 export function allWanted(...wanted: readonly Iterable<string>[]): ReadonlySet<string> {
   return new Set(wanted.flatMap((keys) => [...keys]))
@@ -48,9 +62,17 @@ export function whatAListenerHears(around: Surroundings, rooms: Rooms, language:
 
 /** What it is decided by, whoever listens. */
 export function inputFor(around: Surroundings, { here }: Rooms): Omit<HearingInput, 'language'> {
-  const { view, group, now, isElsewhere, mix } = around
+  const { view, group, now, isElsewhere, mix, behind } = around
   const silentMs = (key: string): number => mix.silentMs(key)
-  return { voices: here?.voices ?? [], view: view(), group: group(), now: now(), isElsewhere, silentMs }
+  return {
+    voices: here?.voices ?? [],
+    view: view(),
+    group: group(),
+    now: now(),
+    isElsewhere,
+    behind: behind(),
+    silentMs,
+  }
 }
 
 /** The same with what is said to all Groups, of which `language` is wanted. */
@@ -64,9 +86,9 @@ export function withAnnouncement(heard: Heard, around: Surroundings, rooms: Room
 }
 
 function announcedTo(around: Surroundings, rooms: Rooms, language: Language | null): Announced {
-  const { view, now, silentMs, group } = inputFor(around, rooms)
+  const { view, now, silentMs, group, behind } = inputFor(around, rooms)
   const { announcer } = view
   if (announcer === null || announcer === around.me().id || group === null) return nothingAnnounced
   const [atHome, inGroup] = [rooms.home?.voices ?? [], rooms.here?.voices ?? []]
-  return whatIHearAnnounced({ view, group, announcer, atHome, inGroup, language, silentMs, now, isSpare: around.isSpare() }) // prettier-ignore
+  return whatIHearAnnounced({ view, group, announcer, atHome, inGroup, language, behind, silentMs, now, isSpare: around.isSpare() }) // prettier-ignore
 }

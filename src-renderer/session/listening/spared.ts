@@ -6,7 +6,7 @@ import type { Voice } from '../../media/media.ts'
  * comes as soon as the interpreter falls silent.
  */
 export function spared(heard: Hearing, voices: readonly Voice[]): Hearing {
-  if (heard.route.channel === null || heard.route.floor === 1) return heard
+  if (heard.route.channel?.speaks !== true) return heard
   const floor = new Set(floorVoices(voices).map(({ key }) => key))
   return {
     ...heard,

@@ -24,6 +24,8 @@ export interface HearingInput {
   readonly view: View
   readonly group: Group | null
   readonly language: Language | null
+  /** As in `RouteInput`. */
+  readonly behind: number
   readonly silentMs: (key: string) => number
   /** Host time. */
   readonly now: number
@@ -35,12 +37,22 @@ export interface HearingInput {
 export const tailMs = 1_000
 
 /** What is heard in my place: everyone's floor, and the Channel of whoever has the Turn into my language. */
-export function whatIHear({ voices, view, group, language, silentMs, now, isElsewhere }: HearingInput): Hearing {
+export function whatIHear({
+  voices,
+  view,
+  group,
+  language,
+  behind,
+  silentMs,
+  now,
+  isElsewhere,
+}: HearingInput): Hearing {
   const place = group?.id ?? null
   const turns = turnsIn(view, place)
   const decided = route({
     wanted: language,
     floor: floorIn(view, place),
+    behind,
     channels: turns.map((turn) => {
       const voice = channelVoice(voices, turn)
       return { language: turn.language, onAir: true, silentMs: voice === null ? Infinity : silentMs(voice.key) }

@@ -13,7 +13,7 @@ import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.t
 import type { NotePlace } from '../../../src-core/notes/place.ts'
 import type { CardFiles, CardShelf } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
-import type { Draft, NewCard, NotesDesk } from '../live.ts'
+import type { Draft, NewCard, NotesDesk, Writing } from '../live.ts'
 import type { WhereOne, Writers } from './Writers.svelte.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
@@ -139,10 +139,24 @@ export class NotesRunes implements NotesDesk {
     return this.#options.writers.in(place)
   }
 
-  edit({ id, block, groupNumber }: Note, text: string): void {
-    this.#options.writers.tell({ block, groupNumber })
-    this.#options.store.edit(id, fittingText(text))
-    this.#read()
+  writersOn({ id }: Note): readonly SeatId[] {
+    return this.#options.writers.on(id)
+  }
+
+  write({ id, block, groupNumber }: Note): Writing {
+    const text = this.#options.store.write(id)
+    return {
+      get shown() {
+        return text.shown
+      },
+      type: (typed) => {
+        this.#options.writers.tell({ block, groupNumber }, id)
+        text.type(typed)
+        this.#read()
+      },
+      follow: () => text.follow(),
+      stop: () => text.stop(),
+    }
   }
 
   changeKind({ id }: Note, kind: NoteKind): void {
@@ -198,7 +212,7 @@ export class NotesRunes implements NotesDesk {
   /** What is hidden is for moderators; whose such a card is, this version cannot tell. */
   #laterSeen(): readonly LaterCard[] {
     const { store, me } = this.#options
-    const isModerator = rightsOn({ seat: this.#id }, me()).hide
+    const isModerator = rightsOn({ seat: this.#id, kind: 'text', details: noDetails }, me()).hide
     return store.later.filter(({ fields }) => isModerator || (fields['hidden'] ?? null) === null)
   }
 

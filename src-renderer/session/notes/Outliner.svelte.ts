@@ -39,7 +39,19 @@ export interface Row {
 /** What was just done, and to how many cards. */
 export interface Done {
   readonly act:
-    'removed' | 'marked' | 'unmarked' | 'minute' | 'placed' | 'undone' | 'redone' | 'sorted' | 'joined' | 'translated'
+    | 'made'
+    | 'asked'
+    | 'unasked'
+    | 'removed'
+    | 'marked'
+    | 'unmarked'
+    | 'minute'
+    | 'placed'
+    | 'undone'
+    | 'redone'
+    | 'sorted'
+    | 'joined'
+    | 'translated'
   readonly count: number
 }
 
@@ -92,6 +104,12 @@ export class Outliner {
   get line(): Row | null {
     const row = this.rows.find(({ key }) => key === this.current)
     return row?.line == null ? null : row
+  }
+
+  /** The card that is stood on can be sent to the sharers, or taken back from them. */
+  get mayAsk(): boolean {
+    const note = this.line?.line?.note
+    return note !== undefined && this.#desk.rightsOn(note).queue
   }
 
   /** What an act is about: the chosen cards, else the one that is stood on. */
@@ -199,6 +217,15 @@ export class Outliner {
     if (row?.line == null) return
     this.#desk.changeDetails(row.line.note, { sameAs: other.id })
     this.done = { act: 'joined', count: 1 }
+  }
+
+  /** Sends the question that is stood on to the sharers, or takes it back from them, as far as that may be. */
+  ask(): void {
+    const note = this.line?.line?.note
+    if (note === undefined || !this.mayAsk) return
+    const isAsked = note.details.queue === null
+    this.#desk.changeDetails(note, { queue: isAsked ? 'asked' : null })
+    this.done = { act: isAsked ? 'asked' : 'unasked', count: 1 }
   }
 
   /** The text of the card that is stood on in another language. */

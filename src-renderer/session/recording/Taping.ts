@@ -25,6 +25,8 @@ export class Taping {
   #tape: Tape | null = null
   #isOver = false
   #next = 0
+  /** When the tape began to run. */
+  #begunAt = 0
   #sent: Promise<void> = Promise.resolve()
 
   constructor(options: TapingOptions) {
@@ -52,7 +54,7 @@ export class Taping {
   }
 
   async #begin(): Promise<void> {
-    const { call, clinic, openTape } = this.#options
+    const { call, clinic, openTape, timing } = this.#options
     try {
       const { file } = await this.#answered(() => call('recordings.begin', { clinic, channel: this.channel }))
       if (this.#isOver) return
@@ -60,6 +62,7 @@ export class Taping {
         (bytes) => this.#send(file, bytes),
         (cause) => this.#failed(cause),
       )
+      this.#begunAt = timing.now()
       this.#tape.mix(this.#tracks)
     } catch (failure) {
       this.#failed(failure)
@@ -67,11 +70,12 @@ export class Taping {
   }
 
   #send(file: string, bytes: Uint8Array): void {
-    const { call, clinic } = this.#options
-    const ask = { clinic, file, number: this.#next, sound: toBase64(bytes) }
+    const { call, clinic, timing } = this.#options
+    const piece = { clinic, file, number: this.#next, sound: toBase64(bytes) }
+    const ask = () => ({ ...piece, begunMsAgo: Math.max(0, Math.round(timing.now() - this.#begunAt)) })
     this.#next += 1
     this.#sent = this.#sent
-      .then(() => this.#answered(() => call('recordings.append', ask)))
+      .then(() => this.#answered(() => call('recordings.append', ask())))
       .then(
         () => undefined,
         (failure: unknown) => this.#failed(failure),

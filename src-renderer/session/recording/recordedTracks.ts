@@ -1,5 +1,4 @@
-import type { RecordedVoice, View } from '../../../src-core/clinic/view.ts'
-import { worksInBooth } from '../../../src-core/interpretation/booth.ts'
+import { type RecordedVoice, type View, isOffFloor } from '../../../src-core/clinic/view.ts'
 import type { Voice } from '../../media/media.ts'
 import { partnersOf } from '../listening/whatIHear.ts'
 
@@ -15,7 +14,7 @@ export function recordedVoices(
   if (channel !== null)
     return voices.filter(({ source, seat: from }) => source.kind === 'channel' && source.language === channel && from === seat) // prettier-ignore
   const here = new Set(view.seats.filter((each) => each.here).map(({ id }) => id))
-  return voices.filter((voice) => voice.source.kind === 'microphone' && here.has(voice.seat) && !worksInBooth(view.booths, voice.seat)) // prettier-ignore
+  return voices.filter((voice) => voice.source.kind === 'microphone' && here.has(voice.seat) && !isOffFloor(view, voice.seat)) // prettier-ignore
 }
 
 /**

@@ -1,19 +1,24 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
-import { type Language, undetermined } from '../../../src-core/base/language.ts'
+import { type Language, primary, undetermined } from '../../../src-core/base/language.ts'
+import { isTaken } from '../../../src-core/clinic/directions.ts'
 import { relayingIn, turnsIn } from '../../../src-core/clinic/place.ts'
-import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
+import { type Seat, type Turn, type View, nameOf } from '../../../src-core/clinic/view.ts'
 import { type Booth, boothOfSeat, outputsOf } from '../../../src-core/interpretation/booth.ts'
 import { workedFrom } from '../../../src-core/interpretation/relay.ts'
-import { channelFor } from '../../../src-core/interpretation/route.ts'
 import type { Place } from '../../session/live.ts'
+import type { Words } from '../kit/words.ts'
 
 /** What the Console shows of one interpreter's Booth, in the place where they are. */
 export interface BoothReading {
   readonly booth: Booth
   /** What they interpret from now: the floor's language, or the Relay's; null when it cannot be told. */
   readonly from: Language | null
-  /** Languages they may interpret into now. */
+  /** Languages they may interpret into now: not what they work from, nor where another Booth is on air. */
   readonly outputs: readonly Language[]
+  /** Who of another Booth is on air into a language of this one. */
+  readonly taken: readonly Turn[]
+  /** On air: what they work from, when they may go on into it. That turns the direction round. */
+  readonly round: Language | null
   readonly myTurn: Turn | null
   /** The colleague's Turn in the same place. */
   readonly partnerTurn: Turn | null
@@ -46,17 +51,18 @@ export function boothOf(view: View, me: SeatId, place: Place, lost: SeatId | nul
   const group = place.kind === 'group' ? place.group.id : null
   const turns = turnsIn(view, group).filter((turn) => turn.booth === booth.id)
   const from = workedFrom(relayingIn(view, group), booth.id)
+  const outputs = outputsOf(booth, from)
+  const myTurn = turns.find(({ seat }) => seat === me) ?? null
   const partners = view.seats.filter(({ id }) => id !== me && booth.seats.includes(id))
   const partnerTurn = turns.find(({ seat }) => seat !== me) ?? null
   const occupied = partners.some(({ id, here }) => here && id === partnerTurn?.seat && id !== lost)
   return {
     booth,
     from: from === undetermined ? null : from,
-    outputs: freeFirst(
-      outputsOf(booth, from),
-      turnsIn(view, group).filter((turn) => turn.booth !== booth.id),
-    ),
-    myTurn: turns.find(({ seat }) => seat === me) ?? null,
+    outputs: outputs.filter((language) => !isTaken(view, booth.id, group, language)),
+    taken: turnsIn(view, group).filter((turn) => turn.booth !== booth.id && outputs.includes(turn.language)),
+    round: (myTurn && booth.languages.find((each) => primary(each) === primary(from) && !isTaken(view, booth.id, group, each))) ?? null, // prettier-ignore
+    myTurn,
     partnerTurn,
     partners,
     occupied,
@@ -68,12 +74,6 @@ export function boothOf(view: View, me: SeatId, place: Place, lost: SeatId | nul
   }
 }
 
-/** Where nobody interprets yet before where another Booth is on air. */
-function freeFirst(outputs: readonly Language[], others: readonly Turn[]): readonly Language[] {
-  const isFree = (language: Language): boolean => channelFor(language, others) === null
-  return [...outputs.filter(isFree), ...outputs.filter((language) => !isFree(language))]
-}
-
 function handoverOf(turn: Turn | undefined, me: SeatId, isSomeoneHere: boolean): HandoverReading {
   if (turn === undefined) return { kind: 'none' }
   const { handover } = turn
@@ -82,4 +82,11 @@ function handoverOf(turn: Turn | undefined, me: SeatId, isSomeoneHere: boolean):
   if (handover.by === me) return { kind: 'asked' }
   // a third colleague is not asked
   return handover.by === turn.seat || turn.seat === me ? { kind: 'toAnswer', by: handover.by } : { kind: 'none' }
+}
+
+/** Why there is no language to go on air into: who is on air into them. */
+export function takenText(words: Words, view: View, { taken }: BoothReading): string {
+  const names = [...new Set(taken.map(({ seat }) => words.isolate(nameOf(view, seat))))]
+  const languages = [...new Set(taken.map(({ language }) => words.languageName(language)))]
+  return words.say('tertulia-live-console-taken', words.list(names), words.list(languages))
 }

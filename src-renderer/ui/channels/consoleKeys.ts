@@ -1,19 +1,33 @@
 import { ParseError, boolean, json, matching, object, record } from '../../../src-core/base/parse.ts'
+import { type MethodKey, isOfMethod } from '../kit/keyboard.ts'
 
 /**
  * The keys of the Console. A key is named as its place on a keyboard with Latin letters (`KeyC`, `Digit1`, `Space`, `F1`),
  * whatever letters it writes. Alone it acts while nothing is being written; with Alt it always acts. The systems keep
  * Alt + Space for themselves, so Alt + Enter stands for it. Function keys write nothing: they act alone everywhere, as do
  * the pedals that send them.
+ *
+ * The left hand is on C, for the cough; beside it stands what does nothing on air (V, X) or only goes somewhere (D, F). The
+ * right hand has the hand-over (H, J), the call to air (K) and the ears: 9 and 0, U and I, softer on the left. What shows a
+ * person, and the way out, are function keys that no hand rests on; none is F4, which closes the window with Alt.
  */
 export const usualKeys = {
   air: 'Space',
   cough: 'KeyC',
   handover: 'KeyH',
   notNow: 'KeyJ',
+  answerCall: 'KeyK',
   microphone: 'KeyM',
+  checkHeadset: 'KeyV',
+  skipCheck: 'KeyX',
   output: 'KeyO',
   listen: 'KeyL',
+  floor: 'KeyF',
+  hearLess: 'Digit9',
+  hearMore: 'Digit0',
+  partnerLess: 'KeyU',
+  partnerMore: 'KeyI',
+  mix: 'KeyY',
   pad: 'KeyP',
   glossary: 'KeyG',
   addTerm: 'KeyA',
@@ -29,7 +43,15 @@ export const usualKeys = {
   line1: 'Digit6',
   line2: 'Digit7',
   line3: 'Digit8',
+  notes: 'KeyN',
+  people: 'KeyW',
+  messages: 'KeyR',
+  hand: 'KeyQ',
   help: 'F1',
+  devices: 'F2',
+  camera: 'F7',
+  screen: 'F8',
+  leave: 'F9',
 } as const
 
 export type ConsoleAction = keyof typeof usualKeys
@@ -48,10 +70,8 @@ export interface KeyChoice {
 }
 
 /** What is needed of a `KeyboardEvent`. */
-export type KeyPress = Pick<
-  KeyboardEvent,
-  'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'isComposing' | 'getModifierState'
->
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'getModifierState'> &
+  MethodKey
 
 export const consoleActions = Object.keys(usualKeys) as readonly ConsoleAction[]
 export const usualChoice: KeyChoice = { single: true, keys: usualKeys }
@@ -108,7 +128,7 @@ const parseWritten = json(object({ single: boolean, keys: record(matching(keyNam
 const isFunctionKey = (key: string): boolean => /^F\d/.test(key)
 
 function pressed(press: KeyPress, withAlt: boolean): string | null {
-  if (press.ctrlKey || press.metaKey || press.isComposing) return null
+  if (press.ctrlKey || press.metaKey || isOfMethod(press)) return null
   if (isFunctionKey(press.code)) return press.altKey ? null : press.code
   if (press.altKey) return press.code === 'Enter' ? 'Space' : press.code === 'Space' ? null : keyOf(press)
   // AltGr writes letters; a Mac says so of Option, which is Alt

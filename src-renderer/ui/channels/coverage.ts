@@ -1,9 +1,9 @@
 import type { SeatId } from '../../../src-core/base/id.ts'
-import { primary, understands, type Language } from '../../../src-core/base/language.ts'
-import { relayingIn } from '../../../src-core/clinic/place.ts'
+import { primary, undetermined, understands, type Language } from '../../../src-core/base/language.ts'
+import { floorIn, relayingIn } from '../../../src-core/clinic/place.ts'
 import type { Seat, Turn, View } from '../../../src-core/clinic/view.ts'
 import { type Group, groupOf } from '../../../src-core/grouping/group.ts'
-import { type Booth, channelsOf } from '../../../src-core/interpretation/booth.ts'
+import { type Booth, boothOfSeat, channelsOf } from '../../../src-core/interpretation/booth.ts'
 import { relayChain } from '../../../src-core/interpretation/relay.ts'
 
 /** One language of a place, as the ambassador's board shows it. */
@@ -58,19 +58,29 @@ export function postedFor({ posts, booths }: View, group: Group | null, language
   )
 }
 
-/** How many languages are missing in all places together. */
+/** Interpreters whom nobody can hear: they are in no Booth. */
+export function withoutBooth({ seats, booths }: View): readonly Seat[] {
+  return seats.filter(({ id, role, removed }) => role === 'interpreter' && !removed && boothOfSeat(booths, id) === null)
+}
+
+/** How many languages are missing in all places together, and interpreters in no Booth. */
 export function alarmsOf(view: View, now: number): number {
-  return coverage(view, now).reduce((sum, place) => sum + uncovered(place).length, 0)
+  return coverage(view, now).reduce((sum, place) => sum + uncovered(place).length, withoutBooth(view).length)
 }
 
 function groupLanguages(view: View, group: Group): readonly Covered[] {
   const seats = view.seats.filter(({ id }) => group.seats.includes(id))
   return channelsOf(view.booths)
-    .map((language) => coveredAt(view, group, seats, group.language, language))
+    .map((language) => coveredAt(view, group, seats, knownFloor(view, group), language))
     .filter(({ reliers, turn }) => reliers > 0 || turn !== null)
 }
 
-/** `floor` null: those of the Group share no language. */
+/** Null in a Group that shares no language until somebody has spoken. */
+function knownFloor(view: View, group: Group | null): Language | null {
+  const floor = floorIn(view, group?.id ?? null)
+  return floor === undetermined ? null : floor
+}
+
 function coveredAt(
   view: View,
   group: Group | null,
@@ -81,12 +91,13 @@ function coveredAt(
   // prettier-ignore
   const turn = turnInto(view, group, floor, language)
   const here = seats.filter((seat) => seat.here)
-  const reliers = here.filter((seat) => reliesOn(seat, here, floor, language)).length
+  const common = group !== null && group.language === null ? null : floor
+  const reliers = here.filter((seat) => reliesOn(seat, here, common, language)).length
   const relay = turn === null ? [] : relayChain(relayingIn(view, turn.group), turn.booth)
   return { language, state: stateOf(view, floor, language, turn), turn, relay, reliers }
 }
 
-/** Where no language is shared the output of a Booth follows who speaks: one Turn serves all of its languages. */
+/** Where it is not known yet what is spoken, the Turn of a Booth with two languages serves both: it follows who speaks. */
 function turnInto(
   { onAir, booths }: View,
   group: Group | null,
@@ -97,7 +108,8 @@ function turnInto(
   const turns = onAir.filter((turn) => turn.group === (group?.id ?? null))
   const exactly = turns.find((turn) => turn.language === language)
   if (exactly !== undefined || floor !== null) return exactly ?? null
-  return turns.find(({ booth }) => booths.find(({ id }) => id === booth)?.languages.includes(language)) ?? null
+  const pairs = booths.filter(({ languages }) => languages.length === 2 && languages.includes(language))
+  return turns.find(({ booth }) => pairs.some(({ id }) => id === booth)) ?? null
 }
 
 function stateOf(view: View, floor: Language | null, language: Language, turn: Turn | null): Covered['state'] {
@@ -107,9 +119,10 @@ function stateOf(view: View, floor: Language | null, language: Language, turn: T
   return view.seats.some(({ id, here }) => here && seats.includes(id)) ? 'offAir' : 'nobodyHere'
 }
 
-function reliesOn(seat: Seat, others: readonly Seat[], floor: Language | null, language: Language): boolean {
+/** `common` null: those of the Group share no language, so that sooner or later everybody needs theirs. */
+function reliesOn(seat: Seat, others: readonly Seat[], common: Language | null, language: Language): boolean {
   if (seat.role === 'interpreter' || !understands(seat.languages, language)) return false
-  if (floor !== null) return !understands(seat.languages, floor)
+  if (common !== null) return !understands(seat.languages, common)
   return others.some(({ role, languages }) => role !== 'interpreter' && !languages.some((each) => understands(seat.languages, each))) // prettier-ignore
 }
 
@@ -128,7 +141,7 @@ export type Remedy =
 
 /** The remedies there are, the best first. */
 export function remediesFor(view: View, { group }: PlaceCoverage, { language }: Covered): readonly Remedy[] {
-  const floor = group === null ? view.floor : group.language
+  const floor = knownFloor(view, group)
   const busy = new Set<SeatId>(view.onAir.map(({ seat }) => seat))
   const placed = boothsInto(view, language).flatMap((booth) => booth.seats.map((id) => ({ id, booth })))
   const remedies = view.seats.flatMap((seat): Remedy[] => {

@@ -1,5 +1,5 @@
-import { type Language, primary, understands } from '../../../src-core/base/language.ts'
-import { turnsIn } from '../../../src-core/clinic/place.ts'
+import { type Language, primary, undetermined, understands } from '../../../src-core/base/language.ts'
+import { floorIn, turnsIn } from '../../../src-core/clinic/place.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import { channelsOf } from '../../../src-core/interpretation/booth.ts'
 import type { PersonHere, Place } from '../../session/live.ts'
@@ -12,15 +12,17 @@ export interface Interpreted {
   readonly people: number
 }
 
-/** A Group without a common language has no floor that could be waited for. */
+/** In a Group without a common language nobody waits until it is known what is spoken. */
 export function interpretedIn(view: View, place: Place, people: readonly PersonHere[]): Interpreted {
-  const [group, floor] = place.kind === 'group' ? [place.group.id, place.group.language] : [null, view.floor]
+  const group = place.kind === 'group' ? place.group.id : null
+  const floor = floorIn(view, group)
   const spoken = turnsIn(view, group).map(({ language }) => language)
-  const into = [...new Set(spoken)].filter((language) => floor === null || primary(language) !== primary(floor))
+  const into = [...new Set(spoken)].filter((language) => primary(language) !== primary(floor))
   const here = view.seats.filter(({ id, role }) => role !== 'interpreter' && people.some(({ seat }) => seat === id))
   const offered = channelsOf(view.booths)
   const wanted = here.flatMap(({ languages }) => {
-    if (floor === null || understands(languages, floor) || into.some((each) => understands(languages, each))) return []
+    if (floor === undetermined || understands(languages, floor) || into.some((each) => understands(languages, each)))
+      return []
     return offered.find((language) => understands(languages, language)) ?? []
   })
   return { into, waiting: [...new Set(wanted)], people: wanted.length }

@@ -1,3 +1,4 @@
+import { onMac } from '../kit/keyboard.ts'
 import type { Shortcut } from '../kit/shortcut.ts'
 import type { Words } from '../kit/words.ts'
 import type { ConsoleKeys } from './ConsoleKeys.svelte.ts'
@@ -11,7 +12,7 @@ export function keyName(words: Words, key: string): string {
 
 /** The key that is Alt, as it is called on this computer. */
 export function altName(words: Words): string {
-  return words.say(`tertulia-live-keys-${navigator.userAgent.includes('Mac OS') ? 'option' : 'alt'}`)
+  return words.say(`tertulia-live-keys-${onMac ? 'option' : 'alt'}`)
 }
 
 /** What an action does, in a line of the list of keys. */

@@ -27,7 +27,7 @@ export function relayReading(view: View, booth: Booth, { languages }: Seat, grou
   const { floor } = place
   const now = relayNow(place, booth.id)
   const taken = now.kind === 'none' ? null : now.from
-  const isLoop = (language: Language): boolean => relayTaken(view, booth.id, group, language) === null
+  const isLoop = (language: Language): boolean => relayTaken(view, booth.id, group, language, 0) === 'relayLoop'
   const others = view.booths.filter(({ id }) => id !== booth.id)
   const onAir = place.onAir.filter((turn) => turn.booth !== booth.id)
   const own = place.onAir.find((turn) => turn.booth === booth.id)?.language

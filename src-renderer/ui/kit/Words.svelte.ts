@@ -143,7 +143,7 @@ export class Words {
 
   /** A language's name in the language of the interface. */
   languageName(language: string): string {
-    return nameOf(this.#language, language)
+    return language === 'und' ? this.say('tertulia-kit-language-undetermined') : nameOf(this.#language, language)
   }
 
   /** A language's name in that language itself. */

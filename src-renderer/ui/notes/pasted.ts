@@ -3,6 +3,7 @@ import { writeRich } from '../../../src-core/notes/writeRich.ts'
 
 /** More is not looked into. */
 const mostHtml = 2_000_000
+/** What lies deeper is read without what it stands in: every piece of text is a line, so that no word is lost. */
 const mostDeep = 200
 
 /** The text of a note for pasted HTML: headings, lists, bold, italic and links as marks. Null when it has none of them. */
@@ -42,7 +43,10 @@ class Reading {
   #items: RichItem[] = []
 
   children(parent: Node, place: Place, deep: number): void {
-    if (deep > mostDeep) return
+    if (deep > mostDeep) {
+      this.#flat(parent, place)
+      return
+    }
     for (const node of parent.childNodes) {
       if (node instanceof Text) this.#text(node.data, place)
       else if (node instanceof HTMLElement && !silent.has(node.tagName)) this.#element(node, place, deep + 1)
@@ -72,6 +76,18 @@ class Reading {
       this.#block(element, inner, deep, here, lineIn(inner))
     } else if (isMarker(element)) return
     else this.children(element, placeIn(element, place), deep)
+  }
+
+  /** Without going deeper itself: however deep it is, it comes to an end. */
+  #flat(parent: Node, place: Place): void {
+    const walker = document.createTreeWalker(parent, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      silent.has(node.nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    )
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (!(node instanceof Text)) continue
+      this.#text(node.data, place)
+      this.endLine(lineIn(place))
+    }
   }
 
   #block(element: HTMLElement, place: Place, deep: number, before: LineKind, after: LineKind): void {

@@ -1,7 +1,6 @@
 import type { BlockId } from '../../../src-core/base/id.ts'
 import type { ViewBlock } from '../../../src-core/clinic/view.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
-import { compareNotes } from '../../../src-core/notes/order.ts'
 import { type NotePlace, placeKey } from '../../../src-core/notes/place.ts'
 
 /** Notes of one Block and Group, in order. */
@@ -16,7 +15,7 @@ export interface NoteSection {
 /** Where somebody is with their Group. */
 export type OwnSection = Pick<NotePlace, 'block' | 'groupNumber'>
 
-/** Notes by Block (in the Agenda's order) and Group; `only` keeps one Block, `own` comes first. */
+/** Notes, which are in order, by Block (in the Agenda's order) and Group; `only` keeps one Block, `own` comes first. */
 export function sectionsOf(
   notes: readonly Note[],
   agenda: readonly ViewBlock[],
@@ -24,13 +23,17 @@ export function sectionsOf(
   own: OwnSection | null = null,
 ): readonly NoteSection[] {
   const kept = only === null ? notes : notes.filter(({ block }) => block === only)
-  const keys = [...new Set(kept.map(placeKey))]
   const ownKey = own && placeKey(own)
   const place = ({ block, key }: NoteSection): number =>
     key === ownKey ? -2 : block === null ? -1 : agenda.indexOf(block)
-  return keys
-    .map((key) => {
-      const mine = kept.filter((note) => placeKey(note) === key).toSorted(compareNotes)
+  const parts = new Map<string, Note[]>()
+  for (const note of kept) {
+    const part = parts.get(placeKey(note))
+    if (part === undefined) parts.set(placeKey(note), [note])
+    else part.push(note)
+  }
+  return [...parts]
+    .map(([key, mine]) => {
       const block = agenda.find(({ id }) => id === mine[0]?.block) ?? null
       return { key, block, groupNumber: mine[0]?.groupNumber ?? null, notes: mine }
     })

@@ -27,9 +27,10 @@ export class Interpreting {
     return this.reading && relayReading(view, this.reading.booth, me, this.#group)
   })
 
-  /** The language that the next Turn goes into. */
+  /** The language that my Turn goes into, or the next one; null while there is none. */
   readonly into: Language | null = $derived.by(() => {
-    const outputs = this.reading?.outputs ?? []
+    const { outputs = [], myTurn = null } = this.reading ?? {}
+    if (myTurn !== null) return myTurn.language
     return outputs.find((language) => language === this.#chosen) ?? outputs[0] ?? null
   })
 
@@ -43,12 +44,20 @@ export class Interpreting {
     return this.refused
   }
 
+  /** On air the Turn goes on into it. */
   choose(language: Language): void {
-    if (this.reading?.myTurn === null) this.#chosen = language
+    if (this.reading === null) return
+    this.#chosen = language
+    const { myTurn, booth } = this.reading
+    if (myTurn !== null && myTurn.language !== language)
+      void this.ask({ type: 'startTurn', booth: booth.id, language, group: this.#group })
   }
 
+  /** The next output; where there is no other, the direction of my Turn turns round. */
   nextOutput(): void {
-    const next = this.into && after(this.reading?.outputs ?? [], this.into)
+    const { outputs = [], round = null } = this.reading ?? {}
+    const others = outputs.filter((language) => language !== this.into)
+    const next = others.length > 0 && this.into !== null ? after(outputs, this.into) : round
     if (next !== null) this.choose(next)
   }
 
@@ -98,15 +107,19 @@ export class Interpreting {
   }
 
   noHandover(): void {
-    const kind = this.reading?.handover.kind
-    if (this.reading !== null && (kind === 'asked' || kind === 'toAnswer'))
+    if (this.reading !== null && this.isAsked)
       void this.ask({ type: 'answerHandover', booth: this.reading.booth.id, group: this.#group, agrees: false })
+  }
+
+  /** A hand-over is asked for: "not now" is about it. */
+  get isAsked(): boolean {
+    const kind = this.reading?.handover.kind
+    return kind === 'asked' || kind === 'toAnswer'
   }
 
   /** Says "not now" to a colleague who asks for a hand-over, else to a call to air. */
   notNow(): void {
-    const kind = this.reading?.handover.kind
-    if (kind === 'asked' || kind === 'toAnswer') this.noHandover()
+    if (this.isAsked) this.noHandover()
     else this.#live().interpreting.declineCall()
   }
 

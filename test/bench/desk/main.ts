@@ -1,6 +1,6 @@
 /**
- * `?list=desk`: the note-taker's desk, as it is shipped, over the real store. `?list=plain`: the plain list of cards that the
- * desk was before, drawn from cards that are all read anew at every change.
+ * `?list=desk` and `?list=panel`: the note-taker's desk and everybody's panel, as they are shipped, over the real store.
+ * `?list=plain`: the panel as the plain list of cards that it was before, all drawn and all read anew at every change.
  */
 import { mount } from 'svelte'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
@@ -12,12 +12,15 @@ import { dressPage } from '../../../src-renderer/ui/kit/codexSheet.ts'
 import '../../../src-renderer/ui/kit/page.css'
 import { readMessages } from '../../../src-renderer/ui/kit/readMessages.ts'
 import { Words } from '../../../src-renderer/ui/kit/Words.svelte.ts'
+import { rewrite } from '../../notation/rewrite.ts'
 import { FakeShelf } from '../../fakes/sync/FakeShelf.ts'
 import { now, seatId } from '../../renderer/live/gallery/clinic.ts'
 import { cardsOf, view } from './clinicOfCards.ts'
 import Frame from './Frame.svelte'
 
 declare global {
+  /** How long the cards took until they were there to be written among, in ms; 0 before. */
+  var opened: number
   /** How long each key took until what it did was painted, in ms. */
   var painted: number[]
   /** What another person types into a card meanwhile. */
@@ -30,13 +33,28 @@ class ReadAnew extends NotesStore {
   }
 }
 
+/** Tells of all that it is about as seen, so that all is drawn. */
+class EverythingNear extends IntersectionObserver {
+  readonly #tell: (element: Element) => void
+
+  constructor(tell: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+    super(tell, options)
+    this.#tell = (target) => tell([{ target, isIntersecting: true } as IntersectionObserverEntry], this)
+  }
+
+  override observe(element: Element): void {
+    this.#tell(element)
+  }
+}
+
 const asked = new URLSearchParams(location.search)
 const list = asked.get('list') ?? 'desk'
 const later = (ms: number, run: () => void) => {
   const timer = setTimeout(run, ms)
   return () => clearTimeout(timer)
 }
-const Store = list === 'desk' ? NotesStore : ReadAnew
+const Store = list === 'plain' ? ReadAnew : NotesStore
+if (list === 'plain') globalThis.IntersectionObserver = EverythingNear
 const store = new Store({
   me: seatId('fatou'),
   session: 1,
@@ -54,7 +72,7 @@ const stamps = () => ({ block: view.running?.block ?? null, group: null, groupNu
 const desk = new NotesRunes({ store, stamps, writers, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), files: null, rest: () => Promise.resolve(), me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
 globalThis.elsewhere = (turn) => {
   const card = cards[(turn * 37) % cards.length]!
-  store.edit(card.id, `${card.text} ${turn}`)
+  rewrite(store, card.id, `${card.text} ${turn}`)
 }
 
 const words = new Words(readMessages)
@@ -62,6 +80,14 @@ const language = asked.get('lang') ?? 'en'
 await words.speak(language)
 await words.load('kit', 'live', 'failures')
 await dressPage(document, language, words.direction)
+globalThis.opened = 0
+const began = performance.now()
+const watching = new MutationObserver(() => {
+  if (document.querySelector('textarea') === null) return
+  watching.disconnect()
+  requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.opened = performance.now() - began)))
+})
+watching.observe(document, { subtree: true, childList: true })
 mount(Frame, { target: document.querySelector('#page')!, props: { words, list, desk, view, me, now: () => now } })
 
 globalThis.painted = []
@@ -77,4 +103,3 @@ addEventListener(
   },
   { capture: true },
 )
-document.documentElement.dataset['ready'] = 'yes'

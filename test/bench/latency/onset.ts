@@ -11,7 +11,7 @@ declare global {
   var received: MediaStreamAudioSourceNode[]
   /** Waits from now on for sound to begin. Throws while it is not quiet. */
   var watchOnset: () => void
-  /** Null when none was heard in five seconds. */
+  /** Null when none was heard in five seconds, or the page was too busy to see it begin. */
   var onset: Promise<Onset | null>
 }
 
@@ -28,38 +28,57 @@ export function keepReceived(): void {
   }
 }
 
-/** Runs in a page that plays already, as text: so it uses nothing from outside itself. */
+/**
+ * Runs in a page that plays already, as text: so it uses nothing from outside itself. A sound has begun where a quarter of its own
+ * loudest sample is passed, so that of two which are not equally loud none seems earlier.
+ */
 export function installOnset(least: number): void {
   const pollMs = 4
   const patienceMs = 5_000
+  /** By then a sound is as loud as it will be. */
+  const risenMs = 40
   const tap = globalThis.sound.taps().find(({ context }) => context.state === 'running')
   if (tap === undefined) throw new Error('nothing is played')
   const earOf = (node: AudioNode): AnalyserNode => {
-    const ear = new AnalyserNode(node.context, { fftSize: 4096 })
+    const ear = new AnalyserNode(node.context, { fftSize: 16_384 })
     node.connect(ear)
     return ear
   }
-  const played = earOf(tap)
-  const received = globalThis.received.filter(({ context }) => context === tap.context).map(earOf)
-  const samples = new Float32Array(played.fftSize)
-  /** How many samples ago the first loud one of those that are kept was; 0: all is quiet. */
-  const loudSince = (ear: AnalyserNode): number => {
-    ear.getFloatTimeDomainData(samples)
-    const first = samples.findIndex((sample) => Math.abs(sample) > least)
-    return first < 0 ? 0 : samples.length - first
+  const ears = [tap, ...globalThis.received.filter(({ context }) => context === tap.context)].map((node) => ({
+    ear: earOf(node),
+    samples: new Float32Array(16_384),
+  }))
+  /** What all of them heard up to the same instant, the page's own sound first. */
+  const listen = (): readonly Float32Array[] => {
+    let at: number
+    do {
+      at = tap.context.currentTime
+      for (const { ear, samples } of ears) ear.getFloatTimeDomainData(samples)
+    } while (tap.context.currentTime !== at)
+    return ears.map(({ samples }) => samples)
+  }
+  const loudest = (samples: Float32Array): number => samples.reduce((most, each) => Math.max(most, Math.abs(each)), 0)
+  /** How many samples ago sound began; null when none is kept, or its beginning is not. */
+  const begunSince = (samples: Float32Array): number | null => {
+    const most = loudest(samples)
+    const first = samples.findIndex((sample) => Math.abs(sample) > most / 4)
+    return most > least && first > 0 ? samples.length - first : null
   }
   globalThis.watchOnset = () => {
-    if (loudSince(played) > 0) throw new Error('it is not quiet')
+    if (listen().some((samples) => loudest(samples) > least)) throw new Error('it is not quiet')
     globalThis.onset = new Promise((resolve) => {
       const givenUpAt = performance.now() + patienceMs
-      const looking = setInterval(() => {
-        const [out, into] = [loudSince(played), Math.max(...received.map(loudSince))]
-        if (out === 0 && performance.now() < givenUpAt) return
-        clearInterval(looking)
-        if (out === 0) resolve(null)
+      const look = (): void => {
+        const [out, ...into] = listen().map(begunSince)
         const now = performance.timeOrigin + performance.now()
         const ago = (count: number): number => now - (1000 * count) / tap.context.sampleRate
-        resolve({ played: ago(out), received: ago(into) })
+        const came = into.filter((count) => count !== null)
+        resolve(out && came.length > 0 ? { played: ago(out), received: ago(Math.max(...came)) } : null)
+      }
+      const looking = setInterval(() => {
+        if (loudest(listen()[0]!) <= least && performance.now() < givenUpAt) return
+        clearInterval(looking)
+        setTimeout(look, risenMs)
       }, pollMs)
     })
   }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type Chance, seeded } from '../../../src-core/base/seeded.ts'
-import { addNote, editNote, removeNote } from '../../../src-renderer/sync/notesDoc.ts'
+import { rewriteIn } from '../../notation/rewrite.ts'
+import { addNote, removeNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { cardWith } from './typing.ts'
 
 const people = 40
@@ -22,11 +23,11 @@ export function twoHours(cards: number, seed: number): Uint8Array {
     const text = sentence(10 + Math.floor(40 * chance()), chance)
     const seat = asId<SeatId>(`e${1 + Math.floor(20 * chance())}`)
     writer.transact(() => addNote(writer, cardWith(id, '', seat, from + Math.floor((7_200_000 * number) / cards))))
-    for (let end = 1; end <= text.length; end += 15) editNote(writer, id, text.slice(0, end))
-    editNote(writer, id, text)
+    for (let end = 1; end <= text.length; end += 15) rewriteIn(writer, id, text.slice(0, end))
+    rewriteIn(writer, id, text)
     if (chance() < 0.3) {
       if (other !== writer) Y.applyUpdate(other, Y.mergeUpdates(ofCard), all)
-      editNote(other, id, changed(text, chance))
+      rewriteIn(other, id, changed(text, chance))
       if (chance() < 0.1) removeNote(other, id)
     }
     for (const update of ofCard) Y.applyUpdate(all, update)

@@ -18,7 +18,7 @@ const eventTypes: { readonly [T in ClinicEvent['type']]: true } = {
   clinicOpened: true, clinicClosed: true, agendaChanged: true, blockStarted: true, blockEnded: true, blockPaused: true, blockResumed: true, blockExtended: true,
   seatAdded: true, seatChanged: true, seatArrived: true, seatLeft: true, seatRemoved: true, handRaised: true,
   handLowered: true, floorChanged: true, turnStarted: true, turnEnded: true, messageSent: true, groupsCalled: true,
-  groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, turnPlanned: true, turnMoved: true, interpretersPosted: true,
+  groupsChanged: true, clientsChanged: true, groupsExtended: true, groupsEnded: true, consentGiven: true, contactGiven: true, seatReviewed: true, announcerChanged: true, circleChanged: true, handoverAsked: true, handoverAgreed: true, handoverDropped: true, turnPassed: true, outputChanged: true, relayChanged: true, boothChanged: true, boothRemoved: true, interpreterPlaced: true, turnPlanned: true, turnMoved: true, interpretersPosted: true,
   recordingStarted: true, recordedChanged: true, recordingStopped: true,
   signalShown: true, signalCounted: true, signalThanked: true, signalGiven: true,
   termNoted: true,
@@ -30,6 +30,8 @@ function wrongs({
   seats,
   round,
   posts,
+  booths,
+  rota,
   onAir,
   relays,
   running,
@@ -45,12 +47,22 @@ function wrongs({
     ...twice(placed).map((id) => `in two Groups ${id}`),
     ...placed.filter((id) => !seats.some((seat) => seat.id === id)).map((id) => `unknown in a Group ${id}`),
     ...twice(onAir.map(({ booth, group }) => `${booth} in ${group ?? 'plenary'}`)).map((at) => `two on air ${at}`),
+    ...twice(onAir.map(({ language, group }) => `${language} in ${group ?? 'plenary'}`)).map((at) => `two into ${at}`),
+    ...(round?.floors ?? [])
+      .filter(({ group }) => !groups.some(({ id }) => id === group))
+      .map(() => 'floor of no Group'),
     ...twice(onAir.map(({ seat }) => seat)).map((id) => `on air in two places ${id}`),
     ...onAir
       .filter(({ group }) => group !== null && !groups.some(({ id }) => id === group))
       .map(() => 'Turn in no Group'),
     ...twice(relays.map(({ booth, group }) => `${booth} in ${group ?? 'plenary'}`)).map((at) => `two Relays ${at}`),
     ...relays.filter(({ group }) => group !== null && !groups.some(({ id }) => id === group)).map(() => 'Relay in no Group'), // prettier-ignore
+    ...twice(booths.flatMap((booth) => booth.seats)).map((id) => `in two Booths ${id}`),
+    ...onAir.filter((turn) => !booths.some(({ id, seats: own, languages }) => id === turn.booth && own.includes(turn.seat) && languages.includes(turn.language))).map(({ seat }) => `on air outside the Booth ${seat}`), // prettier-ignore
+    ...onAir.filter(({ booth, handover }) => handover?.agreed && !booths.some(({ id, seats: own }) => id === booth && own.includes(handover.agreed!.to))).map(() => 'handed over to who has left'), // prettier-ignore
+    ...relays.filter(({ booth }) => !booths.some(({ id }) => id === booth)).map(() => 'Relay of no Booth'),
+    ...(rota.length !== booths.length ? ['a rota of no Booth'] : rota.flatMap((turns, at) => turns.filter(([by]) => by > booths[at]!.seats.length).map(() => 'planned for nobody'))), // prettier-ignore
+    ...posts.flatMap((post) => post.seats).filter((id) => !booths.some((booth) => booth.seats.includes(id))).map((id) => `posted without a Booth ${id}`), // prettier-ignore
     ...twice(posts.flatMap((post) => post.seats)).map((id) => `posted twice ${id}`),
     ...posts.filter(({ group }) => !groups.some(({ id }) => id === group)).map(() => 'posted to no Group'),
     ...seats.filter(({ here, handUpAt }) => handUpAt !== null && !here).map(({ id }) => `hand of nobody ${id}`),

@@ -184,7 +184,7 @@ describe('Turns', () => {
     ['0 iva startTurn x-es fr', 'no: languageNotInBooth'],
     ['0 iva startTurn x-es es g1', 'no: unknownGroup'],
     [`${here} | 2 iva startTurn x-es es`, ''],
-    [`${here} | 2 iva startTurn x-es en`, 'turnEnded turnStarted'],
+    [`${here} | 2 iva startTurn x-es en`, 'outputChanged floorChanged'],
     [`${here} | 2 ivo startTurn x-es en`, 'no: someoneElseOnAir'],
     [`${here} | 2 ife startTurn x-fr fr`, 'seatArrived turnStarted'],
     [`${here} | 2 amb seeDeparture iva`, 'turnEnded seatLeft'],
@@ -229,8 +229,8 @@ describe('Relay', () => {
     ['1 ivo changeRelay x-pt fr g1', 'no: unknownGroup'],
     ['1 amb callGroups ana,bo 0 5 | 2 ivo changeRelay x-pt fr g1', 'relayChanged'],
     ['1 ivo startTurn x-pt fr | 2 ivo changeRelay x-pt fr', 'relayChanged outputChanged'],
-    [`${onAir} | 2 amb changeFloor pt`, 'floorChanged outputChanged'],
-    [`${onAir} | 2 amb changeFloor pt | 3 amb changeFloor ar`, 'floorChanged outputChanged'],
+    [`${onAir} | 2 amb changeFloor pt`, 'floorChanged outputChanged outputChanged'],
+    [`${onAir} | 2 amb changeFloor pt | 3 amb changeFloor ar`, 'floorChanged outputChanged outputChanged'],
   ])('%s', (script, expected) => expect(relayed(script).said.at(-1)).toBe(expected))
 
   test('outlives a floor that the Booth understands, and a Group’s ends with the Group', () => {

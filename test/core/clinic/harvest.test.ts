@@ -18,6 +18,8 @@ describe('a harvest', () => {
     ['that is the first of all shows its own cards', '0 amb openClinic | 1 amb startBlock back', 'back cards 3, no card'], // prettier-ignore
     ['is begun by hand between Blocks, too', `${met} | 24 amb endBlock | 25 amb changeHarvest trios cards 5`, 'trios cards 5, no card'], // prettier-ignore
     ['that is shown already stays as it is when its Block begins', `${met} | 24 amb changeHarvest trios dots 5 | 25 amb startBlock back`, 'trios dots 5, no card'], // prettier-ignore
+    ['whose Block began while the Groups met begins when they are back', '0 amb openClinic | 1 amb startBlock trios | 2 amb callGroups ana,bo/cai,dua 1 20 | 20 amb startBlock back | 23 amb endGroups', 'trios cards 3, no card'], // prettier-ignore
+    ['begins too when the Groups are called back before they met', '0 amb openClinic | 1 amb startBlock trios | 2 amb callGroups ana,bo 5 20 | 3 amb startBlock back | 4 amb recallGroups', 'trios cards 3, no card'], // prettier-ignore
     ['ends with its Block', `${begun} | 25 cof changeSpotlight n1 | 30 amb startBlock bye`, 'nothing, no card'],
     ['ends when Groups are called', `${begun} | 25 amb changeSpotlight n1 | 30 amb callGroups ana,bo 1 9`, 'nothing, no card'], // prettier-ignore
     ['ends with the clinic', `${met} | 24 amb endBlock | 25 amb changeHarvest trios cards 5 | 26 amb closeClinic`, 'nothing, no card'], // prettier-ignore

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { postsFor } from '../../../src-core/clinic/posts.ts'
+import { postsFor, unservedIn } from '../../../src-core/clinic/posts.ts'
 import type { View } from '../../../src-core/clinic/view.ts'
 import { plan } from '../../notation/plan.ts'
 import { grouping, run } from '../../notation/run.ts'
@@ -57,3 +57,12 @@ test.each([
   const called = `0 amb openClinic | ${arrivals.join('')}1 amb callGroups ${groups} 0.1 20 | ${script}`
   expect(shown(run(plan({ seats, booths: 'x en,es i1,i2,i3' }), called).clinic.view.posts)).toBe(expected)
 }) // prettier-ignore
+
+test('Groups without a common language whom nobody is posted to are named with the languages that meet there', () => {
+  const { view } = run(plan({ seats, booths: 'x en,es i1' }), '0 amb openClinic | 0 amb seeArrival i1').clinic
+  const groups = grouping('*ana,bo/*cai,dan,ana/eve,fay/*')
+  const unserved = (posts: View['posts']): string =>
+    unservedIn(view, groups, posts).map(({ group, languages }) => `${group.id} ${languages.join()}`).join(' / ') // prettier-ignore
+  expect(unserved(postsFor(view, groups))).toBe('g2 fr,es')
+  expect(unserved([])).toBe('g1 es,en / g2 fr,es')
+})

@@ -23,6 +23,13 @@ test.each([
   ['a Channel with its Turn, and nobody else into that language', onAir, null, 'iva/es ife/es ana/es', 'ife/es ana/es'],
   ['another language than that of the Turn', onAir, null, 'iva/es iva/fr', 'iva/fr'],
   ['the microphone of who works in a Booth, on air or not', onAir, null, 'iva iva/es ife amb', 'iva ife'],
+  [
+    'the microphone of an interpreter who is in no Booth yet',
+    `${onAir} | 2 amb addSeat eve interpreter ar,en Eve`,
+    null,
+    'eve ana',
+    'eve',
+  ],
   ['everything of who was removed', `${onAir} | 2 amb removeSeat iva | 2 amb removeSeat ana`, null, 'iva iva/es ana amb', 'iva iva/es ana'], // prettier-ignore
   ['a Turn in a Group is one there alone', inGroups, 'g2', 'ife/fr iva/es cai', 'iva/es'],
   ['a Turn in a Group is none at home', inGroups, null, 'ife/fr', 'ife/fr'],

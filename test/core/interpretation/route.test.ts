@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { floorBalances, gainOfBalance, usualBalance } from '../../../src-core/interpretation/floorBalance.ts'
 import { type ChannelHere, gainOf, offeredLanguage, route } from '../../../src-core/interpretation/route.ts'
 
 /** Channels as "es:20 fr:off pt:-": language, and silent for so many ms, nobody on air, or nothing heard yet. */
@@ -11,7 +12,7 @@ function channels(text: string): readonly ChannelHere[] {
 
 /** A Route as "floor 0.13, es 1". */
 function heard(wanted: string | null, floor: string, here: string): string {
-  const read = route({ wanted, floor, channels: channels(here) })
+  const read = route({ wanted, floor, channels: channels(here), behind: gainOfBalance(usualBalance) })
   const channel = read.channel ? `${read.channel.language} ${read.channel.gain}` : '-'
   return `floor ${Number(read.floor.toFixed(2))}, ${channel}`
 }
@@ -38,7 +39,7 @@ describe('what a listener hears', () => {
   test('it is never silent, whatever is there', () => {
     for (const wanted of [null, 'es', 'en']) {
       for (const here of ['', 'es:0', 'es:-', 'es:off', 'es:5000 en:0']) {
-        const { floor, channel } = route({ wanted, floor: 'en', channels: channels(here) })
+        const { floor, channel } = route({ wanted, floor: 'en', channels: channels(here), behind: 0 })
         const speaking = channels(here).some(
           ({ language, silentMs }) => language === channel?.language && silentMs < 1000,
         )
@@ -47,9 +48,21 @@ describe('what a listener hears', () => {
     }
   })
 
-  test('-18 dB is an eighth', () => {
-    expect(gainOf(-18)).toBeCloseTo(0.126, 3)
-    expect(gainOf(0)).toBe(1)
+  test('the original behind an interpreter is as loud as the listener likes, at first an eighth', () => {
+    const gains = floorBalances.map((balance) => gainOfBalance(balance))
+    expect(gains.map((gain) => gain.toFixed(3))).toEqual([
+      '0.000',
+      '0.032',
+      '0.063',
+      '0.126',
+      '0.251',
+      '0.501',
+      '1.000',
+    ])
+    expect(gainOfBalance(usualBalance)).toBe(gainOf(-18))
+    const behind = gainOfBalance('equal')
+    const [speaking, silent] = ['es:0', 'es:1000'].map((here) => route({ wanted: 'es', floor: 'en', channels: channels(here), behind })) // prettier-ignore
+    expect([speaking, silent].map((each) => [each?.floor, each?.channel?.speaks])).toEqual([[1, true], [1, false]]) // prettier-ignore
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cursorAfter, editBetween, withEdit } from '../../../src-core/notes/edit.ts'
+import { editBetween, withEdit } from '../../../src-core/notes/edit.ts'
 
 test.each([
   ['', 'a', 0, 0, 'a'],
@@ -35,9 +35,4 @@ test('every edit gives the new text, and no half of a letter is cut off', () => 
       expect(parts.every((part) => part.isWellFormed())).toBe(true)
     }),
   )
-})
-
-test('a cursor stays beside its letter', () => {
-  const edit = { at: 2, remove: 3, insert: 'XY' }
-  expect([0, 2, 3, 5, 8].map((cursor) => cursorAfter(cursor, edit))).toEqual([0, 2, 2, 4, 7])
 })

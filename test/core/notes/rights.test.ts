@@ -8,7 +8,7 @@ import { maxTrace, readTrace, sightChange } from '../../../src-core/notes/trace.
 const ana = asId<SeatId>('ana')
 const ben = asId<SeatId>('ben')
 const rightsOf = (seat: SeatId, role: string): string =>
-  Object.entries(rightsOn({ seat }, { id: ana, role }))
+  Object.entries(rightsOn({ seat, kind: 'text', details: noDetails }, { id: ana, role }))
     .flatMap(([right, has]) => (has ? [right] : []))
     .join(' ')
 
@@ -26,6 +26,30 @@ describe('what may be done with a card', () => {
     ['interpreter', ''],
   ])('%s with a card of somebody else: %s', (role, rights) => {
     expect(rightsOf(ben, role)).toBe(rights)
+  })
+})
+
+describe('a question to the sharers', () => {
+  const queueOf = (seat: SeatId, queue: 'asked' | 'answered' | null, role: string): boolean =>
+    rightsOn({ seat, kind: 'question', details: { ...noDetails, queue } }, { id: ana, role }).queue
+  test.each(roles)('%s sends anybody’s', (role) => {
+    expect([queueOf(ana, null, role), queueOf(ben, null, role)]).toEqual([true, true])
+  })
+  test.each([
+    ['participant', [true, false, false, false]],
+    ['interpreter', [true, false, false, false]],
+    ['sharer', [true, true, true, true]],
+    ['noteTaker', [true, true, true, true]],
+    ['cofacilitator', [true, true, true, true]],
+    ['ambassador', [true, true, true, true]],
+  ])('%s takes back their own and another’s that waits, their own and another’s that is answered: %s', (role, may) => {
+    const states = ['asked', 'answered'] as const
+    expect(states.flatMap((queue) => [ana, ben].map((seat) => queueOf(seat, queue, role)))).toEqual(may)
+  })
+  test('what is no question is sent by nobody', () => {
+    expect(rightsOn({ seat: ana, kind: 'insight', details: noDetails }, { id: ana, role: 'ambassador' }).queue).toBe(
+      false,
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type BlockId, type SeatId, asId } from '../../../src-core/base/id.ts'
+import { type BlockId, type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
 
 const number = fc.nat({ max: 0xffffffff })
@@ -17,6 +17,7 @@ const message: fc.Arbitrary<NotesMessage> = fc.oneof(
     kind: fc.constant('writing' as const),
     block: fc.option(fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/).map((text) => asId<BlockId>(text))),
     groupNumber: fc.option(fc.nat({ max: 0xfffffffe })),
+    card: fc.option(fc.constantFrom('n-1', 'b3b1c1de-0000-4000-8000-000000000000').map((id) => asId<NoteId>(id))),
   }),
 )
 
@@ -28,12 +29,13 @@ describe('a message about notes', () => {
       }),
     )
   })
-  test('cut anywhere is none, or that of an earlier version which says nothing of deletions', () => {
+  test('cut anywhere is none, or that of an earlier version which says nothing of deletions, or of cards', () => {
     fc.assert(
       fc.property(message, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (sent, share) => {
         const whole = encodeNotesMessage(sent)
         const read = decodeNotesMessage(whole.slice(0, Math.floor(share * whole.length)))
-        expect(read === null ? [] : [read]).toEqual(read === null ? [] : [{ ...sent, deletions: null }])
+        const earlier = sent.kind === 'writing' ? { ...sent, card: null } : { ...sent, deletions: null }
+        expect(read === null ? [] : [read]).toEqual(read === null ? [] : [earlier])
       }),
     )
   })

@@ -29,6 +29,13 @@ export class FakeMix implements Mix {
   /** For how long each watched sound has been silent; not given: it is heard now. */
   readonly silent = new Map<string, number>()
 
+  /** What was told of how somebody is evened out, in dB. */
+  readonly begun = new Map<string, number>()
+
+  begins(from: string, gainDb: number): void {
+    this.begun.set(from, gainDb)
+  }
+
   play(sounds: readonly Sound[]): void {
     this.sounds = sounds
   }

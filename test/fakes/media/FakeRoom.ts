@@ -84,6 +84,7 @@ export class FakeRoom implements MediaRoom {
             samples: this.#played,
             madeUp,
             packets: this.#lost.has(key) ? 50 : this.#played / 960,
+            lost: madeUp / 960,
             waitedS: (this.#played * this.bufferMs) / 1000,
             emitted: this.#played,
           },

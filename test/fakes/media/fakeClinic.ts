@@ -17,7 +17,7 @@ import { pieceOf } from '../../../src-core/protocol/briefing.ts'
 import { roomName } from '../../../src-core/protocol/roomName.ts'
 import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
-import { openLive } from '../../../src-renderer/session/openLive.ts'
+import { type World, openLive } from '../../../src-renderer/session/openLive.ts'
 import { aheadOf } from '../../../src-renderer/session/timing.ts'
 import { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import { FakeShelf } from '../sync/FakeShelf.ts'
@@ -66,6 +66,7 @@ export class FakeClinic {
   readonly pieces: string[] = []
   readonly #listeners = new Set<{ readonly to: Announcement; readonly listener: (value: never) => void }>()
   readonly #stores = new Map<string, Map<string, string>>()
+  readonly #browsers = new Map<string, Map<string, string>>()
   readonly #shelves = new Map<string, FakeShelf>()
 
   constructor(plan: Plan, timing: FakeTiming) {
@@ -94,8 +95,16 @@ export class FakeClinic {
     this.network.createRoom(roomName(this.view.clinic, null), encodeSnapshot(snapshotOf(this.#clinic, epoch)))
   }
 
-  /** Opens a page for a Seat. The ambassador's is the host's window. A page opened again is the same tab, reloaded. */
-  sit(seat: string): FakePerson {
+  /** What the tabs of a Seat kept is gone, what its browser remembers is not. */
+  closeTab(seat: string): void {
+    this.#stores.delete(seat)
+  }
+
+  /**
+   * Opens a page for a Seat. The ambassador's is the host's window. A page opened again is the same tab, reloaded. `browser`:
+   * what it remembers, when others use it too.
+   */
+  sit(seat: string, browser?: Map<string, string>): FakePerson {
     const media = this.network.media()
     const isHost = seat === 'amb'
     const opening = this.#opening(asId(seat))
@@ -104,11 +113,8 @@ export class FakeClinic {
     this.#stores.set(seat, stored)
     const shelf = this.#shelves.get(seat)?.again() ?? new FakeShelf()
     this.#shelves.set(seat, shelf)
-    const tab = {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, value: string) => void stored.set(key, value),
-      removeItem: (key: string) => void stored.delete(key),
-    }
+    const kept = browser ?? this.#browsers.get(seat) ?? new Map<string, string>()
+    this.#browsers.set(seat, kept)
     let made = 0
     const session = openLive({
       media,
@@ -116,8 +122,8 @@ export class FakeClinic {
       host: isHost ? { host: this.#host(), opening } : null,
       world: {
         timing: isHost ? aheadOf(this.timing, this.hostOffMs) : this.timing,
-        storage: tab,
-        memory: tab,
+        storage: storageOf(stored),
+        memory: storageOf(kept),
         openStore: (_, options) =>
           this.canFetchNotes
             ? Promise.resolve(new NotesStore({ ...options, shelf: () => shelf }))
@@ -256,6 +262,14 @@ export class FakeClinic {
     const { file, number, sound } = ask as Ask<'recordings.append'>
     this.sounds.push(`${file} ${number} ${atob(sound)}`)
     return null
+  }
+}
+
+function storageOf(kept: Map<string, string>): World['storage'] {
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
   }
 }
 

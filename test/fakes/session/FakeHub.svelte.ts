@@ -6,7 +6,7 @@ export class FakeHub implements HubState {
   devices = $state.raw<readonly Device[]>([])
   device = $state<string | null>(null)
   language = $state<Language | null>(null)
-  hearing = $state.raw<HubState['hearing']>({ floor: 1, channel: 0 })
+  hearing = $state.raw<HubState['hearing']>({ floor: 1, channel: null })
   trouble = $state<HubState['trouble']>('alone')
 
   constructor(start: Partial<HubState> = {}) {

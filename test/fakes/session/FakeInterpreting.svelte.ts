@@ -20,7 +20,7 @@ export class FakeInterpreting implements InterpretingDesk {
   called = $state.raw<readonly { readonly seat: SeatId; readonly call: AirCall }[]>([])
   followsSpeaker = $state<boolean | null>(null)
   call = $state.raw<InterpretingDesk['call']>(null)
-  readonly lostPartner: SeatId | null
+  lostPartner = $state.raw<SeatId | null>(null)
   readonly isSilenced: boolean
   readonly #heard: NonNullable<InterpretingScene['heard']>
   readonly #ways: NonNullable<InterpretingScene['ways']>

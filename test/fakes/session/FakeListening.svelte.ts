@@ -3,19 +3,26 @@ import type { View } from '../../../src-core/clinic/view.ts'
 import { channelsOf } from '../../../src-core/interpretation/booth.ts'
 import { route } from '../../../src-core/interpretation/route.ts'
 import { EarRunes } from '../../../src-renderer/session/interpretation/EarRunes.svelte.ts'
+import { BalanceRunes } from '../../../src-renderer/session/listening/BalanceRunes.svelte.ts'
+import { hearingOfRoute } from '../../../src-renderer/session/listening/listener.ts'
 import type { Listening } from '../../../src-renderer/session/live.ts'
+import type { FakeScene } from './FakeLive.svelte.ts'
 
 /** Channels as the View of the clinic has them in the plenary; an interpreter on air always speaks. */
 export class FakeListening implements Listening {
   wanted = $state<Language | null>(null)
-  isSpare = false
+  readonly isSpare: boolean
+  readonly missing: Listening['missing']
+  readonly balance = new BalanceRunes({ getItem: () => null, setItem: () => undefined }, () => undefined)
   readonly ears: EarRunes
   readonly #view: () => View
 
-  constructor(view: () => View, wanted: Language | null) {
+  constructor(view: () => View, { wanted, missing, isSpare }: Pick<FakeScene, 'wanted' | 'missing' | 'isSpare'>) {
     this.#view = view
+    this.missing = missing ?? null
+    this.isSpare = isSpare ?? false
     this.ears = new EarRunes({ getItem: () => null, setItem: () => undefined }, () => undefined)
-    this.wanted = wanted
+    this.wanted = wanted ?? null
   }
 
   get channels(): Listening['channels'] {
@@ -28,8 +35,9 @@ export class FakeListening implements Listening {
 
   get hearing(): Listening['hearing'] {
     const channels = this.channels.map((channel) => ({ ...channel, silentMs: 0 }))
-    const { floor, channel } = route({ wanted: this.wanted, floor: this.#view().floor, channels })
-    return { floor, channel: channel?.gain ?? 0 }
+    return hearingOfRoute(
+      route({ wanted: this.wanted, floor: this.#view().floor, channels, behind: this.balance.gain }),
+    )
   }
 
   want(language: Language | null): void {

@@ -8,6 +8,7 @@ import type {
   BoothDesk, DeviceState, GroupPulse, HeadsetState, HubState, LinkState, LiveSession, LoudnessState, PaceState, PersonHere, Picture, Place,
   SpeakerState,
 } from '../../../src-renderer/session/live.ts' // prettier-ignore
+import { type EarMix, earSources } from '../../../src-renderer/session/interpretation/earMix.ts'
 import { notePlaceOf } from '../../../src-renderer/session/notes/places.ts'
 import { FakeBooth } from './FakeBooth.svelte.ts'
 import { FakeDevice, FakeSpeaker } from './FakeDevice.svelte.ts'
@@ -32,8 +33,13 @@ export interface FakeScene {
   readonly screen?: Partial<DeviceState> | null
   readonly speaker?: Partial<SpeakerState>
   readonly wanted?: Language | null
+  readonly missing?: FakeListening['missing']
   /** Null where the browser cannot choose a loudspeaker; not given: there is no second one. */
   readonly hub?: Partial<HubState> | null
+  /** The link is weak: one voice at a time. */
+  readonly isSpare?: boolean
+  /** How an interpreter hears; not given: as at first. */
+  readonly ears?: Partial<EarMix>
   /** The Relay is heard. */
   readonly relayed?: boolean
   readonly pace?: Partial<Omit<PaceState, 'turn'>>
@@ -100,13 +106,13 @@ export class FakeLive implements LiveSession {
     this.screen = scene.screen === null ? null : new FakeDevice(scene.screen)
     this.speaker = new FakeSpeaker(scene.speaker)
     this.pace = new FakePace(scene.pace)
-    this.listening = new FakeListening(() => this.view, scene.wanted ?? null)
+    this.listening = new FakeListening(() => this.view, scene)
     this.hub = scene.hub === null ? null : new FakeHub(scene.hub)
     this.interpreting = new FakeInterpreting(scene.interpreting)
+    for (const source of earSources) this.listening.ears.change(source, scene.ears?.[source] ?? {})
     this.listening.ears.isRelayed = scene.relayed ?? false
     this.loudness = scene.loudness ?? { voice: null, loudMinute: false }
-    const headset = scene.headset ?? { step: 'done', troubles: [] }
-    this.headset = { ...headset, begin: () => Promise.resolve(), skip: () => undefined }
+    this.headset = new FakeHeadset(scene.headset)
     const stamp = {
       me: this.me,
       language: this.me.languages[0] ?? 'en',
@@ -148,6 +154,26 @@ export class FakeLive implements LiveSession {
     const group = this.view.round?.groups.find((each) => each.id === id)
     this.place = group === undefined ? { kind: 'home' } : { kind: 'group', group }
     return Promise.resolve()
+  }
+}
+
+/** A check that begins when it is told, and goes no further by itself. */
+class FakeHeadset implements HeadsetState {
+  step = $state<HeadsetState['step']>('done')
+  readonly troubles: HeadsetState['troubles']
+
+  constructor({ step, troubles }: Pick<HeadsetState, 'step' | 'troubles'> = { step: 'done', troubles: [] }) {
+    this.step = step
+    this.troubles = troubles
+  }
+
+  begin(): Promise<void> {
+    this.step = 'listening'
+    return Promise.resolve()
+  }
+
+  skip(): void {
+    this.step = 'done'
   }
 }
 

@@ -1,15 +1,17 @@
 import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
 import { translationsOf } from '../../../src-core/notes/joined.ts'
+import { editBetween, withEdit } from '../../../src-core/notes/edit.ts'
 import type { NoteKind } from '../../../src-core/notes/kind.ts'
 import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
 import { sightChange } from '../../../src-core/notes/trace.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
+import { stepsOf } from '../../../src-core/notes/steps.ts'
 import type { NotePlace } from '../../../src-core/notes/place.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import { CardFiles } from '../../../src-renderer/session/notes/CardFiles.svelte.ts'
 import { emptyDraft } from '../../../src-renderer/session/notes/draft.ts'
-import type { Draft, NewCard, NotesDesk } from '../../../src-renderer/session/live.ts'
+import type { Draft, NewCard, NotesDesk, Writing } from '../../../src-renderer/session/live.ts'
 
 export interface FakeStamp {
   readonly me: NotesPerson
@@ -23,7 +25,7 @@ export class FakeNotes implements NotesDesk {
   #all = $state.raw<readonly Note[]>([])
   state = $state<NotesDesk['state']>('shared')
   handedIn = 0
-  writers = $state.raw<readonly { readonly seat: SeatId; readonly groupNumber: number | null }[]>([])
+  writers = $state.raw<readonly { readonly seat: SeatId; readonly groupNumber: number | null; readonly card?: Note['id'] }[]>([]) // prettier-ignore
   /** Name and bytes of what was saved. */
   saved: [string, string][] = []
   readonly files: CardFiles = new CardFiles({
@@ -74,6 +76,16 @@ export class FakeNotes implements NotesDesk {
     return this.writers.filter((each) => each.groupNumber === groupNumber).map(({ seat }) => seat)
   }
 
+  writersOn({ id }: Note): readonly SeatId[] {
+    return this.writers.filter(({ card }) => card === id).map(({ seat }) => seat)
+  }
+
+  /** Cards of others come in, or are changed by them. */
+  hear(...notes: readonly Note[]): void {
+    const ids = notes.map(({ id }) => id)
+    this.#all = [...this.#all.filter(({ id }) => !ids.includes(id)), ...notes]
+  }
+
   handIn(): Promise<void> {
     this.handedIn += 1
     return Promise.resolve()
@@ -122,8 +134,23 @@ export class FakeNotes implements NotesDesk {
     this.#become([...this.#all, ...made])
   }
 
-  edit({ id }: Note, text: string): void {
-    this.#become(this.#all.map((note) => (note.id === id ? { ...note, text } : note)))
+  write({ id, text }: Note): Writing {
+    let shown = text
+    return {
+      get shown() {
+        return shown
+      },
+      type: (typed) => {
+        shown = typed
+        this.#become(this.#all.map((note) => (note.id === id ? { ...note, text: typed } : note)))
+      },
+      follow: () => {
+        const edit = editBetween(shown, this.#all.find((note) => note.id === id)?.text ?? shown)
+        if (edit !== null) shown = withEdit(shown, edit)
+        return edit === null ? [] : [stepsOf(edit)]
+      },
+      stop: () => undefined,
+    }
   }
 
   changeKind({ id }: Note, kind: NoteKind): void {

@@ -3,6 +3,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
+import { rewrite } from '../../notation/rewrite.ts'
 import { keptNotes } from '../../../src-renderer/sync/keptNotes.ts'
 import { addNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
@@ -49,7 +50,7 @@ globalThis.typeOn = async () => {
   let { length } = first.text
   for (;;) {
     length += 1
-    notes.edit(first.id, 'x'.repeat(length))
+    rewrite(notes, first.id, 'x'.repeat(length))
     await new Promise<void>((resolve) => {
       const stop = notes.onChanged(() => {
         if (notes.state !== 'savedHere') return

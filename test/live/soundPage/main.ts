@@ -16,6 +16,11 @@ export interface SoundPage {
    * samples a second.
    */
   evened(amplitudes: readonly number[], seconds: number, rates: Rates): Promise<readonly number[]>
+  /**
+   * For how long the mix takes an interpreter for silent, in ms: the longest while they speak for four seconds, and two and a half
+   * seconds later. Amplitudes are those of the voice, and of the noise in the room.
+   */
+  silences(voice: number, room: number): Promise<{ readonly speaking: number; readonly after: number }>
   /** Up to which frequency a meter hears a microphone that takes so many samples a second of a noise, in Hz. */
   reach(rates: Rates): Promise<number>
 }
@@ -74,12 +79,38 @@ globalThis.soundPage = {
       mix.play([
         { key: String(at), track, gain: 1, pan: 0, watched: true, newest: () => null, from: `interpreter ${at}` },
       ])
-      await new Promise((resolve) => setTimeout(resolve, 1000 * seconds))
+      await passed(1000 * seconds)
       loudness.push(meter.block().loudness)
       await sender.close()
     }
     await mix.stop()
     return loudness
+  },
+  async silences(voice, room) {
+    const mix = webAudioMix(new AudioContext())
+    const sender = new AudioContext()
+    const [sent, gate] = [sender.createMediaStreamDestination(), new GainNode(sender, { gain: 0 })]
+    noise(sender, room).connect(sent)
+    const tone = new OscillatorNode(sender, { frequency: 220 })
+    tone.connect(gate).connect(sent)
+    tone.start()
+    const [track] = sent.stream.getAudioTracks()
+    if (track === undefined) throw new Error('nothing is sent')
+    mix.play([{ key: 'one', track, gain: 1, pan: 0, watched: true, newest: () => null, from: 'interpreter' }])
+    await passed(1_500)
+    let speaking = 0
+    for (let syllable = 0; syllable < 20; syllable++) {
+      gate.gain.value = voice
+      await passed(130)
+      gate.gain.value = 0
+      await passed(70)
+      speaking = Math.max(speaking, mix.silentMs('one'))
+    }
+    await passed(2_500)
+    const after = mix.silentMs('one')
+    await mix.stop()
+    await sender.close()
+    return { speaking, after }
   },
   async reach({ microphone, output }) {
     const mix = webAudioMix(new AudioContext({ sampleRate: output }))
@@ -91,7 +122,7 @@ globalThis.soundPage = {
     const meter = mix.meter(track)
     let most = 0
     for (let look = 0; look < 20; look++) {
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await passed(100)
       most = Math.max(most, meter.reach())
     }
     meter.stop()
@@ -101,11 +132,13 @@ globalThis.soundPage = {
   },
 }
 
-/** A quiet room. */
-function noise(context: AudioContext): AudioNode {
+const passed = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A room: a quiet one, when it is not said how loud. */
+function noise(context: AudioContext, amplitude = 0.005): AudioNode {
   const buffer = new AudioBuffer({ length: context.sampleRate, sampleRate: context.sampleRate })
   buffer.copyToChannel(
-    Float32Array.from({ length: buffer.length }, () => 0.005 * (2 * Math.random() - 1)),
+    Float32Array.from({ length: buffer.length }, () => amplitude * (2 * Math.random() - 1)),
     0,
   )
   const source = new AudioBufferSourceNode(context, { buffer, loop: true })

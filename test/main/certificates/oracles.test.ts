@@ -55,12 +55,17 @@ describe.skipIf(missing('unzip'))('the ZIP is whole (unzip)', () => {
   const verdict = (bytes: Uint8Array): number | null => spawnSync('unzip', ['-tq', kept('package.zip', bytes)]).status
 
   it('package and Word document', async () => {
-    const { files, zip } = await makePackage(clinic, notes, { language: 'ar', sayIn, generator: 'Tertulia test' })
+    const { files, zip } = await makePackage(clinic, notes, {
+      language: 'ar',
+      takes: [],
+      sayIn,
+      generator: 'Tertulia test',
+    })
     const docx = files.find(({ name }) => name.endsWith('.docx'))!
     expect([verdict(zip.bytes), verdict(docx.bytes)]).toEqual([0, 0])
   })
   it('the oracle sees a flipped bit', async () => {
-    const { zip } = await makePackage(clinic, notes, { language: 'en', sayIn, generator: 'Tertulia test' })
+    const { zip } = await makePackage(clinic, notes, { language: 'en', takes: [], sayIn, generator: 'Tertulia test' })
     const broken = zip.bytes.map((byte, at) => (at === 200 ? byte ^ 1 : byte))
     expect(verdict(broken)).not.toBe(0)
   })

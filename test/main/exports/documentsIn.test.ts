@@ -4,7 +4,7 @@ import { documentsIn } from '../../../src-main/exports/documentsIn.ts'
 import { readSample } from '../../samples/clinics/readSample.ts'
 
 const { clinic, notes, topic } = readSample('troika')
-const ask = { clinic, notes, language: 'fr', generator: 'Tertulia test' }
+const ask = { clinic, notes, takes: [], language: 'fr', generator: 'Tertulia test' }
 
 describe('documents made in a worker', () => {
   const documents = documentsIn()

@@ -12,7 +12,7 @@ import { xmlProblem } from './wellFormed.ts'
 const made = (name: 'troika' | 'hostile', language: string) => {
   const { clinic, notes } = readSample(name)
   const sayIn = (each: string) => wordsFor('documents', each)
-  return makePackage(clinic, notes, { language, sayIn, generator: 'Tertulia test' })
+  return makePackage(clinic, notes, { language, takes: [], sayIn, generator: 'Tertulia test' })
 }
 const textOf = (xml: string): string => xml.replace(/<w:br\/>/g, '\n').replace(/<[^>]+>/g, '')
 
@@ -26,7 +26,7 @@ function hashesElsewhere(language: string, timeZone: string): unknown {
     const { readSample } = await import(${at('../../samples/clinics/readSample.ts')})
     const { clinic, notes } = readSample('troika')
     const { files, zip } = await makePackage(clinic, notes, {
-      language: '${language}', sayIn: (each) => wordsFor('documents', each), generator: 'Tertulia test' })
+      language: '${language}', takes: [], sayIn: (each) => wordsFor('documents', each), generator: 'Tertulia test' })
     console.log(JSON.stringify([...files, zip].map(({ name, bytes }) => [name, sha256(bytes)])))`
   const args = ['--input-type=module', '-e', script]
   return JSON.parse(execFileSync(process.execPath, args, { env: { ...process.env, TZ: timeZone }, encoding: 'utf8' }))

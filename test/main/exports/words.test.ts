@@ -21,7 +21,9 @@ describe('the words of documents', () => {
     const say = wordsFor('documents', language)
     const said = keys
       .filter((key) => key !== '@metadata')
-      .flatMap((key) => [0, 1, 2, 3, 5, 11, 100].map((count) => say(key, count, String(count))))
+      .flatMap((key) =>
+        [0, 1, 2, 3, 5, 11, 100].map((count) => say(key, count, ...Array.from({ length: 4 }, () => String(count)))),
+      )
     expect(said.filter((text) => /[${}|]/.test(text) || text === '')).toEqual([])
   })
 

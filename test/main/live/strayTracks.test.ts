@@ -4,7 +4,7 @@ import { Failure } from '../../../src-main/failure.ts'
 import { watchStrayTracks } from '../../../src-main/live/strayTracks.ts'
 import { fakeClock } from '../../fakes/hostRooms.ts'
 import { fakeRooms } from '../../fakes/rooms.ts'
-import { samplePlan } from '../../notation/plan.ts'
+import { plan, samplePlan } from '../../notation/plan.ts'
 import { at, continued, run } from '../../notation/run.ts'
 
 const home = 'sample.home'
@@ -95,7 +95,8 @@ test('a room that cannot be looked at is told of, and the others are watched all
 })
 
 test('who was removed is muted where nobody interprets, too', async () => {
-  const { look, sends, muted, go, reign } = watch('0 amb openClinic', samplePlan({ booths: [] }))
+  const alone = plan({ seats: 'amb ambassador en | ana participant en', booths: '', agenda: 'hello talk 5' })
+  const { look, sends, muted, go, reign } = watch('0 amb openClinic', alone)
   sends(home, asId('ana'), null)
   await look()
   go('2 amb removeSeat ana')

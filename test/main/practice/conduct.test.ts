@@ -66,7 +66,7 @@ test('people go into the room of their Group shortly before T0, speak in turn fr
   const group = { id: asId<GroupId>('g1'), number: 1, seats: [...seats, host], language: null, extraMs: 0 }
   const view: View = {
     ...during('c'),
-    round: { groups: [group], startsAt: 60_000, endsAt: 120_000, lengthMs: 60_000, clients: [] },
+    round: { groups: [group], startsAt: 60_000, endsAt: 120_000, lengthMs: 60_000, clients: [], floors: [] },
   }
   const states = [5_000, 55_000, 61_000, 73_000, 85_000, 97_000, 120_000].map((now) => {
     const { groupRoom, place } = everyone(view, now).get(seats[0]!)!

@@ -63,6 +63,19 @@ test('each voice has a file of its own, which says when, whose and in which Bloc
   expect([floor, troubles]).toEqual(['floor-20261121T150100Z.webm', []])
 })
 
+test.each([
+  ['since its tape runs', 500, at(2) - 500],
+  ['no earlier than it was asked for', 90_000, at(1)],
+  ['no later than its first piece came', 0, at(2)],
+])('a file is from then on: %s', async (_, begunMsAgo, from) => {
+  const { recorder, go } = await atWork(await temporaryFolder())
+  const file = await recorder.begin('es')
+  go('2 amb extendBlock 1')
+  await recorder.append(file, 0, sound('a'), begunMsAgo)
+  await recorder.append(file, 1, sound('b'), begunMsAgo + 1_000)
+  expect(recorder.takes()).toMatchObject([{ file, from, turns: [{ seat: 'iva', from }] }])
+})
+
 test('a piece that comes twice is written once, and one that is missing is said', async () => {
   const folder = await temporaryFolder()
   const { recorder } = await atWork(folder)

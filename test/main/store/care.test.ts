@@ -2,6 +2,8 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Clinic } from '../../../src-core/clinic/clinic.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
 import { traceMark } from '../../../src-core/notes/trace.ts'
 import { packageState } from '../../../src-main/afterwards/packageState.ts'
 import { saveMade } from '../../../src-main/afterwards/madeFiles.ts'
@@ -65,11 +67,15 @@ test('forgetting leaves a document and a backup that can each be read', async ()
 test('a package is current until something that is published changes', async () => {
   const folder = await temporaryFolder()
   const { clinic, notes } = readSample('troika')
-  const state = (...changed: Parameters<typeof packageState> extends [string, ...infer Rest] ? Rest : never) =>
-    packageState(folder, ...changed)
+  const state = (of: Clinic, cards: readonly Note[]) => packageState(folder, of, cards, [])
   expect(await state(clinic, notes)).toBe('none')
   const sayIn = (language: string) => wordsFor('documents', language)
-  const made = await makePackage(clinic, notes, { language: clinic.plan.language, sayIn, generator: 'Tertulia test' })
+  const made = await makePackage(clinic, notes, {
+    language: clinic.plan.language,
+    takes: [],
+    sayIn,
+    generator: 'Tertulia test',
+  })
   await saveMade(folder, made.files)
   expect(await state(clinic, notes)).toBe('current')
   expect(await state(clinic, notes.slice(1))).toBe('outdated')

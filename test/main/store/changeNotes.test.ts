@@ -25,10 +25,15 @@ async function notesOf(isLive: boolean) {
   const notes = isLive ? await openNotes(folder, () => undefined) : null
   const window = new Y.Doc()
   let announced = 0
-  const shelf = { folderOf: () => folder, readNotes: () => readNotesIn(folder, () => undefined) }
+  const whole = { view: { seats: [{ id: 'ana', role: 'participant' }] } }
+  const shelf = {
+    readClinic: () => Promise.resolve(whole),
+    folderOf: () => folder,
+    readNotes: () => readNotesIn(folder, () => undefined),
+  }
   const at = {
     library: () => Promise.resolve(shelf as never),
-    live: { find: () => Promise.resolve(notes === null ? null : ({ notes } as never)) } as never,
+    live: { find: () => Promise.resolve(notes === null ? null : ({ notes, clinic: () => whole } as never)) } as never,
     clock: { now: () => 7 } as never,
     announce: (_, value) => {
       announced += 1

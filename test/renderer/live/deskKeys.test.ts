@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noteKinds } from '../../../src-core/notes/kind.ts'
-import { type KeyPress, deskActionOf, kindDigitOf, lineActionOf } from '../../../src-renderer/ui/notes/desk/deskKeys.ts'
+import { isOfMethod } from '../../../src-renderer/ui/kit/keyboard.ts'
+import { type KeyPress, deskActionOf, kindKeyOf, lineActionOf } from '../../../src-renderer/ui/notes/desk/deskKeys.ts'
 import { keyGroups, prefixList } from '../../../src-renderer/ui/notes/desk/keyList.ts'
 import { messagesOf } from '../i18n/messageFiles.ts'
 
@@ -30,7 +31,6 @@ describe('anywhere on the desk', () => {
     ['ctrl+KeyW=z', 'undo'], // AZERTY: the letter counts, not its place
     ['ctrl+KeyZ=ئ', 'undo'], // Arabic: the place counts
     ['alt+KeyM', 'minute'],
-    ['alt+KeyM=µ', 'minute'],
     ['alt+KeyG', 'groups'],
     ['alt+KeyP', 'place'],
     ['alt+KeyU', 'unsorted'],
@@ -42,7 +42,26 @@ describe('anywhere on the desk', () => {
     ['composing+ctrl+KeyZ', null],
     ['ctrl+shift+KeyF', null],
   ])('%s asks for %s', (written, action) => {
-    expect(deskActionOf(press(written))).toBe(action)
+    expect(deskActionOf(press(written), false)).toBe(action)
+  })
+
+  test.each([
+    ['meta+KeyF', 'find'],
+    ['meta+shift+KeyZ', 'redo'],
+    ['ctrl+KeyM', 'minute'],
+    ['ctrl+KeyU', 'unsorted'],
+    ['ctrl+KeyF', null], // the caret goes one letter on
+    ['alt+KeyM=µ', null], // Option writes a sign
+    ['alt+KeyU=Dead', null],
+    ['ctrl+alt+KeyM', null], // VoiceOver's
+  ])('on a Mac %s asks for %s', (written, action) => {
+    expect(deskActionOf(press(written), true)).toBe(action)
+  })
+
+  test('an Enter that ends a composition is the input method’s also where only its code says so', () => {
+    const ends = { isComposing: false, keyCode: 229 }
+    expect([isOfMethod(ends), isOfMethod({ isComposing: false, keyCode: 13 }), isOfMethod({ isComposing: true })]).toEqual([true, false, true]) // prettier-ignore
+    expect(deskActionOf({ ...press('ctrl+KeyZ'), ...ends }, false)).toBe(null)
   })
 })
 
@@ -72,16 +91,29 @@ describe('on a line', () => {
     expect([lineActionOf(press(written), false), lineActionOf(press(written), true)]).toEqual([ltr, rtl])
   })
 
-  test('Alt and a digit of the upper row choose a kind; AltGr and the digits beyond do not', () => {
-    const digits = ['alt+Digit3=3', 'alt+Digit8=8', 'alt+ctrl+Digit3=#', 'Digit3=3']
-    expect(digits.map((each) => kindDigitOf(press(each)))).toEqual([3, null, null, null])
+  test('Alt and a digit of the upper row choose a kind, on a Mac Control; AltGr and Option write their signs', () => {
+    const digits = ['alt+Digit3=3', 'alt+Digit8=8', 'alt+ctrl+Digit3=#', 'Digit3=3', 'ctrl+Digit3=3', 'alt+Digit2=@']
+    expect(digits.map((each) => kindKeyOf(press(each), false))).toEqual(['resource', null, null, null, null, 'question']) // prettier-ignore
+    expect(digits.map((each) => kindKeyOf(press(each), true))).toEqual([null, null, null, null, 'resource', null])
   })
 })
 
 test('every key of the list has its line, and every kind its sign', () => {
   const messages = Object.keys(messagesOf('live', 'en'))
   const wanted = keyGroups.flatMap(({ name, keys }) => [`keys-${name}`, ...keys.map((key) => `key-${key}`)])
-  const acts = ['removed', 'marked', 'unmarked', 'minute', 'placed', 'undone', 'redone', 'sorted']
+  const acts = [
+    'made',
+    'asked',
+    'unasked',
+    'removed',
+    'marked',
+    'unmarked',
+    'minute',
+    'placed',
+    'undone',
+    'redone',
+    'sorted',
+  ]
   const named = [...wanted, ...acts.map((act) => `done-${act}`)].map((key) => `tertulia-live-desk-${key}`)
   expect(named.filter((key) => !messages.includes(key))).toEqual([])
   expect(prefixList.map(({ kind }) => kind)).toEqual(noteKinds)

@@ -7,12 +7,15 @@ import {
   remediesFor,
   turnClock,
   uncovered,
+  withoutBooth,
 } from '../../../src-renderer/ui/channels/coverage.ts'
+import { floorHere } from '../../../src-renderer/ui/channels/floor.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
 import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'
 import { type Memory, rememberProfile, rememberedProfile } from '../../../src-renderer/ui/join/profile.ts'
 import { relayReading } from '../../../src-renderer/ui/channels/relay.ts'
+import { compareNotes } from '../../../src-core/notes/order.ts'
 import { sectionsOf } from '../../../src-renderer/ui/notes/sections.ts'
 import { initialsOf } from '../../../src-renderer/ui/stage/tiles.ts'
 import { type BoothId, asId } from '../../../src-core/base/id.ts'
@@ -34,6 +37,14 @@ describe('the language board', () => {
     expect(uncovered(coverage(plenary, now)[0]!).map(({ language }) => language)).toEqual(['es'])
     const nobody = plenary.seats.filter(({ languages }) => !languages.includes('es'))
     expect(alarmsOf({ ...plenary, seats: nobody }, now)).toBe(0)
+  })
+
+  test('is alarmed by an interpreter who is in no Booth, until they are in one or removed', () => {
+    const booths = plenary.booths.map((booth) => ({ ...booth, seats: booth.seats.filter((seat) => seat !== 'leila') }))
+    const removed = plenary.seats.map((seat) => (seat.id === 'leila' ? { ...seat, here: false, removed: true } : seat))
+    expect(withoutBooth({ ...plenary, booths }).map(({ id }) => id)).toEqual(['leila'])
+    expect(alarmsOf({ ...plenary, booths }, now)).toBe(alarmsOf(plenary, now) + 1)
+    expect(withoutBooth({ ...plenary, booths, seats: removed })).toEqual([])
   })
 
   test('says off air when an interpreter is here and nobody is on air', () => {
@@ -61,6 +72,23 @@ describe('the language board', () => {
       [1, 'fr offAir 1, en offAir 3, es nobodyHere 1'],
       [2, 'fr onAir 1'],
     ])
+  })
+
+  test('follows in a Group that shares no language who speaks there, as its listeners do', () => {
+    const group = { ...groups[0]!, language: null, seats: [...groups[0]!.seats, seatId('rosa')] }
+    const board = (floor: string | null, output: string) => {
+      const floors = floor === null ? [] : [{ group: group.id, language: floor }]
+      const turn = { ...plenary.onAir[0]!, group: group.id, language: output }
+      const mixed: View = { ...inGroups, round: { ...inGroups.round!, groups: [group], floors }, onAir: [turn] }
+      const place = coverage(mixed, now).at(-1)!
+      return `${place.languages.map(stateOf).join(', ')} | ${uncovered(place)
+        .map(({ language }) => language)
+        .join()}`
+    }
+    expect(board(null, 'fr')).toBe('fr onAir 1, en onAir 3, es nobodyHere 1 | es')
+    expect(board('en', 'fr')).toBe('fr onAir 1, en direct 3, es nobodyHere 1 | es')
+    expect(board('fr', 'en')).toBe('fr direct 1, en onAir 3, es nobodyHere 1 | es')
+    expect(board('es', 'fr')).toBe('fr onAir 1, en offAir 3, es direct 1 | en')
   })
 
   test('marks a Turn softly at twenty and at thirty minutes', () => {
@@ -106,6 +134,29 @@ describe('what who speaks is told of the interpretation', () => {
     const members = people.filter(({ seat }) => inGroup.group.seats.includes(seat))
     expect(interpretedIn(inGroups, inGroup, members)).toEqual({ into: [], waiting: [], people: 0 })
   })
+
+  test('is of what is spoken in a Group that shares no language, and nobody waits until that is known', () => {
+    const group = { ...groups[0]!, language: null, seats: ['yaa', 'marie', 'rosa'].map(seatId) }
+    const onAir = [{ ...plenary.onAir[0]!, group: group.id, language: 'en' }]
+    const members = people.filter(({ seat }) => group.seats.includes(seat))
+    const read = (...floors: readonly string[]) =>
+      interpretedIn({ ...inGroups, onAir, round: { ...inGroups.round!, groups: [group], floors: floors.map((language) => ({ group: group.id, language })) } }, { kind: 'group', group }, members) // prettier-ignore
+    expect(read()).toEqual({ into: ['en'], waiting: [], people: 0 })
+    expect(read('fr')).toEqual({ into: ['en'], waiting: ['es'], people: 1 })
+  })
+})
+
+describe('what is spoken where I am', () => {
+  const place = { kind: 'group', group: groups[3]! } as const
+  const round = { ...inGroups.round!, groups: [{ ...groups[3]!, language: 'es' }] }
+
+  test('is what the Group shares, or what is said there, and not known where nothing is shared', () => {
+    expect(floorHere({ view: plenary, place: home })).toBe('en')
+    expect(floorHere({ view: { ...inGroups, round }, place })).toBe('es')
+    const floors = [{ group: groups[3]!.id, language: 'pt' }]
+    expect(floorHere({ view: { ...inGroups, round: { ...round, floors } }, place })).toBe('pt')
+    expect(floorHere({ view: { ...inGroups, round: { ...round, groups: [{ ...groups[3]!, language: null }] } }, place })).toBe('und') // prettier-ignore
+  })
 })
 
 describe('what I hear', () => {
@@ -114,13 +165,16 @@ describe('what I hear', () => {
     { language: 'es', onAir: false },
   ]
   const cases = [
-    ['floor', null, 1, 0],
-    ['channel', 'fr', 0.1, 1],
-    ['silent', 'es', 1, 0],
-    ['own', 'en-gb', 1, 0],
-    ['nothing', null, 0, 0],
+    ['floor', null, 1, null],
+    ['channel', 'fr', 0.1, 'heard'],
+    ['channel', 'fr', 1, 'heard'],
+    ['alone', 'fr', 0, 'heard'],
+    ['paused', 'fr', 1, 'silent'],
+    ['silent', 'es', 1, null],
+    ['own', 'en-gb', 1, null],
+    ['nothing', null, 0, null],
   ] as const
-  test.each(cases)('%s: wanted %s, floor %d, channel %d', (word, wanted, floor, channel) => {
+  test.each(cases)('%s: wanted %s, floor %d, channel %s', (word, wanted, floor, channel) => {
     expect(hearingOf({ channels, wanted, hearing: { floor, channel } }, 'en')).toBe(word)
   })
 })
@@ -137,6 +191,13 @@ describe('the Booth', () => {
     expect(boothOf({ ...plenary, floor: 'fr' }, seatId('pierre'), home)?.outputs).toEqual(['en'])
     expect(boothOf(plenary, seatId('yaa'), home)).toBeNull()
   })
+
+  test('may turn round on air, and not go on air where another is into its only language', () => {
+    expect(boothOf(plenary, seatId('pierre'), home)).toMatchObject({ outputs: ['fr'], round: 'en', taken: [] })
+    expect(boothOf(plenary, seatId('leila'), home)?.round).toBeNull()
+    const onAir = [{ ...plenary.onAir[1]!, language: 'fr' }]
+    expect(boothOf({ ...plenary, onAir }, seatId('pierre'), home)).toMatchObject({ outputs: [], round: null, taken: onAir }) // prettier-ignore
+  })
 })
 
 describe('a Booth over a floor that it does not understand', () => {
@@ -152,7 +213,7 @@ describe('a Booth over a floor that it does not understand', () => {
 
   test('is offered the Channel on air, and goes on air where nobody is', () => {
     expect(read(view)).toMatchObject({ offered: 'fr', isStrange: true, now: { kind: 'none' } })
-    expect(boothOf(view, seatId('ines'), home)).toMatchObject({ from: 'ar', outputs: ['pt', 'fr'] })
+    expect(boothOf(view, seatId('ines'), home)).toMatchObject({ from: 'ar', outputs: ['pt'], round: null })
     expect(read({ ...view, onAir: [] }).offered).toBeNull()
     expect(read({ ...view, floor: 'fr' })).toMatchObject({ offered: null, isStrange: false })
   })
@@ -217,7 +278,7 @@ test('notes stand by Block in the order of the Agenda, then by Group, then by ti
     ({ id: asId<Note['id']>(text), kind: 'insight', text, block: block === null ? null : blockId(block), group: null, groupNumber, language: 'en', seat: seatId('fatou'), createdAt: now + at, details: noDetails }) // prettier-ignore
   const notes = [note('d', 'troika', 2, 4), note('c', 'troika', 1, 9), note('b', 'case', null, 2), note('a', 'case', null, 1), note('z', null, null, 0)] // prettier-ignore
   const shown = (only: string | null, own: Parameters<typeof sectionsOf>[3] = null) =>
-    sectionsOf(notes, plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
+    sectionsOf(notes.toSorted(compareNotes), plenary.agenda, only === null ? null : blockId(only), own).map((section) => section.notes.map(({ text }) => text).join('')) // prettier-ignore
   expect(shown(null)).toEqual(['z', 'ab', 'c', 'd'])
   expect(shown('troika')).toEqual(['c', 'd'])
   expect(shown(null, { block: blockId('troika'), groupNumber: 2 })).toEqual(['d', 'z', 'ab', 'c']) // in a Group, its own first

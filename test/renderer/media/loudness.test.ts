@@ -131,6 +131,17 @@ test('what was learnt holds from the first word of the next Turn', () => {
   expect(Math.abs(gatedLoudness(blocksOf(out)) - targetLufs)).toBeLessThan(1.5)
 })
 
+test('what another page has learnt holds from the first word, until something is known here', () => {
+  const [teacher, evening] = [new Evening(), new Evening()]
+  evened(teacher, speech(5, -12, 45))
+  evening.begin(teacher.gainDb)
+  const { out } = evened(evening, speech(6, -12, 4))
+  expect(Math.abs(gatedLoudness(blocksOf(out)) - targetLufs)).toBeLessThan(1.5)
+  const learnt = evening.gainDb
+  evening.begin(9)
+  expect(evening.gainDb).toBe(learnt)
+})
+
 test('nobody is raised or lowered without end', () => {
   const [faint, roaring] = [new Evening(), new Evening()]
   evened(faint, speech(7, -34, 30))

@@ -6,7 +6,7 @@ import { noDetails } from '../../../src-core/notes/details.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { readNotesFile } from '../../../src-core/notes/notesFile.ts'
 import { wait } from '../../../src-renderer/session/timing.ts'
-import { addNote, editNote } from '../../../src-renderer/sync/notesDoc.ts'
+import { addNote, takeOverNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { FakeClinic, type FakePerson, groupRoom } from '../../fakes/media/fakeClinic.ts'
 import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
@@ -239,7 +239,7 @@ test('an interpreter on air is heard in the Channel alone; silence brings the fl
   const channel = ana.mix.sounds.find(({ watched }) => watched)!.key
   ana.mix.silent.set(channel, 1_200)
   await timing.pass(200)
-  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 1 })
+  expect(ana.session.listening.hearing).toEqual({ floor: 1, channel: 'silent' })
   ana.session.listening.want(null)
   await timing.pass(200)
   expect(ana.hears()).toBe('amb')
@@ -386,7 +386,7 @@ test('what main puts into the notes by itself is in its window and on everyone�
   await timing.pass(3_000)
   const texts = () => [amb, ana].map(({ session }) => session.notes!.notes.map(({ text }) => text).join())
   expect(texts()).toEqual(['Handed in', 'Handed in'])
-  clinic.putIntoNotes(update(() => editNote(doc, note.id, 'Handed in, …')))
+  clinic.putIntoNotes(update(() => takeOverNote(doc, { ...note, text: 'Handed in, …' })))
   await timing.pass(500)
   expect(texts()).toEqual(['Handed in, …', 'Handed in, …'])
   expect(clinic.savedNotes).toEqual([])
@@ -417,7 +417,7 @@ test('notes reach everyone and main, stamped with where they were made', async (
     language: 'es',
     seat: 'ana',
   })
-  bo.session.notes!.edit(note!, 'Invite them twice')
+  bo.session.notes!.write(note!).type('Invite them twice')
   await timing.pass(1_000)
   expect([amb, ana, bo].map(({ session }) => session.notes!.notes.map(({ text }) => text))).toEqual(
     Array(3).fill(['Invite them twice']),

@@ -9,10 +9,10 @@ import {
   cardsOf,
   changeNoteDetails,
   changeNoteKind,
-  editNote,
   notesMap,
   removeNote,
 } from '../../../src-renderer/sync/notesDoc.ts'
+import { rewriteIn } from '../../notation/rewrite.ts'
 import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
 
 const stamps = { kind: 'insight', block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana'), createdAt: 0, details: noDetails } as const // prettier-ignore
@@ -32,7 +32,7 @@ function written(steps: readonly { who: number; card: number; kind: string; text
     const doc = docs[who]!
     const id = asId<NoteId>(`n${card}`)
     if (kind === 'add') doc.transact(() => addNote(doc, { ...stamps, id, text }))
-    if (kind === 'edit') doc.transact(() => editNote(doc, id, text))
+    if (kind === 'edit') rewriteIn(doc, id, text)
     if (kind === 'kind') changeNoteKind(doc, id, 'question')
     if (kind === 'remove') removeNote(doc, id)
     if (kind === 'hear') for (const update of updates) Y.applyUpdate(doc, update, 'heard')
@@ -63,7 +63,7 @@ test('what a later version has put into a card outlives every change of this one
   const card = notesMap(doc).get(id) as Y.Map<unknown>
   card.set('tags', new Y.Map([['new', true]]))
   ;(card.get('text') as Y.Text).format(0, 3, { colour: 'red' })
-  editNote(doc, id, 'one more')
+  rewriteIn(doc, id, 'one more')
   changeNoteKind(doc, id, 'question')
   expect(new NotesReading(doc).notes).toEqual([{ ...stamps, id, kind: 'question', text: 'one more' }])
   expect([card.toJSON()['tags'], (card.get('text') as Y.Text).toDelta()]).toEqual([

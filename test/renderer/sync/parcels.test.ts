@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { seeded } from '../../../src-core/base/seeded.ts'
 import { decodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
+import { rewrite } from '../../notation/rewrite.ts'
 import { Desk, card, noise, until } from './desk.ts'
 
 const chance = seeded(1)
@@ -91,7 +92,8 @@ test('the more people type, the more letters travel together: all of them send a
   for (const [index, store] of stores.entries()) store.add(card(`own${index}`, 'a'))
   const typeFor = async (seconds: number): Promise<void> => {
     for (let letter = 0; letter < 6 * seconds; letter++) {
-      for (const [index, store] of stores.entries()) store.edit(asId(`own${index}`), `${store.notes.find(({ id }) => id === `own${index}`)!.text}a`) // prettier-ignore
+      for (const [index, store] of stores.entries())
+        rewrite(store, `own${index}`, `${store.notes.find(({ id }) => id === `own${index}`)!.text}a`)
       await desk.timing.pass(1000 / 6)
     }
   }

@@ -1,10 +1,11 @@
 import { noteKinds } from '../../../../src-core/notes/kind.ts'
 import { prefixes } from '../../../../src-core/notes/prefix.ts'
+import { onMac } from '../../kit/keyboard.ts'
 import type { Shortcut } from '../../kit/shortcut.ts'
 import type { Words } from '../../kit/words.ts'
 
-/** Names of keys that are words of the interface, by the name of the key. */
-type Named = 'alt' | 'ctrl' | 'shift' | 'enter' | 'space' | 'escape' | 'delete'
+/** Names of keys that are words of the interface, by the name of the key. `side` is Alt, on a Mac Control: Option writes there. */
+type Named = 'alt' | 'side' | 'ctrl' | 'shift' | 'enter' | 'space' | 'escape' | 'delete'
 type Key = Named | { readonly sign: string }
 const sign = (text: string): Key => ({ sign: text })
 
@@ -13,7 +14,7 @@ const keys = {
   write: {
     add: [['enter']],
     newline: [['shift', 'enter']],
-    kind: [['alt', sign('1…7')]],
+    kind: [['side', sign('1…7')]],
     side: [
       ['alt', sign('↑')],
       ['alt', sign('↓')],
@@ -23,9 +24,9 @@ const keys = {
   everywhere: {
     find: [['ctrl', sign('F')]],
     next: [[sign('F3')], ['shift', sign('F3')]],
-    minute: [['alt', sign('M')]],
-    groups: [['alt', sign('G')]],
-    unsorted: [['alt', sign('U')]],
+    minute: [['side', sign('M')]],
+    groups: [['side', sign('G')]],
+    unsorted: [['side', sign('U')]],
     undo: [['ctrl', sign('Z')]],
     redo: [['ctrl', sign('Y')]],
     help: [[sign('F1')]],
@@ -40,9 +41,10 @@ const keys = {
     ],
     mark: [[sign('I')]],
     answer: [[sign('A')]],
-    place: [[sign('P')]],
+    place: [[sign('P')], ['side', sign('P')]],
     same: [[sign('S')]],
     translate: [[sign('T')]],
+    ask: [[sign('Q')]],
     move: [
       ['alt', sign('↑')],
       ['alt', sign('↓')],
@@ -64,18 +66,23 @@ export const keyGroups = Object.entries(keys).map(([name, list]) => ({ name, key
 
 /** The ways of it, each key as it is written on it. */
 export function keysOf(words: Words, name: KeyName): readonly (readonly string[])[] {
-  const isMac = navigator.userAgent.includes('Mac OS')
   const nameOf = (key: Key): string => {
     if (typeof key === 'object') return key.sign
-    if (isMac && key === 'ctrl') return '⌘'
-    return words.say(`tertulia-live-keys-${isMac && key === 'alt' ? 'option' : key}`)
+    if (onMac && key === 'ctrl') return '⌘'
+    if (key === 'side') return onMac ? '⌃' : words.say('tertulia-live-keys-alt')
+    return words.say(`tertulia-live-keys-${onMac && key === 'alt' ? 'option' : key}`)
   }
   return all[name].map((way) => way.map(nameOf))
 }
 
+const ariaNames: Readonly<Record<Named, string>> = {
+  ...{ ctrl: onMac ? 'Meta' : 'Control', side: onMac ? 'Control' : 'Alt', alt: 'Alt', shift: 'Shift' },
+  ...{ enter: 'Enter', space: 'Space', escape: 'Escape', delete: 'Delete' },
+}
+
 /** For a button that does the same. */
 export function keyShortcut(words: Words, name: KeyName): Shortcut {
-  const ariaOf = (key: Key): string => (typeof key === 'object' ? key.sign : ({ ctrl: 'Control', alt: 'Alt', shift: 'Shift', enter: 'Enter', space: 'Space', escape: 'Escape', delete: 'Delete' } as const)[key]) // prettier-ignore
+  const ariaOf = (key: Key): string => (typeof key === 'object' ? key.sign : ariaNames[key])
   return { shown: keysOf(words, name)[0] ?? [], aria: all[name].map((way) => way.map(ariaOf).join('+')).join(' ') }
 }
 

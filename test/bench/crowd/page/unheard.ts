@@ -13,6 +13,7 @@ const silent: Meter = {
  */
 export const unheard: Mix = {
   play: () => undefined,
+  begins: () => undefined,
   silentMs: () => Infinity,
   meter: () => silent,
   meterOutput: () => silent,

@@ -9,7 +9,7 @@ import { keptNotes } from '../../../../src-renderer/sync/keptNotes.ts'
 import type { NotesState, NotesStore } from '../../../../src-renderer/sync/notesStore.ts'
 import { unheard } from '../../crowd/page/unheard.ts'
 import { type Action, lettersIn } from '../typing.ts'
-import { type Side, type YWebsocket, doOne, overOurs, overYWebsocket } from './side.ts'
+import { type Side, Typist, type YWebsocket, overOurs, overYWebsocket } from './side.ts'
 
 export type SideName = 'ours' | 'theirs'
 /** A card, how long its text is, and since when, by the clock of the computer. */
@@ -73,13 +73,15 @@ async function typeAll(name: SideName, actions: readonly Action[], letter: strin
   const [side, done] = [sideOf(name), [] as Seen[]]
   const stopClaiming = name === 'ours' ? claimOn(letter) : () => undefined
   const [from, seat] = [performance.now() - (actions[0]?.at ?? 0) / speed, session?.me.id ?? asId<SeatId>('x')]
+  const typist = new Typist(side, letter, seat)
   for (const action of actions) {
     const waitMs = action.at / speed - (performance.now() - from)
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
-    const [card, length] = doOne(side, action, letter, seat)
+    const [card, length] = typist.do(action)
     done.push([card, length, now()])
   }
   stopClaiming()
+  typist.stop()
   return done
 }
 

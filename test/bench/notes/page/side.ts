@@ -2,8 +2,9 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../../../src-core/base/id.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
+import { CardText } from '../../../../src-renderer/sync/cardText.ts'
 import { NotesReading } from '../../../../src-renderer/sync/notesReading.ts'
-import { addNote, cardsOf, editNote, notesMap, readCardOf } from '../../../../src-renderer/sync/notesDoc.ts'
+import { addNote, cardsOf, notesMap, readCardOf } from '../../../../src-renderer/sync/notesDoc.ts'
 import type { NotesStore } from '../../../../src-renderer/sync/notesStore.ts'
 import { type Action, cardWith } from '../typing.ts'
 
@@ -11,7 +12,8 @@ import { type Action, cardWith } from '../typing.ts'
 export interface Side {
   readonly notes: () => readonly Note[]
   readonly add: (note: Note) => void
-  readonly edit: (id: NoteId, text: string) => void
+  /** A field on a card's text. */
+  readonly write: (id: NoteId) => CardText
   /** `ids`: of the cards that are others now; null when that is not told. */
   readonly onChanged: (listener: (ids: readonly string[] | null) => void) => () => void
   readonly note: (id: string) => Note | undefined
@@ -21,7 +23,7 @@ export function overOurs(store: NotesStore): Side {
   return {
     notes: () => store.notes,
     add: (note) => store.add(note),
-    edit: (id, text) => store.edit(id, text),
+    write: (id) => store.write(id),
     onChanged: (listener) => store.onChanged(() => listener(null)),
     note: (id) => store.notes.find((note) => note.id === id),
   }
@@ -42,7 +44,7 @@ export function overYWebsocket(address: string, now: () => number): YWebsocket {
   return {
     notes: () => cards.notes,
     add: (note) => doc.transact(() => addNote(doc, note)),
-    edit: (id, text) => doc.transact(() => editNote(doc, id, text)),
+    write: (id) => new CardText(doc, id, (run) => doc.transact(run)),
     onChanged(listener) {
       const tell = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => listener(cardsOf(events))
       notesMap(doc).observeDeep(tell)
@@ -55,26 +57,60 @@ export function overYWebsocket(address: string, now: () => number): YWebsocket {
   }
 }
 
-/** Does one thing; gives the card and the length that its text has then. */
-export function doOne(side: Side, action: Action, letter: string, seat: SeatId): readonly [NoteId, number] {
-  if (action.kind === 'begin') {
-    side.add(cardWith(action.card, letter, seat, Date.now()))
-    return [action.card, letter.length]
-  }
-  const [card, at] = whereTo(side, action)
-  const text = card.text.slice(0, at) + letter + card.text.slice(at)
-  side.edit(card.id, text)
-  return [card.id, text.length]
-}
+/** Somebody at the screen, with fields as people have them: each shows what the screen was told of last, and not more. */
+export class Typist {
+  readonly #side: Side
+  readonly #letter: string
+  readonly #seat: SeatId
+  readonly #stop: () => void
+  /** On the own card, for as long as it is written. */
+  #own: { readonly card: NoteId; readonly field: CardText } | null = null
 
-/** Into which card, and behind which letter. */
-function whereTo(side: Side, { card, elsewhere }: Extract<Action, { kind: 'type' }>): readonly [Note, number] {
-  if (elsewhere !== null) {
-    const those = side.notes().filter(({ id }) => !id.startsWith('hour-'))
-    const other = those[Math.floor(elsewhere.card * those.length)]
-    if (other !== undefined) return [other, Math.floor(elsewhere.place * other.text.length)]
+  constructor(side: Side, letter: string, seat: SeatId) {
+    this.#side = side
+    this.#letter = letter
+    this.#seat = seat
+    this.#stop = side.onChanged(() => this.#own?.field.follow())
   }
-  const own = side.note(card)
-  if (own === undefined) throw new Error(`${card} is not there`)
-  return [own, own.text.length]
+
+  stop(): void {
+    this.#stop()
+    this.#own?.field.stop()
+  }
+
+  /** Does one thing; gives the card and the length that its text has then. */
+  do(action: Action): readonly [NoteId, number] {
+    const card =
+      action.kind === 'begin' ? this.#begin(action.card) : (this.#intoOther(action) ?? this.#intoOwn(action.card))
+    return [card, this.#side.note(card)?.text.length ?? 0]
+  }
+
+  #begin(card: NoteId): NoteId {
+    this.#side.add(cardWith(card, this.#letter, this.#seat, Date.now()))
+    return card
+  }
+
+  #intoOwn(card: NoteId): NoteId {
+    if (this.#own?.card !== card) {
+      if (this.#side.note(card) === undefined) throw new Error(`${card} is not there`)
+      this.#own?.field.stop()
+      this.#own = { card, field: this.#side.write(card) }
+    }
+    const { field } = this.#own
+    field.type(field.shown + this.#letter)
+    return card
+  }
+
+  /** Null when it is not meant for another card, or there is none. */
+  #intoOther({ elsewhere }: Extract<Action, { kind: 'type' }>): NoteId | null {
+    if (elsewhere === null) return null
+    const those = this.#side.notes().filter(({ id }) => !id.startsWith('hour-'))
+    const other = those[Math.floor(elsewhere.card * those.length)]
+    if (other === undefined) return null
+    const field = this.#side.write(other.id)
+    const at = Math.floor(elsewhere.place * field.shown.length)
+    field.type(field.shown.slice(0, at) + this.#letter + field.shown.slice(at))
+    field.stop()
+    return other.id
+  }
 }

@@ -170,17 +170,24 @@ export const plenary: View = {
   ],
 }
 
-export const calling: View = { ...plenary, running: { block: blockId('troika'), startedAt: now, lengthMs: 33 * minute }, round: { groups, startsAt: now + 12_000, endsAt: now + 33 * minute, lengthMs: 33 * minute, clients: [] } } // prettier-ignore
+export const calling: View = { ...plenary, running: { block: blockId('troika'), startedAt: now, lengthMs: 33 * minute }, round: { groups, startsAt: now + 12_000, endsAt: now + 33 * minute, lengthMs: 33 * minute, clients: [], floors: [] } } // prettier-ignore
 export const inGroups: View = {
   ...calling,
-  round: { groups, startsAt: now - 6 * minute, endsAt: now + 27 * minute, lengthMs: 33 * minute, clients: [] },
+  round: {
+    groups,
+    startsAt: now - 6 * minute,
+    endsAt: now + 27 * minute,
+    lengthMs: 33 * minute,
+    clients: [],
+    floors: [],
+  },
 }
 export const landing: View = {
   ...calling,
-  round: { groups, startsAt: now - 30 * minute, endsAt: now + 48_000, lengthMs: 33 * minute, clients: [] },
+  round: { groups, startsAt: now - 30 * minute, endsAt: now + 48_000, lengthMs: 33 * minute, clients: [], floors: [] },
 }
 export const almostBack: View = {
   ...calling,
-  round: { groups, startsAt: now - 30 * minute, endsAt: now + 8_000, lengthMs: 33 * minute, clients: [] },
+  round: { groups, startsAt: now - 30 * minute, endsAt: now + 8_000, lengthMs: 33 * minute, clients: [], floors: [] },
 }
 export const preparing: View = { ...plenary, stage: 'preparing', running: null, done: [], messages: [], onAir: [], seats: seats.map((seat, at) => ({ ...seat, here: at === 0, handUpAt: null })) } // prettier-ignore

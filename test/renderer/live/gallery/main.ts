@@ -1,5 +1,5 @@
 /** Shows one scene: `?scene=roomPlenary&lang=ar`. Without a scene, lists them. */
-import { mount } from 'svelte'
+import { flushSync, mount, unmount } from 'svelte'
 import type { Memory } from '../../../../src-renderer/ui/join/profile.ts'
 import { dressPage } from '../../../../src-renderer/ui/kit/codexSheet.ts'
 import '../../../../src-renderer/ui/kit/page.css'
@@ -27,10 +27,17 @@ await Promise.all([
   import('../../../../src-renderer/ui/notes/NotesSheet.svelte'),
   import('../../../../src-renderer/ui/screens/RoomPanel.svelte'),
 ])
-const shown = propsOf(name)
-if (shown !== null) mount(Frame, { target: page, props: { words, ...shown } })
+let shown: ReturnType<typeof mount> | null = null
+/** Another scene on the same page, or the same from its beginning: far quicker than to load the page again. */
+async function showScene(scene: string): Promise<void> {
+  if (shown !== null) await unmount(shown)
+  const props = propsOf(scene)
+  shown = props && mount(Frame, { target: page!, props: { words, ...props } })
+  flushSync()
+}
+await showScene(name)
 const names = [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]
-Object.assign(globalThis, { scenes: names })
+Object.assign(globalThis, { scenes: names, showScene })
 document.documentElement.dataset['ready'] = 'yes'
 
 function propsOf(scene: string) {

@@ -18,7 +18,7 @@ import { type Details, noDetails } from '../../../../src-core/notes/details.ts'
 import { sightChange } from '../../../../src-core/notes/trace.ts'
 import type { NoteKind } from '../../../../src-core/notes/kind.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
-import type { BoothLine, PersonHere, Picture, RecorderDesk } from '../../../../src-renderer/session/live.ts'
+import type { BoothLine, PersonHere, Picture, Place, RecorderDesk } from '../../../../src-renderer/session/live.ts'
 import type { FakeNotes } from '../../../fakes/session/FakeNotes.svelte.ts'
 import type { FakeScene } from '../../../fakes/session/FakeLive.svelte.ts'
 import {
@@ -247,6 +247,8 @@ const wanted = withHandover({ by: seatId('leila'), agreed: null })
 const offered = withHandover({ by: seatId('pierre'), agreed: null })
 const agreed = withHandover({ by: seatId('pierre'), agreed: { to: seatId('leila'), at: now + 800 } })
 const afterTurn: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat !== 'pierre') }
+/** Nobody is on air, and Leïla may go on into two languages. */
+const threeLanguages: View = { ...afterTurn, booths: [{ id: asId<BoothId>('b-fr'), languages: ['fr', 'en', 'es'], seats: [seatId('leila'), seatId('pierre')] }], onAir: [] } // prettier-ignore
 /** Arabic is spoken: Leïla interprets into French, and who goes on into Portuguese does not understand the floor. */
 const arabic: View = {
   ...plenary,
@@ -289,6 +291,11 @@ const heard = { '/fr': { listeners: 3, silentMs: 0 }, '/pt': { listeners: 2, sil
 const ways = { pierre: { floorMs: 118, listenersMs: 204 }, ines: { floorMs: 1_264, listenersMs: null } }
 /** Nobody is on air into French; the Portuguese interpreter has twenty minutes behind her. */
 const missing: View = { ...plenary, onAir: plenary.onAir.filter(({ seat }) => seat === 'ines').map((turn) => ({ ...turn, startedAt: now - 21 * minute })) } // prettier-ignore
+/** Carmen is in no Booth, and nobody interprets from Arabic. */
+const boothless: View = { ...plenary, booths: plenary.booths.map((booth) => ({ ...booth, seats: booth.seats.filter((seat) => seat !== 'carmen') })) } // prettier-ignore
+/** Nour and Rosa share no language, and no interpreter goes with them. */
+const strange = { ...groups[2]!, seats: ['nour', 'rosa'].map(seatId), language: null }
+const unserved: View = { ...calling, round: calling.round && { ...calling.round, groups: [...groups.slice(0, 2), strange] } } // prettier-ignore
 /** Marie needs French in Group 2 and has it; Rosa needs Spanish in Group 1 and has nobody. */
 const mixed: View = {
   ...inGroups,
@@ -298,6 +305,18 @@ const mixed: View = {
     groups: groups.map((group) => ({ ...group, seats: [...group.seats.filter((seat) => seat !== 'rosa' && seat !== 'marie'), ...(group.number === 1 ? [seatId('rosa')] : group.number === 2 ? [seatId('marie')] : [])] })), // prettier-ignore
   },
 }
+/** Rosa and Yaa share no language with Marie: French is spoken there now, and Pierre interprets it into English. */
+const mixedGroup = { ...groups[0]!, language: null, seats: ['yaa', 'fatou', 'marie', 'rosa'].map(seatId) }
+const inFrench: View = {
+  ...inGroups,
+  onAir: plenary.onAir.slice(0, 1).map((turn) => ({ ...turn, language: 'en', group: mixedGroup.id, startedAt: now - 5 * minute })), // prettier-ignore
+  round: inGroups.round && { ...inGroups.round, groups: [mixedGroup, ...groups.slice(1)], floors: [{ group: mixedGroup.id, language: 'fr' }] }, // prettier-ignore
+}
+const mixedPlace: Place = { kind: 'group', group: mixedGroup }
+const inMixed = (view: View, link: PersonHere['link'] = 'good'): readonly PersonHere[] =>
+  people(view, ['marie'], ['yaa', 'fatou', 'marie', 'rosa', 'pierre']).map((person) => ({ ...person, link }))
+/** Inês is on air into the only language that Pierre could take. */
+const takenFrench: View = { ...plenary, onAir: plenary.onAir.slice(1).map((turn) => ({ ...turn, language: 'fr' })) }
 const late: View = { ...plenary, running: { block: blockId('case'), startedAt: now - 19 * minute, lengthMs: 10 * minute }, pausedAt: now - 20_000 } // prettier-ignore
 
 const recordedVoices: NonNullable<View['recording']>['voices'] = [
@@ -338,7 +357,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
   speakerSigned: { screen_: 'Room', ...as('luis', slower), people: people(slower, ['luis']), microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: 287 } }, // prettier-ignore
   speakerTwice: { screen_: 'Room', ...as('luis', troubled), people: people(troubled, ['luis']), pictures: [slides], microphone: { on: true, level: 0.4, ...devices }, pace: { perMinute: null } }, // prettier-ignore
   roomScreen: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), pictures: [slides], props: { panel: 'language' }, wanted: 'es' }, // prettier-ignore
-  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 1 } } }, // prettier-ignore
+  roomPaused: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), wanted: 'fr', missing: 'paused', loudness: { voice: null, loudMinute: true } }, // prettier-ignore
+  roomUnserved: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'es', missing: 'silent' }, // prettier-ignore
+  roomHub: { screen_: 'Room', ...as('sami'), people: people(plenary, ['luis']), props: { panel: 'language' }, wanted: 'fr', hub: { trouble: null, devices: speakers, device: 's2', language: 'pt', hearing: { floor: 0.13, channel: 'heard' } } }, // prettier-ignore
   roomHubNew: {
     screen_: 'Room',
     ...as('sami'),
@@ -368,6 +389,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   },
   roomRecordingPauses: { screen_: 'Room', ...as('marie', recording(plenary, [])), people: people(plenary, ['luis']) },
   roomReturning: { screen_: 'Room', ...as('omar'), link: { kind: 'returning', since: now - 3000 }, speaker: { blocked: true }, microphone: { trouble: 'lost' } }, // prettier-ignore
+  roomSpare: { screen_: 'Room', ...as('marie'), people: people(plenary, ['luis']), wanted: 'fr', isSpare: true },
   roomDevices: { screen_: 'Room', ...as('omar'), speaker: { news: { kind: 'taken', name: 'سماعة الرأس' } }, microphone: { on: true, level: 0.3, news: { kind: 'replaced', name: 'Default - MacBook Pro Microphone (Built-in)' } } }, // prettier-ignore
   roomEmpty: { screen_: 'Room', ...as('yaa', alone), props: { panel: 'agenda' } },
   roomRemoved: { screen_: 'Room', ...as('yaa'), link: { kind: 'ended', code: 'joinedElsewhere' }, props: { onagain: () => undefined } }, // prettier-ignore
@@ -412,6 +434,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     props: { tab: 'languages' },
   },
   runMissing: { screen_: 'Run', ...host, ...as('amina', missing), people: people(missing, ['luis']), interpreting: { heard, followsSpeaker: false }, props: { tab: 'languages' } }, // prettier-ignore
+  runBoothless: { screen_: 'Run', ...host, ...as('amina', boothless), people: people(boothless, ['luis']), interpreting: { heard }, props: { tab: 'languages' } }, // prettier-ignore
+  runUnserved: { screen_: 'Run', ...host, ...as('amina', unserved), people: people(unserved, []), props: { tab: 'groups' } }, // prettier-ignore
+  roomNoInterpreter: { screen_: 'Room', ...as('nour', unserved), people: people(unserved, ['amina']) },
+  consoleBoothless: { screen_: 'Console', ...as('carmen', boothless), people: people(boothless, ['luis']) },
   runGroupLanguages: { screen_: 'Run', ...host, ...as('amina', mixed), people: people(mixed, []), interpreting: { heard, followsSpeaker: true }, props: { tab: 'languages' } }, // prettier-ignore
   runRelay: { screen_: 'Run', ...host, ...as('amina', relayed), people: people(relayed, ['omar']), props: { tab: 'languages' } }, // prettier-ignore
   runTogether: { screen_: 'Run', ...host, ...as('amina', landing), notes: together, props: { tab: 'notes' } },
@@ -445,7 +471,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
   consoleSpeaking: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), microphone: { on: true, level: 0.5 }, headset: { step: 'speaking', troubles: [] } }, // prettier-ignore
   consoleLeaks: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []), headset: { step: 'found', troubles: ['leaks', 'processed', 'narrow', 'tooQuiet'] } }, // prettier-ignore
   consoleLoud: { screen_: 'Console', ...as('pierre', earlyTurn), people: people(plenary, ['luis']), microphone: { on: true, level: 0.98 }, loudness: { voice: 'clipped', loudMinute: true } }, // prettier-ignore
+  consoleChoices: { screen_: 'Console', ...as('leila', threeLanguages), people: people(plenary, ['luis']) },
+  consoleQuiet: {
+    screen_: 'Console',
+    ...as('leila'),
+    people: people(plenary, ['luis']),
+    ears: { floor: { level: 0.5, pan: 0 } },
+  },
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
+  consoleGroup: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench), microphone: { on: true, level: 0.5 }, interpreting: { followsSpeaker: true } }, // prettier-ignore
+  consoleGroupUnknown: { screen_: 'Console', ...as('pierre', { ...inFrench, onAir: [], round: inFrench.round && { ...inFrench.round, floors: [] } }), place: mixedPlace, people: inMixed(inFrench) }, // prettier-ignore
+  consoleLinks: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench, 'poor'), microphone: { on: true, level: 0.5 } }, // prettier-ignore
+  consoleTaken: { screen_: 'Console', ...as('pierre', takenFrench), people: people(takenFrench, ['luis']) },
+  deskGroupFloor: { screen_: 'Desk', ...as('fatou', inFrench), place: mixedPlace, people: inMixed(inFrench), notes },
+  roomGroupFloor: { screen_: 'Room', ...as('marie', inFrench), place: mixedPlace, people: inMixed(inFrench), wanted: 'fr', props: { panel: 'language' } }, // prettier-ignore
   consoleStrange: { screen_: 'Console', ...as('pierre', { ...arabic, onAir: arabic.onAir.slice(0, 1) }), people: people(plenary, ['omar']) }, // prettier-ignore
   consoleRelayed: { screen_: 'Console', ...as('ines', relayed), people: people(plenary, ['omar']), relayed: true, microphone: { on: true, level: 0.5 } }, // prettier-ignore
   consoleSilent: { screen_: 'Console', ...as('pierre', relayed), people: people(plenary, ['omar']) },

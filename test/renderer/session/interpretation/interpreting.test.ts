@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { asId } from '../../../../src-core/base/id.ts'
+import { floorIn } from '../../../../src-core/clinic/place.ts'
 import { topics } from '../../../../src-core/protocol/message.ts'
 import { Interpreting } from '../../../../src-renderer/ui/screens/Interpreting.svelte.ts'
 import { FakeClinic, type FakePerson, groupRoom } from '../../../fakes/media/fakeClinic.ts'
@@ -179,18 +180,112 @@ test('the floor follows who speaks alone, not the interpreters, and not once it 
   expect(clinic.view.floor).toBe('en')
   await timing.pass(3_000)
   expect(clinic.view.floor).toBe('es')
-  clinic.command('iva', { type: 'changeFloor', language: 'en' })
+  clinic.command('iva', { type: 'changeFloor', language: 'en', group: null })
   await timing.pass(20_000)
   expect(clinic.view.floor).toBe('en')
   amb.session.interpreting.followSpeaker(false)
   speaks('ana', false)
   speaks('amb')
-  clinic.command('amb', { type: 'changeFloor', language: 'es' })
+  clinic.command('amb', { type: 'changeFloor', language: 'es', group: null })
   await timing.pass(9_000)
   expect([clinic.view.floor, amb.session.interpreting.followsSpeaker]).toEqual(['es', false])
   amb.session.interpreting.followSpeaker(true)
   await timing.pass(9_000)
   expect(clinic.view.floor).toBe('en')
+})
+
+test('on air the output changes by key and by choice, in the same Turn', async () => {
+  const { iva, ana } = await come('amb', 'ana', 'cai', 'iva', 'ivo')
+  const booth = new Interpreting(() => iva.session)
+  booth.nextOutput()
+  expect(booth.into).toBe('es') // off air there is no other
+  await booth.toggleAir()
+  await timing.pass(500)
+  const { startedAt } = clinic.view.onAir[0]!
+  const now = () => [booth.into, clinic.view.floor, clinic.view.onAir.map((turn) => `${turn.seat} ${turn.language}`)]
+  expect([now(), ana.hears()]).toEqual([['es', 'en', ['iva es']], 'amb:0.13 cai:0.13 iva/es'])
+  await timing.pass(60_000)
+  booth.nextOutput()
+  await timing.pass(500)
+  expect([now(), ana.hears()]).toEqual([['en', 'es', ['iva en']], 'amb cai'])
+  booth.choose('es')
+  await timing.pass(500)
+  expect([now(), clinic.view.onAir[0]!.startedAt, booth.refused]).toEqual([['es', 'en', ['iva es']], startedAt, null])
+  booth.choose('es')
+  await timing.pass(500)
+  expect(now()).toEqual(['es', 'en', ['iva es']])
+})
+
+/** Into what who is on air in the Group interprets, and what is spoken there. */
+const inGroup = () => {
+  const turns = clinic.view.onAir.filter(({ group }) => group === asId('g1'))
+  return `${turns.map(({ seat, language }) => `${seat} ${language}`).join()} | ${floorIn(clinic.view, asId('g1'))}`
+}
+const alone = async (name: string, ms = 6_000) => {
+  const room = groupRoom(clinic, 'g1')
+  for (const each of ['ana', 'cai']) clinic.network.member(room, each)!.speaks(each === name)
+  await timing.pass(ms)
+}
+async function comeTogether() {
+  const people = await come('amb', 'ana', 'cai', 'iva', 'ivo')
+  clinic.command('amb', { type: 'callGroups', groups: grouping('*ana,cai'), countdownMs: 1_000, lengthMs: 600_000 })
+  await timing.pass(4_000)
+  onAir('iva', 'g1')
+  await timing.pass(500)
+  return people
+}
+
+test('in a Group without a common language the Turn follows who speaks there, and its listeners with it', async () => {
+  const { ana, cai } = await comeTogether()
+  const startedAt = clinic.view.onAir[0]!.startedAt
+  expect(inGroup()).toBe('iva es | und')
+  await alone('ana', 3_000)
+  expect(inGroup()).toBe('iva es | und')
+  await alone('ana')
+  expect([inGroup(), ana.hears(), cai.hears()]).toEqual(['iva en | es', 'cai', 'ana:0.13 iva/en'])
+  await alone('cai')
+  expect([inGroup(), clinic.view.onAir[0]!.startedAt]).toEqual(['iva es | en', startedAt])
+  expect([ana.hears(), cai.hears()]).toEqual(['cai:0.13 iva/es', 'ana'])
+  expect(clinic.view.floor).toBe('en')
+})
+
+test('in a Group it is corrected by hand, also through a hand-over, and the interpreter may switch it off', async () => {
+  const { iva, ivo } = await comeTogether()
+  await alone('ana')
+  clinic.command('iva', { type: 'changeFloor', language: 'en', group: asId('g1') })
+  await alone('ana', 12_000)
+  expect(inGroup()).toBe('iva es | en')
+  clinic.command('iva', { type: 'endTurn', booth: asId('x') })
+  onAir('ivo', 'g1')
+  await alone('ana', 12_000)
+  expect(inGroup()).toBe('ivo es | en')
+  iva.session.interpreting.followSpeaker(false)
+  await alone('cai')
+  await alone('')
+  await alone('ana')
+  expect(inGroup()).toBe('ivo es | en') // she is remembered to speak English
+  clinic.command('ivo', { type: 'changeFloor', language: 'es', group: asId('g1') })
+  await alone('cai')
+  expect(inGroup()).toBe('ivo es | en')
+  ivo.session.interpreting.followSpeaker(false)
+  clinic.command('ivo', { type: 'changeFloor', language: 'es', group: asId('g1') })
+  await alone('', 3_000)
+  await alone('cai', 12_000)
+  expect(inGroup()).toBe('ivo en | es')
+})
+
+test('who speaks to all Groups is followed there too, with what is spoken at home', async () => {
+  await comeTogether()
+  await alone('ana')
+  clinic.command('amb', { type: 'announce', on: true })
+  speaks('amb')
+  await timing.pass(6_000)
+  expect(inGroup()).toBe('iva es | en')
+  speaks('amb', false)
+  clinic.command('amb', { type: 'announce', on: false })
+  await alone('')
+  await alone('ana')
+  expect(inGroup()).toBe('iva en | es')
 })
 
 test('a Turn waits for whoever reloads the page, and not for whoever leaves', async () => {

@@ -6,6 +6,7 @@ import {
   rememberMix,
   rememberedMix,
   standardMix,
+  stepped,
 } from '../../../../src-renderer/session/interpretation/earMix.ts'
 import { whatInterpretersHear } from '../../../../src-renderer/session/interpretation/whatInterpretersHear.ts'
 import { fakeTrack } from '../../../fakes/media/FakeTrack.ts'
@@ -97,4 +98,13 @@ test('a browser remembers a mix, within bounds, and is not hurt by what it canno
     for (const key of kept.keys()) kept.set(key, broken)
     expect(rememberedMix(memory)).toEqual(standardMix)
   }
+})
+
+test('a level goes to the next tenth, and never beyond silence or the full level', () => {
+  const up = [0, 0.3, 0.55, 0.95, 1].map((level) => stepped(level, true))
+  const down = [0, 0.3, 0.55, 0.95, 1].map((level) => stepped(level, false))
+  expect([up, down]).toEqual([
+    [0.1, 0.4, 0.6, 1, 1],
+    [0, 0.2, 0.5, 0.9, 0.9],
+  ])
 })

@@ -51,7 +51,7 @@ test('a second loudspeaker plays another language over a floor of its own, and i
   expect([ana.hearsBeside(), ana.session.hub!.devices.map(({ id }) => id)]).toEqual([null, ['box', 'headset']])
   await listensIn(ana, 'headset', 'fr')
   expect([ana.hears(), ana.hearsBeside()]).toEqual(['amb:0.13 iva/es', 'amb:0.13 fay/fr'])
-  expect([ana.session.hub!.hearing.channel, listeners(amb)]).toEqual([1, [1, 1]])
+  expect([ana.session.hub!.hearing.channel, listeners(amb)]).toEqual(['heard', [1, 1]])
 
   await listensIn(ana, 'headset', null)
   expect([ana.hears(), ana.hearsBeside(), listeners(amb)]).toEqual(['amb:0.13 iva/es', 'amb', [1, 0]])

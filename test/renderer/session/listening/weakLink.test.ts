@@ -21,13 +21,13 @@ test('over a weak link one voice at a time is received: the interpreter, or in a
   const room = clinic.network.member(roomName(clinic.view.clinic, null), 'ana')!
   room.isWeak = true
   await timing.pass(9_000)
-  expect([ana.hears(), listening.isSpare, listening.hearing]).toEqual(['iva/es', true, { floor: 0, channel: 1 }])
+  expect([ana.hears(), listening.isSpare, listening.hearing]).toEqual(['iva/es', true, { floor: 0, channel: 'heard' }])
   expect(room.audible).toEqual(['iva/es'])
 
   const channel = ana.mix.sounds.find(({ watched }) => watched)!.key
   ana.mix.silent.set(channel, 1_200)
   await timing.pass(200)
-  expect(listening.hearing).toEqual({ floor: 1, channel: 1 })
+  expect(listening.hearing).toEqual({ floor: 1, channel: 'silent' })
   ana.mix.silent.delete(channel)
   await timing.pass(200)
   expect(ana.hears()).toBe('iva/es')

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { asId } from '../../../../src-core/base/id.ts'
 import type { Source, Voice } from '../../../../src-renderer/media/media.ts'
 import { underAnnouncement, whatIHearAnnounced } from '../../../../src-renderer/session/listening/whatIHearAnnounced.ts'
+import { gainOf } from '../../../../src-core/interpretation/route.ts'
 import { whatIHear } from '../../../../src-renderer/session/listening/whatIHear.ts'
 import { fakeTrack } from '../../../fakes/media/FakeTrack.ts'
 import { plan } from '../../../notation/plan.ts'
@@ -30,7 +31,16 @@ function heard(
   const view = onAir(script)
   const place = inGroup ? { ...group!, language: null } : null
   const isElsewhere = (seat: string) => seat === 'late'
-  return whatIHear({ voices: all, view, group: place, language, silentMs: () => silentMs, now, isElsewhere })
+  return whatIHear({
+    voices: all,
+    view,
+    group: place,
+    language,
+    behind: gainOf(-18),
+    silentMs: () => silentMs,
+    now,
+    isElsewhere,
+  })
     .sounds.map(({ key, gain }) => `${key}:${gain.toFixed(2)}`)
     .join(' ')
 }
@@ -79,7 +89,7 @@ function announced(
   const view = onAir(`0 amb openClinic | 0 amb callGroups ana 0 20 | ${script} | 2 amb announce on`)
   const voices = (text: string) => text.split(' ').map(voice)
   const place = { ...group!, language: shared }
-  const asked = { view, language, silentMs: () => silentMs }
+  const asked = { view, language, behind: gainOf(-18), silentMs: () => silentMs }
   const there = whatIHear({ ...asked, group: place, language: shared === null ? language : null, voices: voices(inGroupVoices), now: at(9), isElsewhere: () => false }) // prettier-ignore
   const said = whatIHearAnnounced({ ...asked, group: place, announcer: asId('amb'), atHome: voices(atHome), inGroup: voices(inGroupVoices), now, isSpare }) // prettier-ignore
   return underAnnouncement(there.sounds, said).map(({ key, gain }) => `${key}:${gain.toFixed(2)}`).join(' ') // prettier-ignore

@@ -64,7 +64,7 @@ test('who withdraws a card takes its translations with it, and one undo brings a
   ben.addAll([{ kind: 'insight', text: 'uno', language: 'es', details: { translates: ana.notes[0]!.id } }])
   await changed()
   expect(ana.rightsOn(ana.notes[0]!).withdraw).toBe(true)
-  expect(ben.rightsOn(ana.notes[0]!)).toEqual({ edit: false, move: false, withdraw: false, hide: false })
+  expect(ben.rightsOn(ana.notes[0]!)).toEqual({ edit: false, move: false, withdraw: false, hide: false, queue: false })
   ana.remove(ana.notes[0]!)
   expect(texts(ana.notes)).toBe('other')
   ana.undo?.()

@@ -11,6 +11,7 @@ import { Writers } from '../../../../src-renderer/session/notes/Writers.svelte.t
 import { Outliner } from '../../../../src-renderer/session/notes/Outliner.svelte.ts'
 import { nextPlace, placesOf } from '../../../../src-renderer/session/notes/places.ts'
 import { NotesStore } from '../../../../src-renderer/sync/notesStore.ts'
+import { rewrite } from '../../../notation/rewrite.ts'
 import { FakeShelf } from '../../../fakes/sync/FakeShelf.ts'
 import { groups, inGroups, now, plenary } from '../../live/gallery/clinic.ts'
 
@@ -140,7 +141,7 @@ describe('walking and changing', () => {
     there(['a', inCase])
     desk.add('insight', 'mine')
     const other = new NotesStore({ me: asId('luis'), session: 2, now: () => now, later: () => () => undefined, shelf: () => new FakeShelf(), write: null, onDisk: store.whole }) // prettier-ignore
-    other.edit(asId('a'), 'theirs')
+    rewrite(other, 'a', 'theirs')
     store.hear(asId('luis'), encodeNotesMessage({ kind: 'update', session: 2, from: 0, to: 1, update: other.whole }))
     outliner.undo()
     expect(desk.notes.map(({ text }) => text)).toEqual(['theirs'])

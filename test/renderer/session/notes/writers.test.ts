@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type BlockId, type SeatId, asId } from '../../../../src-core/base/id.ts'
+import { type BlockId, type NoteId, type SeatId, asId } from '../../../../src-core/base/id.ts'
+import { encodeNotesMessage } from '../../../../src-core/protocol/notesMessage.ts'
 import { Writers } from '../../../../src-renderer/session/notes/Writers.svelte.ts'
 
 const place = (groupNumber: number | null) => ({ block: asId<BlockId>('case'), groupNumber })
@@ -34,6 +35,27 @@ test('it is said seldom while one types on, sooner from somewhere else, and then
   for (; clock.now < 6_500; clock.now += 50) mine.tell(place(clock.now < 5_000 ? 2 : null))
   expect(sent).toEqual([0, 3_000, 5_000])
   expect([theirs.in(place(2)), theirs.in(place(null))]).toEqual([[], ['ana']])
+})
+
+test('whoever types in a card is seen on it, and at once on the next', () => {
+  const { clock, mine, theirs } = twoPages()
+  const [one, two] = ['one', 'two'].map((id) => asId<NoteId>(id)) as [NoteId, NoteId]
+  mine.tell(place(2), one)
+  expect([theirs.on(one), theirs.on(two), theirs.in(place(2))]).toEqual([['ana'], [], ['ana']])
+  clock.now = 1_000
+  mine.tell(place(2), two)
+  expect([theirs.on(one), theirs.on(two)]).toEqual([[], ['ana']])
+  clock.now = 2_000
+  mine.tell(place(2))
+  expect([theirs.on(two), theirs.in(place(2))]).toEqual([[], ['ana']])
+})
+
+test('what an earlier version says of a place alone is understood, and what a later one adds is no trouble to it', () => {
+  const { theirs } = twoPages()
+  const said = encodeNotesMessage({ kind: 'writing', ...place(2), card: asId<NoteId>('one') })
+  const earlier = said.slice(0, 1 + 4 + 4 + 'case'.length)
+  theirs.hear(asId<SeatId>('ana'), earlier)
+  expect([theirs.in(place(2)), theirs.on(asId('one'))]).toEqual([['ana'], []])
 })
 
 test('any other bytes are passed over', () => {

@@ -1,0 +1,70 @@
+import { mostNotes } from '../../src-core/notes/notesSize.ts'
+import type * as Y from 'yjs'
+import type { SeatId } from '../../src-core/base/id.ts'
+import { applyFrom, verdictOn } from './notesDoc.ts'
+
+interface Early {
+  readonly from: SeatId
+  readonly update: Uint8Array
+  readonly at: number
+}
+
+/** Of what came early: by then it has been asked for and has come, with all that it builds upon. */
+const keptForMs = 30_000
+const keptBytes = 200_000
+
+/**
+ * What others send, taken into the document as a whole or not at all. What builds upon something that has not come waits here and
+ * not in the document, so that it holds up nobody but who sent it, and is forgotten in the end.
+ */
+export class Arrivals {
+  readonly #doc: Y.Doc
+  readonly #now: () => number
+  #early: readonly Early[] = []
+
+  constructor(doc: Y.Doc, now: () => number) {
+    this.#doc = doc
+    this.#now = now
+  }
+
+  /** `whole`: all of it is in the document. `refused`: no honest page sends it. */
+  take(from: SeatId, update: Uint8Array): 'whole' | 'early' | 'refused' {
+    if (update.length > mostNotes) return 'refused'
+    const verdict = verdictOn(this.#doc, update)
+    if (verdict === 'early') this.#keep({ from, update, at: this.#now() })
+    if (verdict !== 'sound') return verdict === 'early' ? 'early' : 'refused'
+    if (!applyFrom(this.#doc, update, from)) return 'refused'
+    this.#tryAgain()
+    return 'whole'
+  }
+
+  /** True while something waits that this Seat, or (null) anybody, has sent. */
+  waits(from: SeatId | null): boolean {
+    this.#forgetOld()
+    return this.#early.some((each) => from === null || each.from === from)
+  }
+
+  #keep(early: Early): void {
+    this.#forgetOld()
+    let bytes = 0
+    this.#early = [early, ...this.#early].filter(({ update }) => (bytes += update.length) <= keptBytes)
+  }
+
+  #forgetOld(): void {
+    const since = this.#now() - keptForMs
+    this.#early = this.#early.filter(({ at }) => at >= since)
+  }
+
+  /** More has come: some of what waits may be complete now. */
+  #tryAgain(): void {
+    for (let ready = this.#ready(); ready !== null; ready = this.#ready()) {
+      const { from, update } = ready
+      this.#early = this.#early.filter((each) => each !== ready)
+      if (verdictOn(this.#doc, update) === 'sound') applyFrom(this.#doc, update, from)
+    }
+  }
+
+  #ready(): Early | null {
+    return this.#early.findLast(({ update }) => verdictOn(this.#doc, update) !== 'early') ?? null
+  }
+}
