@@ -82,8 +82,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view, writersOf(links)) // prettier-ignore
-  const { timing, storage } = world
-  const { me } = entrance
+  const [{ timing, storage }, { me }] = [world, entrance]
   const ears = openProtection(media, world, devices.microphone, speaker, () => isGoingOnAir(following.view, me.id))
   const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
   const desk = openDesk(options, world, links, () => live().me)
