@@ -12,6 +12,7 @@ import type { Plan } from '../clinic/plan.ts'
 import type { BriefingAsk, BriefingPiece } from '../protocol/briefing.ts'
 import type { Seat } from '../clinic/view.ts'
 import type { CardsSource } from '../notes/cardsPage.ts'
+import type { LaterCard } from '../notes/laterCards.ts'
 import type { Note } from '../notes/note.ts'
 import type { CareCard } from '../package/care.ts'
 import type { RecordedFile } from '../package/recordings.ts'
@@ -124,8 +125,13 @@ export interface Endpoints {
    */
   'afterwards.addNotes': Call<OfClinic & { readonly file: Base64 }, number>
   'afterwards.readCards': Call<OfClinic, CardsSource & { readonly seats: readonly Pick<Seat, 'id' | 'name'>[] }>
-  /** Adds the cards whose ids are not there yet; answers how many. */
-  'afterwards.addCards': Call<OfClinic & { readonly notes: readonly Note[] }, number>
+  /** Adds the cards whose ids are not there yet; answers how many. Failure, and nothing was changed: `cardsTooLarge`. */
+  'afterwards.addCards': Call<
+    OfClinic & { readonly notes: readonly Note[]; readonly later: readonly LaterCard[] },
+    number
+  >
+  /** Makes the cards that are there say what these do. */
+  'afterwards.takeOverCards': Call<OfClinic & { readonly notes: readonly Note[] }, null>
   'afterwards.readReview': Call<OfClinic, readonly ReviewRow[]>
   'afterwards.readCare': Call<OfClinic, CareReview>
   /** Changes a card after the clinic, for its author or as a moderator; one that is gone stays gone. */
@@ -178,6 +184,8 @@ export interface Announcements {
   'live.steppedBack': OfClinic
   /** A Seat sent what nobody was to hear; the server has muted it. */
   'live.strayMuted': OfClinic & { readonly seat: SeatId }
+  /** Main has put something into the notes of a live clinic by itself, and has it on its disk: the review, or what was handed in. */
+  'live.notesChanged': OfClinic & { readonly update: Base64 }
   'server.progress': ServerProgress
   'afterwards.progress': MakingProgress
   'practice.progress': PracticeProgress

@@ -5,6 +5,7 @@
 import { ParseError } from '../base/parse.ts'
 import { parseRecord } from './cardRecord.ts'
 import type { NoteKind } from './kind.ts'
+import type { LaterCard } from './laterCards.ts'
 import type { Note } from './note.ts'
 
 export const cardFormats = ['markdown', 'wikitext', 'csv', 'json'] as const
@@ -17,8 +18,11 @@ export const endingOfFormat: Readonly<Record<CardFormat, string>> = {
 /** What stands around the cards for those who read them. */
 export interface CardsPage {
   readonly title: string
+  readonly later: readonly LaterCard[]
   /** In order; answers follow what they answer. */
   readonly sections: readonly { readonly heading: string; readonly notes: readonly Note[] }[]
+  /** Those that stand under what they answer. */
+  readonly answering: ReadonlySet<string>
   readonly kindName: (kind: NoteKind) => string
   /** What a card says beside its text, in words. */
   readonly factsOf: (note: Note) => readonly string[]
@@ -32,11 +36,10 @@ export interface BrokenCard {
 
 export interface ReadCards {
   readonly notes: readonly Note[]
+  /** Of a later version; only in JSON. */
+  readonly later?: readonly LaterCard[]
   readonly broken: readonly BrokenCard[]
 }
-
-/** Larger files are refused; ten thousand full cards are about as much. */
-export const maxCardsFile = 24_000_000
 
 /** Reads records one by one. */
 export function readRecords(records: readonly { readonly line: number; readonly value: unknown }[]): ReadCards {

@@ -1,15 +1,19 @@
 import { cleanCard, recordOf } from './cardRecord.ts'
 import { type ReadCards, jsonOrNull, readRecords } from './cardsFile.ts'
+import { type LaterCard, readLaterCard } from './laterCards.ts'
 import type { Note } from './note.ts'
 
 const format = 1
 
 /** One card per line, so that a line names a card. */
-export function writeCardsJson(title: string, notes: readonly Note[]): string {
+export function writeCardsJson(title: string, notes: readonly Note[], later: readonly LaterCard[] = []): string {
   const lines = notes.map((note) => `    ${JSON.stringify(recordOf(cleanCard(note)))}`)
-  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`
-  return `{\n  "tertuliaCards": ${format},\n  "title": ${JSON.stringify(title)},\n  "notes": ${list}\n}\n`
+  const more = later.map((card) => `    ${JSON.stringify(card)}`)
+  const rest = more.length === 0 ? '' : `,\n  "later": ${listOf(more)}`
+  return `{\n  "tertuliaCards": ${format},\n  "title": ${JSON.stringify(title)},\n  "notes": ${listOf(lines)}${rest}\n}\n`
 }
+
+const listOf = (lines: readonly string[]): string => (lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`)
 
 /** Null for what is no such file; `newer` for one of a later version. */
 export function readCardsJson(text: string): ReadCards | 'newer' | null {
@@ -19,7 +23,10 @@ export function readCardsJson(text: string): ReadCards | 'newer' | null {
   if (typeof tertuliaCards !== 'number' || !Array.isArray(notes)) return null
   if (tertuliaCards > format) return 'newer'
   const lines = linesOfItems(text)
-  return readRecords(notes.map((value: unknown, at) => ({ line: lines[at] ?? 1, value })))
+  const read = readRecords(notes.map((value: unknown, at) => ({ line: lines[at] ?? 1, value })))
+  const later =
+    'later' in file && Array.isArray(file.later) ? file.later.map((card: unknown) => readLaterCard(card)) : []
+  return { ...read, later: later.filter((card) => card !== null) }
 }
 
 /** The lines in which the items of the list `notes` begin, however the file is laid out. */

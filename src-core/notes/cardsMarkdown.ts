@@ -11,11 +11,11 @@ import {
 import type { Note } from './note.ts'
 
 /** The text of a card is Markdown as it is, but for signs that could be more than the marks a card knows. */
-export function writeCardsMarkdown({ title, sections, kindName, factsOf }: CardsPage): string {
+export function writeCardsMarkdown({ title, sections, answering, kindName, factsOf }: CardsPage): string {
   const parts = sections.flatMap(({ heading, notes }) => [
     `## ${inert(heading)}`,
     ...notes.flatMap((note) => [
-      `### ${inert(kindName(note.kind))}`,
+      `${answering.has(note.id) ? '####' : '###'} ${inert(kindName(note.kind))}`,
       cardText(cleanCard(note)),
       ...factsOf(note).map((fact) => `- ${inert(fact)}`),
     ]),

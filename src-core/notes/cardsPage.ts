@@ -1,6 +1,7 @@
 import type { BlockId } from '../base/id.ts'
 import { arrangeNotes } from './arrange.ts'
 import type { CardsPage } from './cardsFile.ts'
+import type { LaterCard } from './laterCards.ts'
 import type { Note } from './note.ts'
 import { compareNotes } from './order.ts'
 import { threadsOf } from './threads.ts'
@@ -10,6 +11,8 @@ export interface CardsSource {
   readonly title: string
   readonly agenda: readonly { readonly id: BlockId; readonly title: string }[]
   readonly notes: readonly Note[]
+  /** Those that only a later version can show. */
+  readonly later: readonly LaterCard[]
 }
 
 /** The application's own words on the page. */
@@ -19,8 +22,10 @@ export interface CardsWords extends Pick<CardsPage, 'kindName' | 'factsOf'> {
 }
 
 /** Cards by Block and Group as the panel shows them, each question followed by its answers. */
-export function cardsPage({ title, agenda, notes }: CardsSource, { heading, ...rest }: CardsWords): CardsPage {
-  const threads = threadsOf(notes.toSorted(compareNotes)).map(({ note, answers }) => {
+export function cardsPage({ title, agenda, notes, later }: CardsSource, { heading, ...rest }: CardsWords): CardsPage {
+  const found = threadsOf(notes.toSorted(compareNotes))
+  const answering = new Set(found.flatMap(({ answers }) => answers.map(({ id }) => id)))
+  const threads = found.map(({ note, answers }) => {
     const { block, groupNumber } = note
     return { block, groupNumber, cards: [note, ...answers] }
   })
@@ -29,5 +34,5 @@ export function cardsPage({ title, agenda, notes }: CardsSource, { heading, ...r
     heading: heading(agenda.find(({ id }) => id === place.block)?.title ?? null, place.groupNumber),
     notes: place.notes.flatMap(({ cards }) => cards),
   }))
-  return { title, sections, ...rest }
+  return { title, later, sections, answering, ...rest }
 }

@@ -10,16 +10,21 @@ import { textOfWiki } from './wikiText.ts'
  * Cards as wikitext. What is read on a wiki page looks otherwise than what people type, so the mark of a card holds its text as
  * well: a card that nobody has changed on the page is read as it was, one that somebody has is read from the page.
  */
-export function writeCardsWikitext({ title, sections, kindName, factsOf }: CardsPage): string {
+export function writeCardsWikitext({ title, sections, answering, kindName, factsOf }: CardsPage): string {
   const parts = sections.flatMap(({ heading, notes }) => [
     `== ${escapeStrict(heading)} ==`,
     ...notes.flatMap((note) => [
-      `=== ${escapeStrict(kindName(note.kind))} ===`,
+      headingOf(escapeStrict(kindName(note.kind)), answering.has(note.id)),
       markedCard(recordOf(cleanCard(note)), wikiOf(cleanCard(note).text)),
       ...factsOf(note).map((fact) => `* ${escapeStrict(fact)}`),
     ]),
   ])
   return `${[headMark('wikitext'), `'''${escapeStrict(title)}'''`, ...parts].join('\n\n')}\n`
+}
+
+function headingOf(text: string, isAnswer: boolean): string {
+  const fence = isAnswer ? '====' : '==='
+  return `${fence} ${text} ${fence}`
 }
 
 /** More than a card can become, whatever must be escaped in it. */

@@ -1,9 +1,10 @@
 import { unreachable } from '../base/unreachable.ts'
 import { readCardsCsv } from './cardsCsv.ts'
-import { type CardFormat, type CardsPage, type ReadCards, headMark, maxCardsFile } from './cardsFile.ts'
+import { type CardFormat, type CardsPage, type ReadCards, headMark } from './cardsFile.ts'
 import { readCardsJson } from './cardsJson.ts'
 import { readCardsMarkdown } from './cardsMarkdown.ts'
 import { readCardsWikitext } from './cardsWikitext.ts'
+import { maxCardsFile } from './notesSize.ts'
 import { writeCardsCsv } from './cardsCsv.ts'
 import { writeCardsJson } from './cardsJson.ts'
 import { writeCardsMarkdown } from './cardsMarkdown.ts'
@@ -22,7 +23,7 @@ export function writeCards(format: CardFormat, page: CardsPage): string {
     case 'csv':
       return writeCardsCsv(notes)
     case 'json':
-      return writeCardsJson(page.title, notes)
+      return writeCardsJson(page.title, notes, page.later)
     default:
       return unreachable(format)
   }

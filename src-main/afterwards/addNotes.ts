@@ -2,8 +2,7 @@ import { ParseError } from '../../src-core/base/parse.ts'
 import { type NotesFile, readNotesFile } from '../../src-core/notes/notesFile.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { Failure } from '../failure.ts'
-import { appendNotes } from '../store/notesLog.ts'
-import type { Workplace } from '../workplace.ts'
+import { type Shelves, notesState, putIn } from './changeNotes.ts'
 import { handedIn } from './handedIn.ts'
 import { readNotes } from './readNotes.ts'
 
@@ -11,21 +10,16 @@ import { readNotes } from './readNotes.ts'
  * Takes in the notes that somebody has saved as a file; resolves to how many of them say something new. Failures, and nothing
  * was changed: `notNotes`, `notesNewer`, `notesOfOther`.
  */
-export async function addNotes(
-  { library, live }: Pick<Workplace, 'library' | 'live'>,
-  { clinic, file }: Ask<'afterwards.addNotes'>,
-): Promise<number> {
+export async function addNotes(at: Shelves, { clinic, file }: Ask<'afterwards.addNotes'>): Promise<number> {
   const { seat, update } = fileOf(file, clinic)
-  const shelf = await library()
-  const open = await live.find(clinic)
-  const state = () => (open === null ? shelf.readNotes(clinic) : Promise.resolve(open.notes.state()))
-  const { view } = open?.clinic() ?? (await shelf.readClinic(clinic))
-  const there = await state()
+  const open = await at.live.find(clinic)
+  const { view } = open?.clinic() ?? (await (await at.library()).readClinic(clinic))
+  const there = await notesState(at, clinic)
   const person = view.seats.find(({ id }) => id === seat) ?? { id: seat, role: 'participant' }
   const taken = handedIn(there, Buffer.from(update, 'base64'), person)
   const before = new Set(readNotes(there).map((note) => JSON.stringify(note)))
-  await (open === null ? appendNotes(shelf.folderOf(clinic), taken) : open.notes.append(taken))
-  return readNotes(await state()).filter((note) => !before.has(JSON.stringify(note))).length
+  await putIn(at, clinic, taken)
+  return readNotes(await notesState(at, clinic)).filter((note) => !before.has(JSON.stringify(note))).length
 }
 
 function fileOf(bytes: string, clinic: NotesFile['clinic']): NotesFile {

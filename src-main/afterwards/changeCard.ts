@@ -5,12 +5,12 @@ import { translationsOf } from '../../src-core/notes/joined.ts'
 import { type Trace, sightChange } from '../../src-core/notes/trace.ts'
 import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
 import type { Workplace } from '../workplace.ts'
-import { changeNotes, forgetWithdrawn } from './changeNotes.ts'
+import { type Shelves, changeNotes, forgetWithdrawn } from './changeNotes.ts'
 import { readCards } from './readNotes.ts'
 
 /** What the review does with a card; `by` is who reviews. What is taken out of the notes is on no disk of ours afterwards. */
 export async function changeCard(
-  at: Pick<Workplace, 'library' | 'live' | 'clock'>,
+  at: Shelves & Pick<Workplace, 'clock'>,
   { clinic, card, change }: Ask<'afterwards.changeCard'>,
   by: Trace['by'],
 ): Promise<void> {
@@ -34,7 +34,7 @@ function applyChange(cards: Y.Map<unknown>, id: NoteId, change: CardChange, step
 }
 
 /** Writes only what is another now. */
-function changeFields(card: Y.Map<unknown>, had: Details, change: Partial<Details>): void {
+export function changeFields(card: Y.Map<unknown>, had: Details, change: Partial<Details>): void {
   for (const [name, value] of Object.entries(fieldsOfDetails(change, had))) {
     if (value === null) card.delete(name)
     else if (JSON.stringify(card.get(name)) !== JSON.stringify(value)) card.set(name, value)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { type LaterCard, readLaterCard } from '../../src-core/notes/laterCards.ts'
 import { type Note, readCard } from '../../src-core/notes/note.ts'
 import { compareNotes } from '../../src-core/notes/order.ts'
 
@@ -10,6 +11,18 @@ export function readNotes(state: Uint8Array): readonly Note[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
   return readCards(doc.getMap('notes'))
+}
+
+/** The cards that only a later version can show, as they are. */
+export function readLater(state: Uint8Array): readonly LaterCard[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  return [...doc.getMap('notes')].flatMap(([id, card]) => {
+    if (!(card instanceof Y.Map)) return []
+    const { text, ...fields } = Object.fromEntries(card.entries())
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+    return readLaterCard({ id, text: text instanceof Y.Text ? text.toString() : null, fields }) ?? []
+  })
 }
 
 export function readCards(cards: Y.Map<unknown>): readonly Note[] {

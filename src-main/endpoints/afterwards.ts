@@ -2,21 +2,22 @@ import type { ClinicId, NoteId } from '../../src-core/base/id.ts'
 import { id, list, object, text, variant } from '../../src-core/base/parse.ts'
 import { isoDateOf } from '../../src-core/package/speech.ts'
 import type { Clinic } from '../../src-core/clinic/clinic.ts'
+import { parseLaterCard } from '../../src-core/notes/laterCards.ts'
 import { type Note, maxNoteLength, parseNote } from '../../src-core/notes/note.ts'
 import { careOf } from '../../src-core/package/care.ts'
 import { type Take, recordedFiles } from '../../src-core/package/recordings.ts'
 import type { Ask, CardChange } from '../../src-core/contract/endpoints.ts'
 import type { Area, Table } from './table.ts'
 import { parseOfClinic } from './library.ts'
-import { addCards } from '../afterwards/addCards.ts'
+import { addCards, takeOverCards } from '../afterwards/addCards.ts'
 import { addNotes } from '../afterwards/addNotes.ts'
 import { changeCard } from '../afterwards/changeCard.ts'
-import { forgetWithdrawn } from '../afterwards/changeNotes.ts'
+import { forgetWithdrawn, notesState } from '../afterwards/changeNotes.ts'
 import { packageState } from '../afterwards/packageState.ts'
 import { hostSeat } from '../live/hostSeat.ts'
 import { readMade, saveMade, zipMade } from '../afterwards/madeFiles.ts'
 import { minutesOf, reviewOf } from '../afterwards/review.ts'
-import { readNotes } from '../afterwards/readNotes.ts'
+import { readLater, readNotes } from '../afterwards/readNotes.ts'
 import { Failure } from '../failure.ts'
 import { recordingFolder, takesOf } from '../recording/recordingFolder.ts'
 import { appVersion } from '../folders.ts'
@@ -56,19 +57,32 @@ export function afterwardsEndpoints(at: Workplace): Table<Area<'afterwards'>> {
   }
 }
 
-function cardEndpoints(at: Workplace): Pick<Table<Area<'afterwards'>>, 'afterwards.readCards' | 'afterwards.addCards'> {
+function cardEndpoints(
+  at: Workplace,
+): Pick<Table<Area<'afterwards'>>, 'afterwards.readCards' | 'afterwards.addCards' | 'afterwards.takeOverCards'> {
   return {
     'afterwards.readCards': {
       parse: parseOfClinic,
       async run(ask) {
         const { clinic, notes } = await everythingOf(at, ask)
         const { title, agenda, seats } = clinic.view
-        return { title, agenda: agenda.map((block) => ({ id: block.id, title: block.title })), notes, seats: seats.map((seat) => ({ id: seat.id, name: seat.name })) } // prettier-ignore
+        return { title, agenda: agenda.map((block) => ({ id: block.id, title: block.title })), notes, later: readLater(await notesState(at, ask.clinic)), seats: seats.map((seat) => ({ id: seat.id, name: seat.name })) } // prettier-ignore
       },
     },
     'afterwards.addCards': {
-      parse: object<Ask<'afterwards.addCards'>>({ clinic: id<ClinicId>(), notes: list(parseNote) }),
+      parse: object<Ask<'afterwards.addCards'>>({
+        clinic: id<ClinicId>(),
+        notes: list(parseNote),
+        later: list(parseLaterCard),
+      }),
       run: (ask) => addCards(at, ask),
+    },
+    'afterwards.takeOverCards': {
+      parse: object<Ask<'afterwards.takeOverCards'>>({ clinic: id<ClinicId>(), notes: list(parseNote) }),
+      async run(ask) {
+        await takeOverCards(at, ask)
+        return null
+      },
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ClinicId, GroupId, SeatId } from '../../src-core/base/id.ts'
 import { count, id, object, text } from '../../src-core/base/parse.ts'
 import { parseCommand } from '../../src-core/clinic/command.ts'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
+import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import { parseBriefingAsk } from '../../src-core/protocol/briefing.ts'
 import { pieceFor } from '../live/briefing.ts'
 import type { Area, Table } from './table.ts'
@@ -27,7 +28,7 @@ export function liveEndpoints({ live }: Workplace): Table<Area<'live'>> {
       run: async (ask) => (await live.get(ask.clinic)).groupTicket(ask.seat, ask.group),
     },
     'live.saveNotes': {
-      parse: object<Ask<'live.saveNotes'>>({ clinic, update: text(14_000_000) }),
+      parse: object<Ask<'live.saveNotes'>>({ clinic, update: text(Math.ceil(mostNotes / 3) * 4) }),
       async run(ask) {
         await (await live.get(ask.clinic)).notes.append(Buffer.from(ask.update, 'base64'))
         return null

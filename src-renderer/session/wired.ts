@@ -38,6 +38,7 @@ import type { LiveParts } from './liveParts.ts'
 import type { Stamps } from './notes/NotesRunes.svelte.ts'
 import { notePlaceOf } from './notes/places.ts'
 import { Writers } from './notes/Writers.svelte.ts'
+import type { Notebook } from './notes/Notebook.svelte.ts'
 import { notesLine, notesWork } from './notes/notesWork.ts'
 import type { LiveOptions, World } from './openLive.ts'
 import { openNotes } from './notes/openNotes.ts'
@@ -81,8 +82,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   const hub = openHub(options, world, around, speaker, settle)
   const interpreting = interpretingOf(options, world, links)
   const notebook = openNotes(options, world, () => stampsOf(live(), clock.read()), () => following.view, writersOf(links)) // prettier-ignore
-  const { timing, storage } = world
-  const { me } = entrance
+  const [{ timing, storage }, { me }] = [world, entrance]
   const ears = openProtection(media, world, devices.microphone, speaker, () => isGoingOnAir(following.view, me.id))
   const pace = new PaceRunes({ mix: media.mix, storage, onChanged: settle })
   const desk = openDesk(options, world, links, () => live().me)
@@ -99,7 +99,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     partnerLinkWork({ me: me.id, view: () => following.view, place: placeOf(links), timing, onLost: (seat) => (interpreting.lostPartner = seat) }), // prettier-ignore
     audienceWork({ ...seated(options, links), ...media, stay, listening, hub, delays, speakers: new LastSpeakers(pulses), audiences: interpreting.audiences, timing, now: () => clock.read() }), // prettier-ignore
   ]
-  if (main !== null) companions.push(...hostCompanions(options, timing, links, main))
+  if (main !== null) companions.push(...hostCompanions(options, timing, links, main, notebook))
   const { tape: openTape } = media
   const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
@@ -202,11 +202,17 @@ function openHub(
 }
 
 /** What goes along with the host's own window. */
-function hostCompanions(options: LiveOptions, timing: World['timing'], links: Links, main: Main): readonly Companion[] {
+function hostCompanions(
+  options: LiveOptions,
+  timing: World['timing'],
+  links: Links,
+  main: Main,
+  notebook: Notebook,
+): readonly Companion[] {
   // prettier-ignore
   const { following, home, asking } = links
   return [
-    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking }),
+    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking, notebook }),
     fenceWork(home, following, () => stillHost(options, main)),
   ]
 }

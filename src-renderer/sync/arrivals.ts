@@ -1,3 +1,4 @@
+import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import type * as Y from 'yjs'
 import type { SeatId } from '../../src-core/base/id.ts'
 import { applyFrom, verdictOn } from './notesDoc.ts'
@@ -8,8 +9,6 @@ interface Early {
   readonly at: number
 }
 
-/** Several times what all notes of the longest clinic take, and less than main would refuse. */
-const longestUpdate = 8_000_000
 /** Of what came early: by then it has been asked for and has come, with all that it builds upon. */
 const keptForMs = 30_000
 const keptBytes = 200_000
@@ -30,7 +29,7 @@ export class Arrivals {
 
   /** `whole`: all of it is in the document. `refused`: no honest page sends it. */
   take(from: SeatId, update: Uint8Array): 'whole' | 'early' | 'refused' {
-    if (update.length > longestUpdate) return 'refused'
+    if (update.length > mostNotes) return 'refused'
     const verdict = verdictOn(this.#doc, update)
     if (verdict === 'early') this.#keep({ from, update, at: this.#now() })
     if (verdict !== 'sound') return verdict === 'early' ? 'early' : 'refused'

@@ -6,9 +6,12 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
+import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
-import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
+import { type LaterCard, readLaterCard } from '../../src-core/notes/laterCards.ts'
+import { type Note, fieldsOfCard, fittingText, readCard, shownPart } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
+import { detailsTaken } from '../../src-core/notes/takeOver.ts'
 import { type Verdict, weigh } from '../../src-core/notes/weigh.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
@@ -31,6 +34,19 @@ export function isUnseen(doc: Y.Doc, id: string): boolean {
   const kind: unknown = card instanceof Y.Map ? card.get('kind') : null
   const isLater = typeof kind === 'string' && !(noteKinds as readonly string[]).includes(kind)
   return isLater && readNote(id, card, 'text') !== null
+}
+
+/** Such a card as it is; null for any other, and for one that a file could not hold. */
+export function laterCardOf(doc: Y.Doc, id: string): LaterCard | null {
+  const card = notesMap(doc).get(id)
+  if (!(card instanceof Y.Map) || !isUnseen(doc, id)) return null
+  const { text, ...fields } = Object.fromEntries(card.entries())
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as below
+  return readLaterCard({ id, text: text instanceof Y.Text ? text.toString() : null, fields })
+}
+
+export function addLaterCard(doc: Y.Doc, { id, text, fields }: LaterCard): void {
+  notesMap(doc).set(id, new Y.Map<unknown>(Object.entries({ ...fields, text: new Y.Text(text) })))
 }
 
 function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note | null {
@@ -69,6 +85,23 @@ export function changeNoteDetails(doc: Y.Doc, id: NoteId, change: Partial<Detail
 export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }: NotePlace, placed: SeatId): void {
   const card = cardOf(doc, id)
   for (const [name, value] of Object.entries({ block, group, groupNumber, placed })) card?.set(name, value)
+}
+
+/** A card says what one of a file does. One that is gone stays gone. */
+export function takeOverNote(doc: Y.Doc, note: Note): void {
+  const text = textOf(doc, note.id)
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
+  const edit = text === null ? null : editBetween(shownPart(text.toString()), fittingText(note.text))
+  if (text !== null && edit !== null) {
+    text.delete(edit.at, edit.remove)
+    text.insert(edit.at, edit.insert)
+  }
+  changeNoteDetails(doc, note.id, detailsTaken(note))
+  const { kind, block, group, groupNumber } = note
+  const card = cardOf(doc, note.id)
+  const isElsewhere = card !== null && Object.entries({ block, group, groupNumber }).some(([name, value]) => card.get(name) !== value) // prettier-ignore
+  if (card !== null && card.get('kind') !== kind) changeNoteKind(doc, note.id, kind)
+  if (isElsewhere) placeNote(doc, note.id, note, note.details.placed ?? note.seat)
 }
 
 export function removeNote(doc: Y.Doc, id: NoteId): void {

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs'
+import type { LaterCard } from '../../src-core/notes/laterCards.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import { orderKey } from '../../src-core/notes/order.ts'
-import { cardIds, isUnseen, readCardOf } from './notesDoc.ts'
+import { cardIds, isUnseen, laterCardOf, readCardOf } from './notesDoc.ts'
 
 interface Read {
   readonly note: Note
@@ -45,6 +46,12 @@ export class NotesReading {
   get unseen(): number {
     this.#refresh()
     return this.#unseen.size
+  }
+
+  /** They themselves. */
+  get later(): readonly LaterCard[] {
+    this.#refresh()
+    return [...this.#unseen].map((id) => laterCardOf(this.#doc, id)).filter((card) => card !== null)
   }
 
   #refresh(): void {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import type { Details } from '../../src-core/notes/details.ts'
+import type { LaterCard } from '../../src-core/notes/laterCards.ts'
 import type { NoteKind } from '../../src-core/notes/kind.ts'
 import type { Note } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
@@ -8,7 +9,7 @@ import { CardText } from './cardText.ts'
 import { Changes } from './changes.ts'
 import { DeviceCopy } from './deviceCopy.ts'
 import { Listeners } from './listeners.ts'
-import { addNote, applyAll, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, notesMap, placeNote, removeNote } from './notesDoc.ts' // prettier-ignore
+import { addLaterCard, addNote, applyAll, applyFrom, cardsOf, changeNoteDetails, changeNoteKind, notesMap, placeNote, removeNote, takeOverNote } from './notesDoc.ts' // prettier-ignore
 import { NotesExchange, type NotesLine } from './notesExchange.ts'
 import { NotesReading } from './notesReading.ts'
 import { type Later, NotesSaver } from './notesSaver.ts'
@@ -92,6 +93,11 @@ export class NotesStore {
     return this.#reading.unseen
   }
 
+  /** They themselves, for a file. */
+  get later(): readonly LaterCard[] {
+    return this.#reading.later
+  }
+
   /** Where my words are that are least safe; of the host's window everyone's. */
   get state(): NotesState {
     if (this.#saver !== null) return this.#stateOnDisk(this.#saver)
@@ -147,6 +153,11 @@ export class NotesStore {
 
   add(...notes: readonly Note[]): void {
     this.#step(() => notes.forEach((note) => addNote(this.#doc, note)))
+  }
+
+  /** Cards that only a later version can show. */
+  addLater(...cards: readonly LaterCard[]): void {
+    this.#step(() => cards.forEach((card) => addLaterCard(this.#doc, card)))
   }
 
   /** For a field in which a card's text is written. */
@@ -210,6 +221,16 @@ export class NotesStore {
       if (transaction === null) this.#reading.changedAll()
       this.#updated(update, origin)
     })
+  }
+
+  /** Cards say what those of a file do: one step to undo. */
+  takeOver(...notes: readonly Note[]): void {
+    this.#step(() => notes.forEach((note) => takeOverNote(this.#doc, note)))
+  }
+
+  /** What main has put into the notes by itself, and has on its disk. */
+  hearMain(update: Uint8Array): void {
+    if (applyFrom(this.#doc, update, 'disk')) this.#exchange.share(update)
   }
 
   /** A change that is undone by itself. */

@@ -1,4 +1,5 @@
 import type { SeatId } from '../../src-core/base/id.ts'
+import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import type { NotesMessage, Piece } from '../../src-core/protocol/notesMessage.ts'
 import type { Later } from './notesSaver.ts'
 import { Pace } from './pace.ts'
@@ -33,8 +34,6 @@ interface Incoming {
 /** Longer than a bad line takes. */
 const answerWithinMs = 5_000
 const mostMisses = 2
-/** Packed. */
-const longestParcel = 8_000_000
 
 /**
  * Long messages, packed and sent piece by piece, the next when the last is answered, so that the sound hardly notices. One parcel
@@ -85,7 +84,7 @@ export class Parcels {
   hearPiece(from: SeatId, { parcel, total, at, answers, bytes }: Piece): void {
     if (!canPack) return
     let coming = this.#incoming.get(from)
-    if (coming?.parcel !== parcel && at === 0 && total <= longestParcel) {
+    if (coming?.parcel !== parcel && at === 0 && total <= mostNotes) {
       coming = { parcel, total, parts: [], length: 0 }
       this.#incoming.set(from, coming)
     }

@@ -166,11 +166,13 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       const details = { ...noDetails, tags: ['a'], owner: { type: 'name', name: 'Ana' } } as const
       const stamps = { block: null, group: null, groupNumber: null, language: 'en', seat: asId<SeatId>('ana') }
       const card = { ...stamps, id: asId<NoteId>('n1'), kind: 'action', text: 'Write', createdAt: 5, details } as const
-      expect(await call('afterwards.addCards', { clinic, notes: [card] })).toBe(1)
-      expect(await call('afterwards.addCards', { clinic, notes: [{ ...card, text: 'Other' }] })).toBe(0)
+      expect(await call('afterwards.addCards', { clinic, notes: [card], later: [] })).toBe(1)
+      expect(await call('afterwards.addCards', { clinic, notes: [{ ...card, text: 'Other' }], later: [] })).toBe(0)
       expect((await call('afterwards.readCards', { clinic })).notes).toEqual([card])
       const broken = [{ ...card, details: { ...details, link: 'javascript:1' } }]
-      await expect(call('afterwards.addCards', { clinic, notes: broken })).rejects.toMatchObject({ code: 'badRequest' })
+      await expect(call('afterwards.addCards', { clinic, notes: broken, later: [] })).rejects.toMatchObject({
+        code: 'badRequest',
+      })
     }),
   )
 
@@ -190,7 +192,7 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
         details: noDetails,
       } as const
       const translation = { ...card, id: asId<NoteId>('n2'), text: 'c', details: { ...noDetails, translates: id } }
-      await call('afterwards.addCards', { clinic, notes: [card, translation] })
+      await call('afterwards.addCards', { clinic, notes: [card, translation], later: [] })
       const change = (type: CardChange) => call('afterwards.changeCard', { clinic, card: id, change: type })
       const look = async () => (await call('afterwards.readCare', { clinic })).cards.map(({ note, findings }) => [note.text, findings.map(({ text }) => text), note.details.hidden?.by ?? null, note.details.trace.length]) // prettier-ignore
       expect(await look()).toEqual([['a@b.org, a@b.org or b', ['a@b.org', 'a@b.org'], null, 0], ['c', [], null, 0]]) // prettier-ignore
@@ -198,7 +200,7 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       await change({ type: 'cutOut', words: 'a@b.org' })
       expect(await look()).toEqual([['…, … or b', [], host, 1], ['c', [], null, 0]]) // prettier-ignore
       const tagged = { ...card, id: asId<NoteId>('n3'), text: '-', details: { ...noDetails, tags: ['a@b.org', 'x'], licence: 'a@b.org' } } // prettier-ignore
-      await call('afterwards.addCards', { clinic, notes: [tagged] })
+      await call('afterwards.addCards', { clinic, notes: [tagged], later: [] })
       await call('afterwards.changeCard', { clinic, card: tagged.id, change: { type: 'cutOut', words: 'a@b.org' } })
       const { notes } = await call('afterwards.readCards', { clinic })
       expect(notes.find(({ id: each }) => each === tagged.id)?.details).toEqual({ ...noDetails, tags: ['x'] })

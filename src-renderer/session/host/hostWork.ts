@@ -3,11 +3,13 @@ import type { LiveAppended } from '../../../src-core/contract/answers.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
 import { encodeDelta } from '../../../src-core/protocol/codec.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
+import { fromBase64 } from '../base64.ts'
 import type { Asking } from '../asking.ts'
 import { type Companion, idle } from '../companion.ts'
 import type { Following } from '../Following.svelte.ts'
 import type { HomeLink } from '../HomeLink.svelte.ts'
 import { Presence } from '../Presence.ts'
+import type { Notebook } from '../notes/Notebook.svelte.ts'
 import type { Timing } from '../timing.ts'
 
 export interface HostWorkOptions {
@@ -17,10 +19,11 @@ export interface HostWorkOptions {
   readonly home: HomeLink
   readonly timing: Timing
   readonly asking: Asking
+  readonly notebook: Pick<Notebook, 'hearMain'>
 }
 
 /** What only the host's window does: it tells everyone what main has written, and main who is here. */
-export function hostWork({ on, clinic, following, home, timing, asking }: HostWorkOptions): Companion {
+export function hostWork({ on, clinic, following, home, timing, asking, notebook }: HostWorkOptions): Companion {
   const presence = new Presence(timing, (command) => asking.command(command))
   const connected = (): ReadonlySet<SeatId> | null => {
     // while the link is mended LiveKit knows of nobody
@@ -43,8 +46,12 @@ export function hostWork({ on, clinic, following, home, timing, asking }: HostWo
         tell(appended)
         changed()
       })
+      const stopNotes = on('live.notesChanged', (changed) => {
+        if (changed.clinic === clinic) notebook.hearMain(fromBase64(changed.update))
+      })
       return () => {
         stopHearing()
+        stopNotes()
         presence.stop()
       }
     },

@@ -1,7 +1,10 @@
 import { HostError } from '../../../src-core/contract/reply.ts'
-import { type BrokenCard, type CardFormat, endingOfFormat, maxCardsFile } from '../../../src-core/notes/cardsFile.ts'
+import { type BrokenCard, type CardFormat, endingOfFormat } from '../../../src-core/notes/cardsFile.ts'
 import { type CardsSource, type CardsWords, cardsPage } from '../../../src-core/notes/cardsPage.ts'
+import type { LaterCard } from '../../../src-core/notes/laterCards.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
+import { maxCardsFile } from '../../../src-core/notes/notesSize.ts'
+import { differing } from '../../../src-core/notes/takeOver.ts'
 import { nameOfCardsFile } from '../../../src-core/notes/notesFile.ts'
 import { textToBase64 } from '../base64.ts'
 import { Doing } from '../office/Doing.svelte.ts'
@@ -10,7 +13,9 @@ import { Doing } from '../office/Doing.svelte.ts'
 export interface CardShelf {
   read(): Promise<CardsSource>
   /** Adds those that are not there yet; resolves to how many. */
-  add(notes: readonly Note[]): Promise<number>
+  add(notes: readonly Note[], later: readonly LaterCard[]): Promise<number>
+  /** Makes those that are there say what these do. */
+  takeOver(notes: readonly Note[]): Promise<void>
   save(name: string, bytes: string): Promise<void>
 }
 
@@ -18,6 +23,10 @@ export interface CardShelf {
 export interface CardsTaken {
   readonly added: number
   readonly known: number
+  /** Those of the known that say something else in the file. */
+  readonly differing: readonly Note[]
+  /** True once they say it here too. */
+  readonly isTakenOver: boolean
   readonly broken: readonly BrokenCard[]
 }
 
@@ -52,12 +61,30 @@ export class CardFiles {
   async add(file: File): Promise<void> {
     this.#taken = null
     await this.adding.run(async () => {
-      if (file.size > 2 * maxCardsFile) throw new HostError('cardsTooLarge')
+      if (file.size > maxCardsFile) throw new HostError('cardsTooLarge')
       const [bytes, { readCards }] = await Promise.all([file.arrayBuffer(), formats()])
       const read = readCards(textOf(bytes))
       if (typeof read === 'string') throw new HostError(read)
-      const added = await this.#shelf.add(read.notes)
-      this.#taken = { added, known: read.notes.length - added, broken: read.broken }
+      const { notes, later = [] } = read
+      const changed = differing(notes, (await this.#shelf.read()).notes)
+      const added = await this.#shelf.add(notes, later)
+      this.#taken = {
+        added,
+        known: notes.length + later.length - added,
+        differing: changed,
+        isTakenOver: false,
+        broken: read.broken,
+      }
+    })
+  }
+
+  /** Makes the cards that differ say what the last file does. */
+  async takeOver(): Promise<void> {
+    const taken = this.#taken
+    if (taken === null || taken.differing.length === 0) return
+    await this.adding.run(async () => {
+      await this.#shelf.takeOver(taken.differing)
+      this.#taken = { ...taken, isTakenOver: true }
     })
   }
 }

@@ -19,6 +19,8 @@ export class Notebook {
   desk = $state.raw<NotesRunes | null>(null)
   store: NotesStore | null = null
   readonly #options: NotebookOptions
+  /** What main has put in before the notes are open here. */
+  #ofMain: Uint8Array[] = []
   #opening: Promise<void> | null = null
   #isEnded = false
 
@@ -40,6 +42,12 @@ export class Notebook {
     this.#options.writers.hear(from, bytes)
   }
 
+  /** What main has put into the notes by itself. */
+  hearMain(update: Uint8Array): void {
+    if (this.store === null) this.#ofMain.push(update)
+    else this.store.hearMain(update)
+  }
+
   /** What this device keeps stays readable: its person may want to hand it in. */
   async end(): Promise<void> {
     this.#isEnded = true
@@ -58,6 +66,7 @@ export class Notebook {
     }
     if (store === null) return
     this.store = store
+    for (const update of this.#ofMain.splice(0)) store.hearMain(update)
     this.desk = new NotesRunes({ ...options, store })
   }
 }

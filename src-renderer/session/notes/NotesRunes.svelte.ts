@@ -1,19 +1,27 @@
 import type { NoteId, SeatId } from '../../../src-core/base/id.ts'
 import { type NoteKind } from '../../../src-core/notes/kind.ts'
 import { type Details, noDetails } from '../../../src-core/notes/details.ts'
+import { HostError } from '../../../src-core/contract/reply.ts'
+import type { LaterCard } from '../../../src-core/notes/laterCards.ts'
 import { type Note, fittingText } from '../../../src-core/notes/note.ts'
+import { bytesOfCard, mostNotes, slicesOf } from '../../../src-core/notes/notesSize.ts'
 import { translationsOf } from '../../../src-core/notes/joined.ts'
 import { type NoteRights, type NotesPerson, rightsOn, seenBy } from '../../../src-core/notes/rights.ts'
 import { sightChange } from '../../../src-core/notes/trace.ts'
 import { keyAfterMove } from '../../../src-core/notes/order.ts'
 import type { CardChange, NotesState, NotesStore } from '../../sync/notesStore.ts'
 import type { NotePlace } from '../../../src-core/notes/place.ts'
-import type { CardFiles } from './CardFiles.svelte.ts'
+import type { CardFiles, CardShelf } from './CardFiles.svelte.ts'
 import { emptyDraft, readDraft, writeDraft } from './draft.ts'
 import type { Draft, NewCard, NotesDesk, Writing } from '../live.ts'
 import type { WhereOne, Writers } from './Writers.svelte.ts'
 
 export type Stamps = Omit<Note, 'id' | 'kind' | 'text' | 'details'>
+
+/** The cards of a desk for files. */
+export type CardsOfDesk = Pick<CardShelf, 'add' | 'takeOver'> & {
+  readonly read: () => { readonly notes: readonly Note[]; readonly later: readonly LaterCard[] }
+}
 
 export interface NotesRunesOptions {
   readonly store: NotesStore
@@ -27,7 +35,9 @@ export interface NotesRunesOptions {
   /** Gives a page's notes to its person as a file. */
   readonly save: (whole: Uint8Array) => Promise<void>
   /** Of those who may give cards out and take them in: what the clinic is called, its Agenda, and how a file is saved. */
-  readonly files: ((read: () => readonly Note[], add: (notes: readonly Note[]) => number) => CardFiles) | null
+  readonly files: ((cards: CardsOfDesk) => CardFiles) | null
+  /** Lets the page go on for a moment. */
+  readonly rest: () => Promise<void>
 }
 
 /** The notes on the screen: read from the store when something changed, at most once per turn of the event loop. */
@@ -59,10 +69,11 @@ export class NotesRunes implements NotesDesk {
   constructor(options: NotesRunesOptions) {
     this.#options = options
     this.files =
-      options.files?.(
-        () => [...this.notes, ...this.hidden],
-        (notes) => this.#addMissing(notes),
-      ) ?? null
+      options.files?.({
+        read: () => ({ notes: [...this.notes, ...this.hidden], later: this.#laterSeen() }),
+        add: (notes, later) => this.#addMissing(notes, later),
+        takeOver: (notes) => this.#takeOver(notes),
+      }) ?? null
     this.stop = options.store.onChanged(() => {
       if (this.#isStale) return
       this.#isStale = true
@@ -212,12 +223,36 @@ export class NotesRunes implements NotesDesk {
     this.#read()
   }
 
-  #addMissing(notes: readonly Note[]): number {
-    const { store } = this.#options
+  /** What is hidden is for moderators; whose such a card is, this version cannot tell. */
+  #laterSeen(): readonly LaterCard[] {
+    const { store, me } = this.#options
+    const isModerator = rightsOn({ seat: this.#id, kind: 'text', details: noDetails }, me()).hide
+    return store.later.filter(({ fields }) => isModerator || (fields['hidden'] ?? null) === null)
+  }
+
+  /** Slice by slice, so that the page goes on and each is shared by itself. Nothing when they would be more than can be shared. */
+  async #addMissing(notes: readonly Note[], later: readonly LaterCard[]): Promise<number> {
+    const { store, rest } = this.#options
     const missing = notes.filter(({ id }) => !store.has(id))
-    if (missing.length > 0) store.add(...missing)
+    const unseen = later.filter(({ id }) => !store.has(id))
+    const bytes = [...missing, ...unseen].reduce((sum, note) => sum + bytesOfCard(note), 0)
+    if (bytes > 0 && store.whole.length + bytes > mostNotes) throw new HostError('cardsTooLarge')
+    for (const slice of slicesOf(missing)) {
+      store.add(...slice)
+      this.#read()
+      await rest()
+    }
+    for (const slice of slicesOf(unseen)) {
+      store.addLater(...slice)
+      await rest()
+    }
+    return missing.length + unseen.length
+  }
+
+  #takeOver(notes: readonly Note[]): Promise<void> {
+    this.#options.store.takeOver(...notes)
     this.#read()
-    return missing.length
+    return Promise.resolve()
   }
 
   #read(): void {

@@ -7,6 +7,7 @@ import { Notebook } from './Notebook.svelte.ts'
 import { CardFiles } from './CardFiles.svelte.ts'
 import type { NotesRunesOptions, Stamps } from './NotesRunes.svelte.ts'
 import type { Writers } from './Writers.svelte.ts'
+import { wait } from '../timing.ts'
 import type { LiveOptions, World } from '../openLive.ts'
 
 /** The notes of this Seat's page: kept on this device, and by the host's window on main's disk. */
@@ -43,6 +44,7 @@ export function openNotes(
     me: person,
     during: () => duringOf(view()),
     files: tendsNotes(me) ? cardFiles(world, view) : null,
+    rest: () => wait(timing, 0),
     newId: () => asId<NoteId>(world.newId()),
   })
 }
@@ -53,10 +55,11 @@ export function duringOf({ running, round }: Pick<View, 'running' | 'round'>): s
 }
 
 function cardFiles(world: World, view: () => View): NotesRunesOptions['files'] {
-  return (read, add) =>
+  return ({ read, add, takeOver }) =>
     new CardFiles({
-      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, notes: read() }),
-      add: (notes) => Promise.resolve(add(notes)),
+      read: () => Promise.resolve({ title: view().title, agenda: view().agenda, ...read() }),
+      add,
+      takeOver,
       save: (name, bytes) => world.saveFile(name, bytes),
     })
 }

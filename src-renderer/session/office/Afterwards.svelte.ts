@@ -3,6 +3,7 @@ import type { Seat } from '../../../src-core/clinic/view.ts'
 import type { ClinicId, NoteId, SeatId } from '../../../src-core/base/id.ts'
 import type { MadeCertificate, MadeFile, MakingProgress } from '../../../src-core/contract/answers.ts'
 import type { CardChange, CareReview, ReviewRow } from '../../../src-core/contract/endpoints.ts'
+import type { LaterCard } from '../../../src-core/notes/laterCards.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import { fromBase64, toBase64 } from '../base64.ts'
@@ -36,7 +37,8 @@ export class Afterwards {
     this.#clinic = clinic
     this.cards = new CardFiles({
       read: () => this.#readCards(),
-      add: (notes) => this.#addCards(notes),
+      add: (notes, later) => this.#addCards(notes, later),
+      takeOver: (notes) => this.#takeOver(notes),
       save: (name, bytes) => host.saveFile(name, bytes),
     })
     this.#watched = createSubscriber((update) =>
@@ -99,10 +101,15 @@ export class Afterwards {
     this.#care = await this.#host.call('afterwards.readCare', { clinic: this.#clinic })
   }
 
-  async #addCards(notes: readonly Note[]): Promise<number> {
-    const added = await this.#host.call('afterwards.addCards', { clinic: this.#clinic, notes })
+  async #addCards(notes: readonly Note[], later: readonly LaterCard[]): Promise<number> {
+    const added = await this.#host.call('afterwards.addCards', { clinic: this.#clinic, notes, later })
     await this.#readCare()
     return added
+  }
+
+  async #takeOver(notes: readonly Note[]): Promise<void> {
+    await this.#host.call('afterwards.takeOverCards', { clinic: this.#clinic, notes })
+    await this.#readCare()
   }
 
   async #readCards() {

@@ -69,7 +69,7 @@ store.add(...cards)
 const me: SeatId = seatId('fatou')
 const writers = new Writers({ send: () => undefined, now: () => performance.now() })
 const stamps = () => ({ block: view.running?.block ?? null, group: null, groupNumber: null, language: 'fr', seat: me, createdAt: now }) // prettier-ignore
-const desk = new NotesRunes({ store, stamps, writers, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), files: null, during: () => '', me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
+const desk = new NotesRunes({ store, stamps, writers, newId: () => asId<NoteId>(crypto.randomUUID()), save: () => Promise.resolve(), files: null, rest: () => Promise.resolve(), during: () => '', me: () => ({ id: me, role: 'noteTaker' }) }) // prettier-ignore
 globalThis.elsewhere = (turn) => {
   const card = cards[(turn * 37) % cards.length]!
   rewrite(store, card.id, `${card.text} ${turn}`)

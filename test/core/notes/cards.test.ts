@@ -55,7 +55,9 @@ const notes = fc.uniqueArray(note, { selector: (each) => each.id, maxLength: 6 }
 
 const pageOf = (all: readonly Note[], heading = 'Group 1'): CardsPage => ({
   title: heading,
+  later: [],
   sections: all.length === 0 ? [] : [{ heading, notes: all.slice(0, 1) }, { heading, notes: all.slice(1) }], // prettier-ignore
+  answering: new Set(all.slice(1, 2).map(({ id: each }) => each)),
   kindName: (kind) => kind,
   factsOf: ({ details: { tags } }) => tags,
 })
@@ -73,8 +75,8 @@ test.each(cardFormats)('what is written as %s is read as it was, whatever stands
   fc.assert(
     fc.property(notes, text, (all, heading) => {
       const file = writeCards(format, pageOf(all, heading))
-      expect(read(file)).toEqual({ notes: all, broken: [] })
-      expect(read(`\ufeff${file.replace(/\r?\n/g, '\r\n')}`)).toEqual({ notes: all, broken: [] })
+      expect(read(file)).toMatchObject({ notes: all, broken: [] })
+      expect(read(`\ufeff${file.replace(/\r?\n/g, '\r\n')}`)).toMatchObject({ notes: all, broken: [] })
     }),
     { numRuns: 300 },
   )
@@ -124,6 +126,41 @@ describe('what somebody has changed on the page is read from there', () => {
     const changed = read(file.replace('\n\nNow:', '\n\nThen:')).notes[0]?.text ?? ''
     expect(readRich(changed)).toEqual(readRich(text.replace('Now:', 'Then:')))
   })
+})
+
+test('cards of a later version go through JSON as they are, and nothing else that stands there does', () => {
+  const later = [
+    {
+      id: asId<NoteId>('l1'),
+      text: 'What <b>next</b>?',
+      fields: { kind: 'poll', options: ['a', 'b'], 'vote:ana': true, due: null },
+    },
+  ]
+  const file = writeCards('json', { ...pageOf([card]), later })
+  expect(read(file)).toEqual({ notes: [card], later, broken: [] })
+  const hostile = [
+    { ...later[0]!, id: '../x' },
+    { ...later[0]!, fields: { kind: 'text' } },
+    { ...later[0]!, text: 5 },
+    null,
+    [],
+    { ...later[0]!, fields: { kind: 'poll', x: 'y'.repeat(20_001) } },
+  ]
+  expect(
+    read(file.replace(JSON.stringify(later[0]), hostile.map((each) => JSON.stringify(each)).join())).later,
+  ).toEqual([])
+})
+
+test('an answer stands under its question for whoever reads the page', () => {
+  const answer = { ...card, id: asId<NoteId>('n2'), text: 'Two' }
+  expect(writeCards('markdown', pageOf([card, answer])).match(/^#+ insight$/gm)).toEqual([
+    '### insight',
+    '#### insight',
+  ])
+  expect(writeCards('wikitext', pageOf([card, answer])).match(/^=+ insight =+$/gm)).toEqual([
+    '=== insight ===',
+    '==== insight ====',
+  ])
 })
 
 describe('what cannot be read is named by its line, and the rest is read', () => {

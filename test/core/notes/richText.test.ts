@@ -89,7 +89,7 @@ function listOf(
     const depth = items.length === 0 ? 0 : Math.max(0, Math.min(deepest, items.at(-1)!.depth + step))
     const before = items.findLast((each) => each.depth <= depth)
     const isNext = number !== null && before?.depth === depth && before.number !== null
-    items.push({ depth, number: isNext ? before.number! + 1 : number, line: own })
+    items.push({ depth, number: isNext ? before.number + 1 : number, line: own })
   }
   return { kind: 'list', items }
 }

@@ -41,7 +41,7 @@ test('it is looked for in all words of a card, and is found where it stands', ()
   ])
   expect(card?.findings).toHaveLength(7)
   for (const { text, findings } of card?.words ?? []) for (const { from, to, text: found } of findings) expect(text.slice(from, to)).toBe(found) // prettier-ignore
-  const left = card!.findings.reduce((said, { text }) => ({ ...said, ...detailsWithout(text, said) }), details as Note['details']) // prettier-ignore
+  const left = card!.findings.reduce<Note['details']>((said, { text }) => ({ ...said, ...detailsWithout(text, said) }), details) // prettier-ignore
   expect(left).toEqual({ ...noDetails, licence: 'ask …', tags: ['x'] })
 })
 

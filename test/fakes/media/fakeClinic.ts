@@ -7,8 +7,8 @@ import type { Command } from '../../../src-core/clinic/command.ts'
 import { notAgreed } from '../../../src-core/clinic/recording.ts'
 import { decide } from '../../../src-core/clinic/decide.ts'
 import type { Plan } from '../../../src-core/clinic/plan.ts'
-import type { CommandReply, LiveAppended, LiveOpening } from '../../../src-core/contract/answers.ts'
-import type { Ask, Endpoint } from '../../../src-core/contract/endpoints.ts'
+import type { CommandReply, LiveOpening } from '../../../src-core/contract/answers.ts'
+import type { Announcement, Announcements, Ask, Endpoint } from '../../../src-core/contract/endpoints.ts'
 import type { Host } from '../../../src-core/contract/host.ts'
 import { HostError } from '../../../src-core/contract/reply.ts'
 import { deltaOf, encodeSnapshot, snapshotOf } from '../../../src-core/protocol/codec.ts'
@@ -64,7 +64,7 @@ export class FakeClinic {
   #files = 0
   /** Which pieces of the Briefing were asked for: `iva 0 sent`. */
   readonly pieces: string[] = []
-  readonly #listeners = new Set<(appended: LiveAppended) => void>()
+  readonly #listeners = new Set<{ readonly to: Announcement; readonly listener: (value: never) => void }>()
   readonly #stores = new Map<string, Map<string, string>>()
   readonly #browsers = new Map<string, Map<string, string>>()
   readonly #shelves = new Map<string, FakeShelf>()
@@ -85,7 +85,7 @@ export class FakeClinic {
     const from = this.#clinic.seq
     this.#clinic = decision.events.reduce(apply, this.#clinic)
     const deltas = decision.events.map((event, index) => deltaOf(1, from + 1 + index, event))
-    for (const listener of this.#listeners) listener({ clinic: this.#clinic.view.clinic, deltas })
+    this.#announce('live.appended', { clinic: this.#clinic.view.clinic, deltas })
     this.#tell()
     return { accepted: this.#clinic.seq }
   }
@@ -188,6 +188,16 @@ export class FakeClinic {
     }
   }
 
+  /** Main puts something into the notes by itself, as the review does. */
+  putIntoNotes(update: Uint8Array): void {
+    const base64 = Buffer.from(update).toString('base64')
+    this.#announce('live.notesChanged', { clinic: this.#clinic.view.clinic, update: base64 })
+  }
+
+  #announce<A extends Announcement>(to: A, value: Announcements[A]): void {
+    for (const each of this.#listeners) if (each.to === to) each.listener(value as never)
+  }
+
   #tell(): void {
     const { clinic, round } = this.#clinic.view
     this.network.createRoom(roomName(clinic, null), encodeSnapshot(snapshotOf(this.#clinic, 1)))
@@ -201,9 +211,10 @@ export class FakeClinic {
     }
     return {
       call: call as NonNullable<Host['call']>,
-      on: (_, listener) => {
-        this.#listeners.add(listener as (appended: LiveAppended) => void)
-        return () => this.#listeners.delete(listener as (appended: LiveAppended) => void)
+      on: (to, listener) => {
+        const hearing = { to, listener: listener as (value: never) => void }
+        this.#listeners.add(hearing)
+        return () => this.#listeners.delete(hearing)
       },
       onReachable: () => () => undefined,
       invite: null,

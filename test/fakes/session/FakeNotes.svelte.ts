@@ -29,11 +29,15 @@ export class FakeNotes implements NotesDesk {
   /** Name and bytes of what was saved. */
   saved: [string, string][] = []
   readonly files: CardFiles = new CardFiles({
-    read: () => Promise.resolve({ title: 'Clinic', agenda: [], notes: this.#all }),
+    read: () => Promise.resolve({ title: 'Clinic', agenda: [], notes: this.#all, later: [] }),
     add: (notes) => {
       const missing = notes.filter((note) => !this.#all.some(({ id }) => id === note.id))
       this.#become([...this.#all, ...missing])
       return Promise.resolve(missing.length)
+    },
+    takeOver: (notes) => {
+      this.#become(this.#all.map((note) => notes.find(({ id }) => id === note.id) ?? note))
+      return Promise.resolve()
     },
     save: (...file) => {
       this.saved.push(file)

@@ -59,6 +59,7 @@ globalThis.desk = new NotesRunes({
   newId: () => asId<NoteId>(crypto.randomUUID()),
   save: () => Promise.resolve(),
   files: null,
+  rest: () => Promise.resolve(),
   me: () => ({ id: me, role: 'noteTaker' }),
 })
 

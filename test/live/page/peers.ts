@@ -1,9 +1,11 @@
 declare global {
   /** Peer connections of this page that were not closed when last asked. */
   var peers: RTCPeerConnection[]
+  /** All that it has opened. */
+  var sockets: WebSocket[]
 }
 
-/** Runs in a page before its scripts, as text: remembers the page's peer connections. */
+/** Runs in a page before its scripts, as text: remembers the page's peer connections and sockets. */
 export function installPeers(): void {
   if (!('RTCPeerConnection' in globalThis)) return // an empty page
   globalThis.peers = []
@@ -12,6 +14,14 @@ export function installPeers(): void {
     constructor(settings?: RTCConfiguration) {
       super(settings)
       globalThis.peers.push(this)
+    }
+  }
+  globalThis.sockets = []
+  const Socket = globalThis.WebSocket
+  globalThis.WebSocket = class extends Socket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      globalThis.sockets.push(this)
     }
   }
 }

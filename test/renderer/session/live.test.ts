@@ -1,8 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { topics } from '../../../src-core/protocol/message.ts'
 import { asId } from '../../../src-core/base/id.ts'
+import { noDetails } from '../../../src-core/notes/details.ts'
+import type { Note } from '../../../src-core/notes/note.ts'
 import { readNotesFile } from '../../../src-core/notes/notesFile.ts'
 import { wait } from '../../../src-renderer/session/timing.ts'
+import { addNote, takeOverNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { FakeClinic, type FakePerson, groupRoom } from '../../fakes/media/fakeClinic.ts'
 import { FakeTiming, settled } from '../../fakes/media/FakeTiming.ts'
 import { plan, sampleStart } from '../../notation/plan.ts'
@@ -374,6 +378,25 @@ test('what could not be shared before the end can be handed in as a file, also b
   await later.session.notes!.handIn()
   const [file] = clinic.filesSaved
   expect([file?.name, readNotesFile(file?.text ?? '')]).toMatchObject([/^.*\.tertulia-notes$/, { seat: 'ana' }])
+})
+
+test('what main puts into the notes by itself is in its window and on everyone’s page, and main is not asked to save it', async () => {
+  const { amb, ana } = await come('amb', 'ana')
+  const doc = new Y.Doc()
+  const update = (change: () => void): Uint8Array => {
+    const before = Y.encodeStateVector(doc)
+    doc.transact(change)
+    return Y.encodeStateAsUpdate(doc, before)
+  }
+  const note: Note = { id: asId('n1'), kind: 'text', text: 'Handed in', block: null, group: null, groupNumber: null, language: 'en', seat: asId('ana'), createdAt: 5, details: noDetails } // prettier-ignore
+  clinic.putIntoNotes(update(() => addNote(doc, note))) // before the notes are open
+  await timing.pass(3_000)
+  const texts = () => [amb, ana].map(({ session }) => session.notes!.notes.map(({ text }) => text).join())
+  expect(texts()).toEqual(['Handed in', 'Handed in'])
+  clinic.putIntoNotes(update(() => takeOverNote(doc, { ...note, text: 'Handed in, …' })))
+  await timing.pass(500)
+  expect(texts()).toEqual(['Handed in, …', 'Handed in, …'])
+  expect(clinic.savedNotes).toEqual([])
 })
 
 test('notes can be written with nobody reachable', async () => {

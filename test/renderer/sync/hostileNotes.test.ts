@@ -65,7 +65,7 @@ test('a text of five megabytes is shown as far as a card goes', async () => {
 })
 
 test('more than any honest page sends is refused, and main is never asked to take it', async () => {
-  hear((doc) => notesMap(doc).set('n1', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('x'.repeat(9_000_000))]]))) // prettier-ignore
+  hear((doc) => notesMap(doc).set('n1', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('x'.repeat(16_000_000))]]))) // prettier-ignore
   expect(store.notes).toEqual([])
   await goesOn()
   expect(Y.encodeStateAsUpdate(disk).length).toBeLessThan(1_000)

@@ -135,7 +135,7 @@ export function careAnswers(
     }
   }
   return {
-    'afterwards.readCards': () => ({ title: 'Clinic', agenda: [], notes: cards, seats }),
+    'afterwards.readCards': () => ({ title: 'Clinic', agenda: [], notes: cards, later: [], seats }),
     'afterwards.readCare': (): CareReview => ({ cards: cards.map(careOf), package: isOld ? 'outdated' : 'current' }),
     'afterwards.changeCard': ({ card: id, change }) => {
       isOld = true

@@ -16,11 +16,16 @@ const words = { kindName: () => 'Kind', factsOf: () => [], heading: (block: stri
 function shelfWith(...notes: Note[]) {
   const saved: (readonly [name: string, text: string])[] = []
   const files = new CardFiles({
-    read: () => Promise.resolve({ title: 'Café: one/two', agenda: [{ id: asId('case'), title: 'Case' }], notes }),
+    read: () =>
+      Promise.resolve({ title: 'Café: one/two', agenda: [{ id: asId('case'), title: 'Case' }], notes, later: [] }),
     add(read) {
       const missing = read.filter(({ id }) => !notes.some((note) => note.id === id))
       notes.push(...missing)
       return Promise.resolve(missing.length)
+    },
+    takeOver(read) {
+      notes.splice(0, notes.length, ...notes.map((note) => read.find(({ id }) => id === note.id) ?? note))
+      return Promise.resolve()
     },
     save: (name, bytes) => {
       saved.push([name, Buffer.from(bytes, 'base64').toString()])
@@ -30,6 +35,16 @@ function shelfWith(...notes: Note[]) {
   return { files, notes, saved }
 }
 
+test('what a file says otherwise is offered, and taken over when that is wanted', async () => {
+  const { files, notes, saved } = shelfWith(card('q'), card('other'))
+  await files.save('markdown', words)
+  const changed = saved[0]![1].replace('\nText of q', '\nText of q, changed')
+  await files.add(new File([changed], 'notes.md'))
+  expect([files.taken?.differing.map(({ text }) => text), files.taken?.isTakenOver, notes[0]?.text]).toEqual([['Text of q, changed'], false, 'Text of q']) // prettier-ignore
+  await files.takeOver()
+  expect([files.taken?.isTakenOver, notes.map(({ text }) => text)]).toEqual([true, ['Text of q, changed', 'Text of other']]) // prettier-ignore
+})
+
 test.each(cardFormats)('what one shelf saves as %s another takes in whole, and once', async (format) => {
   const from = shelfWith(card('q'), card('other'), card('a', 'q'))
   await from.files.save(format, words)
@@ -37,10 +52,10 @@ test.each(cardFormats)('what one shelf saves as %s another takes in whole, and o
   expect(name).toMatch(/^Café-one-two\.(md|wiki|csv|json)$/)
   const to = shelfWith(card('other'))
   await to.files.add(new File([text], name))
-  expect(to.files.taken).toEqual({ added: 2, known: 1, broken: [] })
+  expect(to.files.taken).toEqual({ added: 2, known: 1, differing: [], isTakenOver: false, broken: [] })
   expect(to.notes.map(({ id }) => id).toSorted()).toEqual(['a', 'other', 'q'])
   await to.files.add(new File([text], name))
-  expect(to.files.taken).toEqual({ added: 0, known: 3, broken: [] })
+  expect(to.files.taken).toEqual({ added: 0, known: 3, differing: [], isTakenOver: false, broken: [] })
 })
 
 test('a page has answers behind their question, under the headings of the agenda', async () => {

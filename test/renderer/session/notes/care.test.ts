@@ -33,6 +33,7 @@ function pages() {
       newId: () => asId<NoteId>(`n${(made -= 1)}`), // not in the order of time
       save: () => Promise.resolve(),
       files: null,
+      rest: () => Promise.resolve(),
     })
   }
 }

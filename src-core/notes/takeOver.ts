@@ -1,0 +1,27 @@
+import type { Details } from './details.ts'
+import { type Note, fittingText } from './note.ts'
+
+/** What a file may change in a card that is there. Its stamps, dots, whether it is hidden, and what was asked stay. */
+const taken = [
+  ...(['link', 'licence', 'owner', 'due', 'speaker', 'tags', 'important'] as const),
+  ...(['order', 'answers', 'sameAs', 'translates', 'cluster'] as const),
+]
+
+export function detailsTaken({ details }: Pick<Note, 'details'>): Partial<Details> {
+  return Object.fromEntries(taken.map((name) => [name, details[name]]))
+}
+
+/** The cards of a file that say something else than those that are there. */
+export function differing(read: readonly Note[], there: readonly Note[]): readonly Note[] {
+  const known = new Map(there.map((note) => [note.id, note]))
+  return read.filter((note) => {
+    const now = known.get(note.id)
+    return now !== undefined && saysElse(note, now)
+  })
+}
+
+function saysElse(read: Note, now: Note): boolean {
+  const said = ({ kind, block, group, groupNumber, text, details }: Note): string =>
+    JSON.stringify([kind, block, group, groupNumber, fittingText(text), taken.map((name) => details[name])])
+  return said(read) !== said(now)
+}
