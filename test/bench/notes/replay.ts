@@ -107,6 +107,7 @@ async function untilMerged(back: Writer, witness: Writer): Promise<readonly [num
 }
 
 export interface Outcome {
+  /** Letters that are not there, and letters that are there too often, card by card and person by person. */
   readonly lost: number
   readonly doubled: number
   /** True when all pages and the host's disk have the same texts. */

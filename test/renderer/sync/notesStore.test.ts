@@ -200,6 +200,28 @@ test('a card that is a day ahead, or of a kind that this version does not know, 
   expect(desk.onDisk).toBe('later version|today|tomorrow')
 })
 
+test('pages whose own clocks are a day ahead or behind write together as all others, also in long messages', async () => {
+  const day = 86_400_000
+  desk.aheadMs.set('ana', day).set('bo', -day)
+  const stores = ['amb', 'ana', 'bo'].map((name) => desk.open(name))
+  const [host, ana, bo] = stores as [NotesStore, NotesStore, NotesStore]
+  ana.add({ ...card('n1', 'one'), createdAt: day })
+  bo.add({ ...card('n2', noise(9_000, seeded(1)), 'bo'), createdAt: 0 })
+  await desk.timing.pass(500)
+  desk.aheadMs.set('ana', -day) // it is set right, and wrong again, while the page is open
+  rewrite(ana, 'n1', 'one and two')
+  desk.loses = () => true
+  rewrite(bo, 'n1', 'lost')
+  await desk.timing.pass(500)
+  desk.loses = () => false
+  await vi.waitFor(async () => {
+    await desk.timing.pass(1_000)
+    expect(stores.map(({ state }) => state)).toEqual(['shared', 'shared', 'shared'])
+    expect(new Set(desk.texts()).size).toBe(1)
+  }, until)
+  expect(host.notes.map(({ id }) => id)).toEqual(['n2', 'n1'])
+})
+
 test('a draft is kept, and only forgotten once the card made of it is kept', async () => {
   const shelf = new FakeShelf()
   const kept: string[] = []
