@@ -17,7 +17,7 @@ import { type Paced, bytesOf, paced } from './notes/paced.ts'
 import { outcome, replay } from './notes/replay.ts'
 import { NotesStage, type Writer } from './notes/stage.ts'
 import { twoHours } from './notes/twoHours.ts'
-import { type Habits, typed } from './notes/typing.ts'
+import { type Action, type Habits, typed } from './notes/typing.ts'
 
 const isQuick = process.argv.includes('--quick')
 const at = process.argv.indexOf('--seed')
@@ -38,10 +38,10 @@ const chance = seeded(seed)
 const say = (text: string): void => void process.stderr.write(text)
 const seats = Array.from({ length: editors }, (_, person) => `e${person + 1}`)
 const late = Array.from({ length: loads }, (_, index) => `late${index + 1}`)
-const letters = seats.map(() => 0)
+const typedBy: Action[][] = seats.map(() => [])
 const allTyping = (habits: Omit<Habits, 'person'>, isOurs: boolean) => {
   const all = seats.map((_, person) => typed({ ...habits, person }, chance))
-  if (isOurs) for (const [person, { length }] of all.entries()) letters[person]! += length
+  if (isOurs) for (const [person, mine] of all.entries()) typedBy[person]!.push(...mine)
   return all
 }
 
@@ -73,7 +73,7 @@ const idleBytes = { up: bytesOf(writers, 'ours').up - idleFrom.ours.up, down: by
 
 const actions = allTyping({ run: 'replay', ms: halfHourMs, typing: 0.12, elsewhere: 0.2 }, true)
 const replayed = await replay({ stage, writers, actions, ms: halfHourMs, speed, chance, say })
-const end = await outcome(stage, writers, letters)
+const end = await outcome(stage, writers, typedBy)
 say(`${JSON.stringify(end)}\n`)
 const usage = await usageOf({
   server: /livekit/,
@@ -120,7 +120,7 @@ print(
     editors,
     ...line,
     halfHourInS: halfHourMs / speed / 1000,
-    lettersTyped: letters.reduce((sum, each) => sum + each, 0),
+    lettersTyped: typedBy.reduce((sum, { length }) => sum + length, 0),
     lostByKilledTabs: replayed.lostByKilledTabs,
     neverSeenInTurns: samples.ours.reduce((sum, { unseen }) => sum + unseen, 0),
     neverSeenInTurnsTheirs: samples.theirs.reduce((sum, { unseen }) => sum + unseen, 0),

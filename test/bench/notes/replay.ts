@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Chance, shuffled } from '../../../src-core/base/seeded.ts'
 import { eventually } from '../../live/eventually.ts'
 import type { NotesStage, Writer } from './stage.ts'
-import { type Action, letterOf, lettersIn } from './typing.ts'
+import { type Action, letterOf, missingOf } from './typing.ts'
 
 export interface Replayed {
   readonly letters: number
@@ -107,6 +107,7 @@ async function untilMerged(back: Writer, witness: Writer): Promise<readonly [num
 }
 
 export interface Outcome {
+  /** Letters that are not there, and letters that are there too often, card by card and person by person. */
   readonly lost: number
   readonly doubled: number
   /** True when all pages and the host's disk have the same texts. */
@@ -118,7 +119,7 @@ export interface Outcome {
 export async function outcome(
   stage: NotesStage,
   writers: readonly Writer[],
-  typed: readonly number[],
+  typed: readonly (readonly Action[])[],
 ): Promise<Outcome> {
   await eventually(
     async () => {
@@ -133,7 +134,7 @@ export async function outcome(
   const texts = await Promise.all(writers.map(({ page }) => page.evaluate(() => editor.texts('ours'))))
   const disk = await stage.onDisk()
   const notes = Object.entries(disk).map(([id, text]) => ({ id: id as never, text }))
-  const missing = typed.map((letters, person) => letters - lettersIn(notes, letterOf(person)))
+  const missing = typed.flatMap((actions, person) => missingOf(notes, actions, letterOf(person)))
   return {
     lost: missing.reduce((sum, each) => sum + Math.max(0, each), 0),
     doubled: missing.reduce((sum, each) => sum + Math.max(0, -each), 0),

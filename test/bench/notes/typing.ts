@@ -5,7 +5,7 @@ import type { Note } from '../../../src-core/notes/note.ts'
 
 /**
  * Something a person does to the notes, `at` ms after the beginning. `begin`: a new card with its first letter. `type`: a letter at
- * the end of the own card; with `elsewhere` at that share of the length of another card, at that share of all of them.
+ * the end of the own card; with `elsewhere` at that share of the length of a card of somebody else, at that share of all of them.
  */
 export type Action =
   | { readonly kind: 'begin'; readonly at: number; readonly card: NoteId }
@@ -62,4 +62,26 @@ export function cardWith(id: NoteId, text: string, seat: SeatId, createdAt: numb
 export function lettersIn(notes: readonly Pick<Note, 'id' | 'text'>[], letter: string): number {
   const those = notes.filter(({ id }) => !id.startsWith('hour-'))
   return those.reduce((sum, { text }) => sum + text.split(letter).length - 1, 0)
+}
+
+/**
+ * How many of a person's letters are missing (or, below zero, too many) in each of their own cards, and in all others together: a
+ * letter that is lost in one card and one that came twice in another do not make up for each other.
+ */
+export function missingOf(
+  notes: readonly Pick<Note, 'id' | 'text'>[],
+  actions: readonly Action[],
+  letter: string,
+): readonly number[] {
+  const isElsewhere = (action: Action): boolean => action.kind === 'type' && action.elsewhere !== null
+  const own = Map.groupBy(
+    actions.filter((action) => !isElsewhere(action)),
+    ({ card }) => card,
+  )
+  const [inOwn, inOthers] = [notes.filter(({ id }) => own.has(id)), notes.filter(({ id }) => !own.has(id))]
+  const found = new Map(inOwn.map((note) => [note.id, lettersIn([note], letter)]))
+  return [
+    ...[...own].map(([card, typed]) => typed.length - (found.get(card) ?? 0)),
+    actions.filter(isElsewhere).length - lettersIn(inOthers, letter),
+  ]
 }

@@ -38,6 +38,8 @@ export class Desk {
   readonly stores = new Map<SeatId, NotesStore>()
   readonly there = new Set<SeatId>()
   diskFails = false
+  /** By how much the clock of somebody's device is wrong. */
+  readonly aheadMs = new Map<string, number>()
   /** True for a message that is lost. */
   loses: () => boolean = () => false
   /** How late each copy of a message comes, in ms: none when it is lost, two when it comes twice. */
@@ -60,7 +62,7 @@ export class Desk {
     const store = new NotesStore({
       me: seat,
       session: this.#sessions,
-      now: () => this.timing.now(),
+      now: () => this.timing.now() + (this.aheadMs.get(name) ?? 0),
       later: (ms, run) => this.timing.later(ms, run),
       shelf: () => shelf,
       write: name === 'amb' ? (update) => this.#write(update) : null,

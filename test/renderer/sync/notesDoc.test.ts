@@ -6,12 +6,14 @@ import { seeded, shuffled } from '../../../src-core/base/seeded.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import {
   addNote,
+  applyFrom,
   cardsOf,
   changeNoteDetails,
   changeNoteKind,
   notesMap,
   removeNote,
 } from '../../../src-renderer/sync/notesDoc.ts'
+import { removalOf } from './removalOf.ts'
 import { rewriteIn } from '../../notation/rewrite.ts'
 import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
 
@@ -128,4 +130,26 @@ test('a card with a detail that no version knows is read without it, and keeps i
   changeNoteDetails(doc, id, { due: '2026-12-24' })
   expect(new NotesReading(doc).notes[0]?.details).toEqual({ ...noDetails, due: '2026-12-24' })
   expect(card.get('owner')).toEqual({ type: 'team', team: 'x' })
+})
+
+test('a document at which Yjs has thrown tells of what comes after, and of what had become of it', () => {
+  const [doc, deep] = [new Y.Doc(), new Y.Doc()]
+  const sent: Uint8Array[] = []
+  deep.on('update', (update: Uint8Array) => sent.push(update))
+  let inner = notesMap(deep)
+  deep.transact(() => {
+    for (let level = 0; level < 20_000; level++) {
+      const next = new Y.Map<unknown>()
+      inner.set('deeper', next)
+      inner = next
+    }
+  })
+  const told: [unknown, boolean][] = []
+  doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction | null) => told.push([origin, change !== null])) // prettier-ignore
+  expect(applyFrom(doc, sent[0]!, 'disk')).toBe(true)
+  expect(applyFrom(doc, removalOf(sent[0]!), 'peer')).toBe(false)
+  addNote(doc, { ...stamps, id, text: 'goes on' })
+  expect(told.map(([origin]) => origin)).toEqual(['disk', 'peer', null])
+  expect(told.map(([, isKnown]) => isKnown)).toEqual([true, false, true])
+  expect(new NotesReading(doc).notes.map(({ text }) => text)).toEqual(['goes on'])
 })

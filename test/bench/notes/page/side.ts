@@ -1,6 +1,6 @@
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import type { NoteId, SeatId } from '../../../../src-core/base/id.ts'
+import { type NoteId, type SeatId, asId } from '../../../../src-core/base/id.ts'
 import type { Note } from '../../../../src-core/notes/note.ts'
 import { CardText } from '../../../../src-renderer/sync/cardText.ts'
 import { NotesReading } from '../../../../src-renderer/sync/notesReading.ts'
@@ -80,8 +80,7 @@ export class Typist {
 
   /** Does one thing; gives the card and the length that its text has then. */
   do(action: Action): readonly [NoteId, number] {
-    const card =
-      action.kind === 'begin' ? this.#begin(action.card) : (this.#intoOther(action) ?? this.#intoOwn(action.card))
+    const card = action.kind === 'begin' ? this.#begin(action.card) : this.#type(action)
     return [card, this.#side.note(card)?.text.length ?? 0]
   }
 
@@ -101,12 +100,11 @@ export class Typist {
     return card
   }
 
-  /** Null when it is not meant for another card, or there is none. */
-  #intoOther({ elsewhere }: Extract<Action, { kind: 'type' }>): NoteId | null {
-    if (elsewhere === null) return null
-    const those = this.#side.notes().filter(({ id }) => !id.startsWith('hour-'))
+  #type({ card, elsewhere }: Extract<Action, { kind: 'type' }>): NoteId {
+    if (elsewhere === null) return this.#intoOwn(card)
+    const those = this.#side.notes().filter(({ id, seat }) => !id.startsWith('hour-') && seat !== this.#seat)
     const other = those[Math.floor(elsewhere.card * those.length)]
-    if (other === undefined) return null
+    if (other === undefined) return this.#begin(asId(`spare-${crypto.randomUUID()}`)) // nobody else is there yet
     const field = this.#side.write(other.id)
     const at = Math.floor(elsewhere.place * field.shown.length)
     field.type(field.shown.slice(0, at) + this.#letter + field.shown.slice(at))

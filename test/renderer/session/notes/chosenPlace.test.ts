@@ -22,6 +22,7 @@ function pageOn(shelf: FakeShelf, live: ReturnType<typeof clinic>) {
     stamps: () => ({ ...here, language: 'en', seat: asId<SeatId>('fatou'), createdAt: now + made }),
     newId: () => asId<NoteId>(`n${(made += 1)}`),
     during: () => duringOf(live.view),
+    rest: () => Promise.resolve(),
     writers: new Writers({ send: () => undefined, now: () => now }),
   })
   return { store, desk }

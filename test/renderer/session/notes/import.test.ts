@@ -23,6 +23,7 @@ function screenOf(store: NotesStore, saved: string[] = []) {
     stamps: () => ({ block: null, group: null, groupNumber: null, language: 'en', seat: asId('ana'), createdAt: 1 }),
     writers: new Writers({ send: () => undefined, now: () => 0 }),
     newId: () => asId<NoteId>('n0'),
+    during: () => '',
     save: () => Promise.resolve(),
     rest: () => {
       rests += 1
