@@ -120,6 +120,7 @@ test('whoever edits at the end is not moved by what comes', async () => {
   await page.getByRole('button', { name: 'One new note' }).waitFor()
   expect(await field.boundingBox()).toEqual(before)
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'One new note' }).press('Enter')
   await page.getByRole('button', { name: 'One new note' }).waitFor({ state: 'detached' })
   await page.close()
 })
@@ -129,8 +130,8 @@ test('of many notes those near to what is seen are drawn; the texts of all are t
   await expect.poll(() => isSeen(page, 'Thought number 240:')).toBe(true)
   expect(await page.locator('[role=region] .card').count()).toBeLessThan(100)
   expect(await page.getByText(/^Thought number \d+: stay with newcomers$/).count()).toBe(240)
-  // the browser's own search scrolls to it, and then it is a card
-  await page.evaluate(() => void (window as unknown as { find: (text: string) => boolean }).find('number 17: stay'))
+  // as the browser's own search does with what it finds: then it is a card
+  await page.getByText('Thought number 17: stay').evaluate((text) => text.scrollIntoView({ block: 'center' }))
   await expect.poll(() => page.locator('.card', { hasText: 'number 17:' }).count()).toBe(1)
   await expect.poll(() => isSeen(page, 'Thought number 17:')).toBe(true)
   // the keyboard goes on from card to card

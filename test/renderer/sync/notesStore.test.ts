@@ -338,7 +338,7 @@ function act(store: NotesStore, doing: (typeof doings)[number], id: NoteId, who:
   if (doing === 'details')
     store.changeDetails(id, { tags: [who, `t${step % 4}`], important: step % 2 === 0, due: null })
   if (doing === 'dots') store.changeEach([{ id, change: { dots: [asId<SeatId>(who)], cluster: `c${step % 3}` } }])
-  if (doing === 'place') store.place([id], place)
+  if (doing === 'place') store.place([id], place, asId<SeatId>(who))
   if (doing === 'kind') store.changeKind(id, step % 2 === 0 ? 'question' : 'action')
   if (doing === 'undo') store.undo()
   if (doing === 'redo') store.redo()
@@ -394,7 +394,7 @@ test('export and import: the cards of a store, through any file, are the same in
     act(ana, doing, asId(`n${at % 4}`), 'ana', at)
   const words = { kindName: (kind: string) => kind, factsOf: () => [], heading: () => 'Cards' }
   for (const format of ['json', 'csv', 'markdown', 'wikitext'] as const) {
-    const file = writeCards(format, cardsPage({ title: 'Clinic', agenda: [], notes: ana.notes }, words))
+    const file = writeCards(format, cardsPage({ title: 'Clinic', agenda: [], notes: ana.notes, later: [] }, words))
     const read = readCards(file)
     if (typeof read === 'string') throw new Error(read)
     const other = new Desk().open('bo')
