@@ -80,7 +80,10 @@ test('while the pivot is silent or off air the floor is heard, and the Relay com
 test('a floor that the Booth understands is heard itself, and its output follows', async () => {
   await meeting.asks('amb', { type: 'changeFloor', language: 'pt', group: null })
   await hears('pia', ['amb'], ['fay'])
-  expect(meeting.main.clinic.clinic().view.onAir.map(({ language }) => language)).toEqual(['ar', 'fr'])
+  expect(meeting.main.clinic.clinic().view.onAir.map(({ seat, language }) => `${seat} ${language}`)).toEqual([
+    'pia fr',
+    'fay ar',
+  ])
   await meeting.asks('amb', { type: 'changeFloor', language: 'ar', group: null })
   await hears('pia', ['fay'], ['amb'])
   await hears('ana', ['pia'], ['fay'])
