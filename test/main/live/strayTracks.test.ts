@@ -95,7 +95,10 @@ test('a room that cannot be looked at is told of, and the others are watched all
 })
 
 test('who was removed is muted where nobody interprets, too', async () => {
-  const { look, sends, muted, go, reign } = watch('0 amb openClinic', samplePlan({ seats: 'amb ambassador en | ana participant es' }))
+  const { look, sends, muted, go, reign } = watch(
+    '0 amb openClinic',
+    samplePlan({ seats: 'amb ambassador en | ana participant es' }),
+  )
   sends(home, asId('ana'), null)
   await look()
   go('2 amb removeSeat ana')
