@@ -12,7 +12,7 @@ import { Writers } from '../../../../src-renderer/session/notes/Writers.svelte.t
 import type { NotesStore } from '../../../../src-renderer/sync/notesStore.ts'
 import { Desk, card, noise } from '../../sync/desk.ts'
 
-const patience = { timeout: 60_000, interval: 5 }
+const patience = { timeout: 110_000, interval: 5 }
 
 /** The notes of a page on the screen, with the menu of files. */
 function screenOf(store: NotesStore, saved: string[] = []) {
@@ -65,7 +65,7 @@ test('a file as large as one may be is added slice by slice, and shared; the hos
     await desk.timing.pass(1_000)
     expect([ana.state, desk.disk.getMap('notes').has('later')]).toEqual(['shared', true])
   }, patience)
-}, 120_000)
+}, 180_000)
 
 test('added with nobody there, it is shared when the host comes; a second such file is refused, and nothing is changed', async () => {
   const desk = new Desk()
@@ -81,7 +81,7 @@ test('added with nobody there, it is shared when the host comes; a second such f
     await desk.timing.pass(1_000)
     expect([ana.state, desk.disk.getMap('notes').size]).toEqual(['shared', notes.length])
   }, patience)
-}, 120_000)
+}, 180_000)
 
 test("the host's window writes a full file to main's disk", async () => {
   const desk = new Desk()
@@ -93,7 +93,7 @@ test("the host's window writes a full file to main's disk", async () => {
     expect(amb.state).toBe('shared')
   }, patience)
   expect(Y.encodeStateAsUpdate(desk.disk).length).toBe(amb.whole.length)
-}, 120_000)
+}, 180_000)
 
 test('cards of a later version are in the file as they are, and come back from it; hidden ones are for moderators', async () => {
   const desk = new Desk()
