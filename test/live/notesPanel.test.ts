@@ -136,7 +136,10 @@ test('of many notes those near to what is seen are drawn; the texts of all are t
   await expect.poll(() => isSeen(page, 'Thought number 17:')).toBe(true)
   // the keyboard goes on from card to card
   await page.locator('.card', { hasText: 'number 17:' }).getByRole('button').last().focus()
-  for (let step = 0; step < 80; step += 1) await page.keyboard.press('Tab')
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press('Tab')
+    await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))))
+  }
   const reached = await page.evaluate(() => document.activeElement?.closest('.card')?.textContent ?? '')
   expect(Number(/number (\d+):/.exec(reached)?.[1])).toBeGreaterThan(40)
   await page.close()
