@@ -7,7 +7,7 @@ import { plan } from '../notation/plan.ts'
 import { launchChromium } from './browser.ts'
 import { Meeting, until } from './meeting.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
-import { type Decoded, tonesInFile } from './page/tonesInFile.ts'
+import { type Decoded, onsetInFile, tonesInFile } from './page/tonesInFile.ts'
 
 /** Real server, real Chromium: everyone's microphone is a sine, and the files that main wrote are decoded again. */
 const hertz = { amb: 350, ana: 600, bo: 900, iva: 1700, ivo: 2300, ife: 2900 }
@@ -129,3 +129,61 @@ test('a file cut off anywhere, as by a crash, can be played up to the cut', asyn
     expect(Math.abs((cut[at]?.seconds ?? 0) - seconds * part)).toBeLessThan(0.7)
   }
 })
+
+/** What an editor who lays one file over the other can bear. */
+const apartMs = 50
+/** From a mouth over the server into a file: coding, network, buffer and mix. */
+const lateMs = 400
+
+test('a sound that begins at the same instant on the floor and in a Channel is at the same instant of both files', async () => {
+  await meeting.come('amb', 'ana', 'iva')
+  await meeting.unmute('ana', 'iva')
+  await Promise.all((['ana', 'iva'] as const).map((name) => meeting.the(name).speak(false)))
+  for (const name of ['amb', 'ana', 'iva'] as const) await agree(name, true)
+  expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null)
+  expect(await meeting.ask('amb', { type: 'startBlock', block: people.agenda[0]!.id })).toBe(null)
+  expect(await meeting.ask('amb', { type: 'startRecording' })).toBe(null)
+  await vi.waitFor(() => expect(recorded()).toEqual(['floor']), until)
+  await vi.waitFor(async () => expect((await files()).length).toBe(1), until)
+  expect(await meeting.ask('iva', { type: 'startTurn', booth: asId('x'), language: 'es', group: null })).toBe(null)
+  await vi.waitFor(async () => expect((await files()).length).toBe(2), until) // the Channel's file begins later than the floor's
+  const [spanish = '', floor = ''] = await files()
+  await meeting.the('ana').hears({ not: meeting.tones('iva', 'amb') })
+
+  const begun = Date.now() + 1_500
+  await Promise.all((['ana', 'iva'] as const).map((name) => meeting.the(name).page.evaluate(speakAt, begun)))
+  const [ana, iva] = await Promise.all([meeting.read('ana', () => globalThis.spokeAt), meeting.read('iva', () => globalThis.spokeAt)]) // prettier-ignore
+  await meeting.the('amb').hears({ these: meeting.tones('ana') })
+  for (const file of [floor, spanish]) await grows(file)
+  expect(await meeting.ask('amb', { type: 'stopRecording' })).toBe(null)
+
+  const [onFloor, inChannel] = await Promise.all([lateIn(floor, 'ana', ana), lateIn(spanish, 'iva', iva)])
+  expect(Math.abs(onFloor - inChannel)).toBeLessThan(apartMs)
+  for (const late of [onFloor, inChannel]) expect([late > 0, late < lateMs]).toEqual([true, true])
+})
+
+/** How long after a tone began it is in the file, by the instant from which the file is said to be. */
+async function lateIn(file: string, name: Name, began: number): Promise<number> {
+  const take = meeting.main.clinic.recorder.takes().find((each) => each.file === file)
+  const base64 = (await readFile(join(folder(), file))).toString('base64')
+  const onset = await meeting.the('amb').page.evaluate(onsetInFile, { base64, hertz: hertz[name] })
+  if (take === undefined || onset === null) throw new Error(`${name} is not in ${file}`)
+  return take.from + onset - began
+}
+
+declare global {
+  /** When this page began to speak. */
+  var spokeAt: number
+}
+
+/** Runs in a page, as text: begins the tone of the microphone at an instant that all pages know. */
+function speakAt(at: number): Promise<void> {
+  const now = (): number => performance.timeOrigin + performance.now()
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      globalThis.sound.speak(true)
+      globalThis.spokeAt = now()
+      resolve()
+    }, at - now())
+  })
+}

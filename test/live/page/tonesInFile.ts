@@ -26,3 +26,28 @@ export async function tonesInFile({ base64, hertz }: { base64: string; hertz: re
   }
   return { seconds: sound.duration, tones: hertz.filter(isHeard) }
 }
+
+/**
+ * Runs in a page, as text: when this tone begins in a file of sound, in ms from its beginning; null when it never does. To some
+ * milliseconds: the first of five windows of 5 ms, one after the other, in which it is louder than half of what it comes to.
+ */
+export async function onsetInFile({ base64, hertz }: { base64: string; hertz: number }): Promise<number | null> {
+  const context = new OfflineAudioContext(1, 1, 48_000)
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+  const sound = await context.decodeAudioData(bytes.buffer)
+  const samples = sound.getChannelData(0)
+  const window = Math.round(sound.sampleRate / 200)
+  const amplitudes: number[] = []
+  for (let from = 0; from + window <= samples.length; from += window) {
+    let [real, imaginary] = [0, 0]
+    for (let at = 0; at < window; at++) {
+      const phase = (2 * Math.PI * hertz * (from + at)) / sound.sampleRate
+      real += (samples[from + at] ?? 0) * Math.cos(phase)
+      imaginary += (samples[from + at] ?? 0) * Math.sin(phase)
+    }
+    amplitudes.push(Math.hypot(real, imaginary) / window)
+  }
+  const half = Math.max(...amplitudes) / 2
+  const first = amplitudes.findIndex((_, at) => amplitudes.slice(at, at + 5).every((each) => each > half))
+  return half < 0.01 || first < 0 ? null : (first * 1000 * window) / sound.sampleRate
+}
