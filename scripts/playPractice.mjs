@@ -10,13 +10,13 @@ const shortMs = 60_000
  * looks at the review, makes the package and the certificates, and saves them in `folder`. Gives the names of the files.
  */
 export async function playPractice(page, folder, tell) {
-  const say = englishWords('shell', 'live')
+  const say = englishWords('shell', 'live', 'run', 'notes')
   const button = (key, ...params) => page.getByRole('button', { name: say(key, ...params), exact: true })
   const link = (key) => page.getByRole('link', { name: say(key), exact: true })
 
   tell('the practice clinic starts its server')
   await button('shell-practice-start').click()
-  await button('live-next-openClinic').click({ timeout: longMs })
+  await button('run-next-openClinic').click({ timeout: longMs })
   tell('the clinic is open')
   let blocks = 0
   for (let step = await nextStep(page, say); step !== 'close'; step = await nextStep(page, say)) {
@@ -27,13 +27,13 @@ export async function playPractice(page, folder, tell) {
       if (++blocks === 2) await somebodySpeaks(page, say)
     }
   }
-  await button('live-next-closeClinic').click()
+  await button('run-next-closeClinic').click()
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: say('live-next-closeClinic') })
+    .getByRole('button', { name: say('run-next-closeClinic') })
     .click()
   tell('the clinic is closed')
-  await button('live-next-review').click()
+  await button('run-next-review').click()
   await link('shell-review-next').click()
   await button('shell-package-make').click()
   const files = [
@@ -52,9 +52,9 @@ const start = (message) => `^${message.split('$')[0].replace(/[.*+?^${}()|[\]\\]
 
 /** What the primary button offers: `groups`, `close`, or a button that starts a Block. */
 async function nextStep(page, say) {
-  const groups = page.getByRole('button', { name: say('live-next-callGroups'), exact: true })
-  const close = page.getByRole('button', { name: say('live-next-closeClinic'), exact: true })
-  const begins = ['live-next-startBlock', 'live-next-startHarvest'].map((key) => start(say(key))).join('|')
+  const groups = page.getByRole('button', { name: say('run-next-callGroups'), exact: true })
+  const close = page.getByRole('button', { name: say('run-next-closeClinic'), exact: true })
+  const begins = ['run-next-startBlock', 'run-next-startHarvest'].map((key) => start(say(key))).join('|')
   const block = page.getByRole('banner').getByRole('button', { name: new RegExp(begins) })
   await groups.or(close).or(block).first().waitFor({ timeout: shortMs })
   if (await groups.isVisible()) return 'groups'
@@ -68,12 +68,12 @@ async function somebodySpeaks(page, say) {
 }
 
 async function runGroups(page, say, tell) {
-  await page.getByRole('button', { name: say('live-next-callGroups'), exact: true }).click()
-  await page.getByRole('tabpanel').getByLabel(say('live-groups-minutes')).fill('1')
-  await page.getByLabel(say('live-groups-countdown')).fill('8')
-  await page.getByRole('button', { name: say('live-groups-launch'), exact: true }).click()
+  await page.getByRole('button', { name: say('run-next-callGroups'), exact: true }).click()
+  await page.getByRole('tabpanel').getByLabel(say('run-groups-minutes')).fill('1')
+  await page.getByLabel(say('run-groups-countdown')).fill('8')
+  await page.getByRole('button', { name: say('run-groups-launch'), exact: true }).click()
   tell('the groups are called')
-  const landing = page.getByText(say('live-next-landing'), { exact: true })
+  const landing = page.getByText(say('run-next-landing'), { exact: true })
   await landing.waitFor({ timeout: shortMs })
   tell('everyone is in a group, for a minute')
   await landing.waitFor({ timeout: 2 * shortMs, state: 'detached' })

@@ -39,7 +39,7 @@ test('a port that another program has taken is said before the clinic runs, and 
   await reads(amb.page, 'failure-portTaken')
   server.close()
   await sees(amb.page).button('kit-retry').click()
-  await sees(amb.page).button('live-next-openClinic').click(patience)
+  await sees(amb.page).button('run-next-openClinic').click(patience)
 })
 
 test('a link that was cut, is over, is newer than the page or not for this server says so', async () => {
@@ -107,7 +107,7 @@ test('a second program on the same clinics, and clinics that are newer, damaged 
   await cardReads('Restored', 'shell-repaired-backupUsed')
   expect(await readFile(planFile(newer), 'utf8')).toBe(fromTomorrow)
   await openRun(amb.page, torn)
-  await sees(amb.page).button('live-next-openClinic').waitFor(patience)
+  await sees(amb.page).button('run-next-openClinic').waitFor(patience)
   await amb.page.goBack()
   await sees(amb.page).link('shell-name').click()
   await cardReads('Torn', 'shell-repaired-tornTail')

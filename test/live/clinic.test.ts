@@ -53,7 +53,7 @@ test('the ambassador opens the clinic, and people come in by their links', async
     startsAt: Date.now(),
   })
   company = await Company.open(product, wanted, hertz)
-  await look('amb').button('live-next-startBlock').click()
+  await look('amb').button('run-next-startBlock').click()
   await look('amb').button('live-controls-microphone-on').click()
   await company.come(...guests)
 })
@@ -93,12 +93,12 @@ test('the interpreter is heard over a lowered floor by those who need it, and si
 
 test('two Groups of two hear only their own', async () => {
   const screen = look('amb')
-  await screen.button('live-next-startBlock').click()
-  await screen.button('live-next-callGroups').click()
+  await screen.button('run-next-startBlock').click()
+  await screen.button('run-next-callGroups').click()
   const { page } = the('amb')
-  await page.getByLabel(screen.say('live-groups-size')).fill('2')
-  await page.getByLabel(screen.say('live-groups-countdown')).fill('5')
-  await screen.button('live-groups-launch').click()
+  await page.getByLabel(screen.say('run-groups-size')).fill('2')
+  await page.getByLabel(screen.say('run-groups-countdown')).fill('5')
+  await screen.button('run-groups-launch').click()
   await areAlone('pia', 'pat')
   await areAlone('paz', 'pol')
   await the('amb').hears({ not: tones('pia', 'pat', 'paz', 'pol') })
@@ -123,7 +123,7 @@ test('main is killed during the Groups and started again: everyone is in the sam
   await product.startAgain()
   await the('amb').page.goto(product.host.address)
   await look('amb').link('shell-home-go-run').click()
-  await look('amb').button('live-next-recallGroups').waitFor(patience)
+  await look('amb').button('run-next-recallGroups').waitFor(patience)
   await areAlone('pia', 'pat')
   await areAlone('paz', 'pol')
   expect(await Promise.all(paired.map(groupOf))).toEqual(before)
@@ -145,7 +145,7 @@ test('everyone comes back, and notes in two languages are on every screen', asyn
   for (const name of guests) await look(name).button('live-controls-notes').click()
   for (const [name, text] of Object.entries(notes)) {
     const { page } = the(name as keyof typeof notes)
-    await page.getByPlaceholder(look(name as keyof typeof notes).say('live-notes-write')).fill(text)
+    await page.getByPlaceholder(look(name as keyof typeof notes).say('notes-notes-write')).fill(text)
     await page.keyboard.press('Enter')
   }
   for (const name of everyone) for (const text of Object.values(notes)) await the(name).page.getByText(text).waitFor()
@@ -154,14 +154,14 @@ test('everyone comes back, and notes in two languages are on every screen', asyn
 test('closed, reviewed, documented and certified', async () => {
   const screen = look('amb')
   const { page } = the('amb')
-  await screen.button('live-next-startHarvest').click()
-  await screen.button('live-next-closeClinic').click()
+  await screen.button('run-next-startHarvest').click()
+  await screen.button('run-next-closeClinic').click()
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: screen.say('live-next-closeClinic') })
+    .getByRole('button', { name: screen.say('run-next-closeClinic') })
     .click()
   for (const name of guests) await look(name).text('live-trouble-clinicClosed-title').waitFor()
-  await screen.button('live-next-review').click()
+  await screen.button('run-next-review').click()
   await screen.link('shell-review-next').click()
   await screen.button('shell-package-make').click()
   const zip = await saved('shell-package-zip')

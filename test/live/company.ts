@@ -35,7 +35,7 @@ export class Company<Name extends string> {
     const { link, button } = company.look('amb')
     await link('shell-home-go-prepare').click()
     await link('shell-nav-run').click()
-    await button('live-next-openClinic').click(patience)
+    await button('run-next-openClinic').click(patience)
     return company
   }
 

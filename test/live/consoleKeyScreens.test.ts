@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import Banana from 'banana-i18n'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { FakeLive } from '../fakes/session/FakeLive.svelte.ts'
 import { type ConsoleAction, chordOf, consoleActions, usualKeys } from '../../src-renderer/ui/channels/consoleKeys.ts'
 import { type Gallery, openGallery } from './gallery.ts'
+import { say } from './say.ts'
 
 /**
  * Every action of the Console by its key, alone and with Alt from within the pad, in English and Arabic: its key stands on what
@@ -93,11 +91,10 @@ beforeAll(async () => {
 })
 afterAll(() => gallery.close())
 
-function speaking(language: string): Say {
-  const path = join(import.meta.dirname, `../../resources/i18n/live/${language}.json`)
-  const banana = new Banana(language, { messages: { [language]: JSON.parse(readFileSync(path, 'utf8')) as Record<string, string> } }) // prettier-ignore
-  return (key, ...params) => banana.i18n(`tertulia-live-${key}`, ...params)
-}
+const speaking =
+  (language: string): Say =>
+  (key, ...params) =>
+    say(language, key, ...params)
 
 /** What is read now; numbers as the language writes percents. */
 async function isDone({ effect }: Expected, at: Scene, language: string): Promise<boolean> {

@@ -34,11 +34,11 @@ test('what was written off line while the clinic was closed is handed in as a fi
   const wanted = plan({ seats: 'amb ambassador en | pat participant en', agenda: 'hello talk 5', startsAt: Date.now() })
   company = await Company.open(product, wanted, hertz)
   const [host, guest] = [() => company.look('amb'), () => company.look('pat')]
-  await host().button('live-next-startBlock').click(patience)
+  await host().button('run-next-startBlock').click(patience)
   await company.come('pat')
   const [amb, pat] = [company.the('amb').page, company.the('pat').page]
   await guest().button('live-controls-notes').click()
-  const field = pat.getByPlaceholder(guest().say('live-notes-write'))
+  const field = pat.getByPlaceholder(guest().say('notes-notes-write'))
   await field.fill('Written while all was well')
   await pat.keyboard.press('Enter')
   await amb.getByRole('tab', { name: host().say('live-controls-notes') }).click()
@@ -48,9 +48,9 @@ test('what was written off line while the clinic was closed is handed in as a fi
   await pat.keyboard.press('Enter')
   await guest().text('live-notes-state-savedHere').waitFor(patience)
 
-  await host().button('live-next-closeClinic').click(patience)
-  await amb.getByRole('dialog').getByRole('button', { name: host().say('live-next-closeClinic') }).click() // prettier-ignore
-  await host().button('live-next-review').click()
+  await host().button('run-next-closeClinic').click(patience)
+  await amb.getByRole('dialog').getByRole('button', { name: host().say('run-next-closeClinic') }).click() // prettier-ignore
+  await host().button('run-next-review').click()
   expect(await amb.getByText('Written on the train').count()).toBe(0)
 
   await guest().button('live-controls-leave').click()

@@ -10,7 +10,7 @@ declare global {
 }
 
 /** The harvest's components in real Chromium: fingers, keys, the projector. */
-const say = wordsIn('en', 'live')
+const say = wordsIn('en', 'live', 'run', 'notes')
 let gallery: Gallery
 beforeAll(async () => {
   gallery = await openGallery('live/gallery')
@@ -69,7 +69,7 @@ test('Escape puts a picked-up card back, and says so; its handle keeps the keybo
   const handle = page.locator('[data-card="h8"] [data-handle]')
   await handle.focus()
   await page.keyboard.press('Space')
-  const places = page.getByRole('button', { name: say('live-harvest-put') })
+  const places = page.getByRole('button', { name: say('notes-harvest-put') })
   expect(await places.count()).toBe(6) // two clusters, four other loose cards
   await page.keyboard.press('ArrowUp')
   expect(await places.last().evaluate((each) => each === document.activeElement)).toBe(true)
@@ -82,8 +82,8 @@ test('Escape puts a picked-up card back, and says so; its handle keeps the keybo
 
 test('the projector shows what the ambassador shows, and nothing to press, until Escape', async () => {
   const page = await gallery.open('roomHarvest')
-  await page.getByRole('button', { name: say('live-harvest-project') }).click()
-  const wall = page.getByRole('dialog', { name: say('live-harvest-project') })
+  await page.getByRole('button', { name: say('notes-harvest-project') }).click()
+  const wall = page.getByRole('dialog', { name: say('notes-harvest-project') })
   await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
   await wall.getByText('Who answers when the contest is over?').waitFor()
   const spotlight = (card: string | null) =>
@@ -105,7 +105,7 @@ test('the projector shows what the ambassador shows, and nothing to press, until
 
 test('whoever has no dots left can take one back and give it to another', async () => {
   const page = await gallery.open('roomHarvestDots')
-  const board = page.getByRole('region', { name: say('live-harvest-board') })
+  const board = page.getByRole('region', { name: say('notes-harvest-board') })
   const given = board.getByRole('button', { pressed: true })
   const left = page.getByText('No dots left')
   await left.waitFor()
@@ -124,7 +124,7 @@ test('where nobody has written anything people see each other, and the harvest o
   const tab = page.getByRole('tab', { name: say('live-harvest-tab') })
   expect(await tab.getAttribute('aria-selected')).toBe('false')
   await tab.click()
-  await page.getByText(say('live-harvest-empty')).waitFor()
+  await page.getByText(say('notes-harvest-empty')).waitFor()
   await page
     .getByRole('tab', { name: say('live-controls-people') })
     .first()
@@ -135,7 +135,7 @@ test('where nobody has written anything people see each other, and the harvest o
   })
   await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true')
   await page
-    .getByRole('region', { name: say('live-harvest-board') })
+    .getByRole('region', { name: say('notes-harvest-board') })
     .getByText('At last')
     .waitFor()
   await page.close()

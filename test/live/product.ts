@@ -106,7 +106,7 @@ export async function links(page: Page, clinic: ClinicId): Promise<ReadonlyMap<s
 
 /** What people see, found by the words they read. */
 export function sees(page: Page, language = 'en') {
-  const say = wordsIn(language, 'shell', 'live', 'failures', 'kit')
+  const say = wordsIn(language, 'shell', 'live', 'run', 'booth', 'notes', 'failures', 'kit')
   const pattern = (key: string) => say(key).split(/\$\d/).map(quoted).join('.*')
   return {
     say,

@@ -74,7 +74,7 @@ test('who reloads the page on air is on air again, heard by all who listen, and 
   await button('live-controls-microphone-off').click()
   await text('live-console-silent').waitFor(patience)
   await the('iva').reload()
-  await text('live-console-microphone-off').waitFor(patience)
+  await text('booth-console-microphone-off').waitFor(patience)
   await person('ana').hears({ these: [hertz.amb], not: [hertz.iva] })
   await button('live-controls-microphone-on').click()
   await text('live-console-onair').waitFor(patience)

@@ -8,13 +8,13 @@ export function handoverText(words: Words, view: View, me: SeatId, { handover, m
   const name = (seat: SeatId): string => words.isolate(nameOf(view, seat))
   switch (handover.kind) {
     case 'asked':
-      return words.say('tertulia-live-console-handover-asked')
+      return words.say('tertulia-booth-console-handover-asked')
     case 'toAnswer':
-      return words.say(`tertulia-live-console-handover-${myTurn !== null ? 'wanted' : 'offered'}`, name(handover.by))
+      return words.say(`tertulia-booth-console-handover-${myTurn !== null ? 'wanted' : 'offered'}`, name(handover.by))
     case 'agreed':
       return handover.to === me
-        ? words.say('tertulia-live-console-handover-mine')
-        : words.say('tertulia-live-console-handover-theirs', name(handover.to))
+        ? words.say('tertulia-booth-console-handover-mine')
+        : words.say('tertulia-booth-console-handover-theirs', name(handover.to))
     default:
       return ''
   }

@@ -12,19 +12,19 @@ export function impossibleText(
   const one = (seat: SeatId): string => names([seat])
   switch (trouble.code) {
     case 'tooFewPeople':
-      return say('tertulia-live-impossible-tooFewPeople')
+      return say('tertulia-run-impossible-tooFewPeople')
     case 'unknownSeat':
-      return say('tertulia-live-impossible-unknownSeat', one(trouble.seat))
+      return say('tertulia-run-impossible-unknownSeat', one(trouble.seat))
     case 'aloneWithLanguage':
-      return say('tertulia-live-impossible-aloneWithLanguage', one(trouble.seat))
+      return say('tertulia-run-impossible-aloneWithLanguage', one(trouble.seat))
     case 'togetherTooMany':
-      return say('tertulia-live-impossible-togetherTooMany', names(trouble.seats), number(trouble.most))
+      return say('tertulia-run-impossible-togetherTooMany', names(trouble.seats), number(trouble.most))
     case 'togetherWithoutLanguage':
-      return say('tertulia-live-impossible-togetherWithoutLanguage', names(trouble.seats))
+      return say('tertulia-run-impossible-togetherWithoutLanguage', names(trouble.seats))
     case 'togetherAndApart':
-      return say('tertulia-live-impossible-togetherAndApart', names(trouble.seats))
+      return say('tertulia-run-impossible-togetherAndApart', names(trouble.seats))
     case 'apartTooMany':
-      return say('tertulia-live-impossible-apartTooMany', names(trouble.seats), number(trouble.groups))
+      return say('tertulia-run-impossible-apartTooMany', names(trouble.seats), number(trouble.groups))
     default:
       return unreachable(trouble)
   }

@@ -13,19 +13,19 @@ export interface Speech {
 export function whyText(reason: Reason, { say, names, languages }: Speech): string {
   switch (reason.code) {
     case 'together':
-      return say('tertulia-live-why-together', names(reason.with))
+      return say('tertulia-run-why-together', names(reason.with))
     case 'newPartners':
-      return say('tertulia-live-why-newPartners', languages([reason.language]))
+      return say('tertulia-run-why-newPartners', languages([reason.language]))
     case 'meetsAgain':
-      return say('tertulia-live-why-meetsAgain', names(reason.with), languages([reason.language]))
+      return say('tertulia-run-why-meetsAgain', names(reason.with), languages([reason.language]))
     case 'sharedLanguage':
-      return say('tertulia-live-why-sharedLanguage', languages([reason.language]))
+      return say('tertulia-run-why-sharedLanguage', languages([reason.language]))
     case 'booth':
-      return say('tertulia-live-why-booth', languages(reason.languages))
+      return say('tertulia-run-why-booth', languages(reason.languages))
     case 'stranded':
-      return say('tertulia-live-why-stranded')
+      return say('tertulia-run-why-stranded')
     case 'besideStranded':
-      return say('tertulia-live-why-besideStranded', languages([reason.language]))
+      return say('tertulia-run-why-besideStranded', languages([reason.language]))
     default:
       return unreachable(reason)
   }

@@ -1,2 +1,5 @@
-/** What notes are written and read with. A guest's page fetches it after the sound, and has it when the link is lost. */
-export const notesSheet = async () => (await import('./NotesSheet.svelte')).default
+import type { Words } from '../kit/words.ts'
+
+/** What notes are written and read with, and its words. A guest's page fetches it after the sound, and has it when the link is lost. */
+export const notesSheet = async (words: Words) =>
+  (await Promise.all([import('./NotesSheet.svelte'), words.load('notes')]))[0].default

@@ -78,7 +78,7 @@ globalThis.elsewhere = (turn) => {
 const words = new Words(readMessages)
 const language = asked.get('lang') ?? 'en'
 await words.speak(language)
-await words.load('kit', 'live', 'failures')
+await words.load('kit', 'live', 'run', 'booth', 'notes', 'failures')
 await dressPage(document, language, words.direction)
 globalThis.opened = 0
 const began = performance.now()

@@ -65,7 +65,7 @@ export class NotesStage {
     const { link, button } = sees(host.page)
     await link('shell-home-go-prepare').click()
     await link('shell-nav-run').click()
-    await button('live-next-openClinic').click(patience)
+    await button('run-next-openClinic').click(patience)
     const y = await startYServer(notes)
     return new NotesStage([product, host, id, browser, hostBrowser, site, y, invited])
   }

@@ -72,7 +72,7 @@ export async function openStage(folder: string): Promise<Stage> {
         const found = await instants()
         const untilHeard = await sizeOf(folder, new Set(paths))
         await page.getByRole('button', { name: words('live-controls-notes') }).click()
-        await page.getByPlaceholder(words('live-notes-write')).waitFor(patience)
+        await page.getByPlaceholder(words('notes-notes-write')).waitFor(patience)
         return { instants: found, untilHeard, withNotes: await sizeOf(folder, paths) }
       })
     },

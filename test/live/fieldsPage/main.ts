@@ -66,7 +66,7 @@ globalThis.desk = new NotesRunes({
 const words = new Words(readMessages)
 const language = asked.get('lang') ?? 'en'
 await words.speak(language)
-await words.load('kit', 'live', 'failures')
+await words.load('kit', 'live', 'run', 'booth', 'notes', 'failures')
 await dressPage(document, language, words.direction)
 const list = asked.get('list') ?? 'panel'
 mount(Frame, { target: document.querySelector('#page')!, props: { words, list, desk, view, me, now: () => now } })

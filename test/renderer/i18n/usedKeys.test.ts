@@ -8,7 +8,7 @@ const written = [...new Set(source.match(/tertulia-[a-z]+-(?:[\w-]|\$\{[^}]*\})+
 const patterns = written.map((key) => new RegExp(`^${key.replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`))
 
 /** `failures` is read by code: its own test knows which. */
-describe.each(['shell', 'kit'])('the keys of %s', (area) => {
+describe.each(['shell', 'kit', 'live', 'run', 'booth', 'notes'])('the keys of %s', (area) => {
   const keys = Object.keys(messagesOf(area, 'en'))
 
   it('are all used', () => {

@@ -99,7 +99,7 @@ describe('on a line', () => {
 })
 
 test('every key of the list has its line, and every kind its sign', () => {
-  const messages = Object.keys(messagesOf('live', 'en'))
+  const messages = Object.keys(messagesOf('notes', 'en'))
   const wanted = keyGroups.flatMap(({ name, keys }) => [`keys-${name}`, ...keys.map((key) => `key-${key}`)])
   const acts = [
     'made',
@@ -114,7 +114,7 @@ test('every key of the list has its line, and every kind its sign', () => {
     'redone',
     'sorted',
   ]
-  const named = [...wanted, ...acts.map((act) => `done-${act}`)].map((key) => `tertulia-live-desk-${key}`)
+  const named = [...wanted, ...acts.map((act) => `done-${act}`)].map((key) => `tertulia-notes-desk-${key}`)
   expect(named.filter((key) => !messages.includes(key))).toEqual([])
   expect(prefixList.map(({ kind }) => kind)).toEqual(noteKinds)
 })

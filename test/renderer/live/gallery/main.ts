@@ -19,7 +19,7 @@ if (page === null) throw new Error('the page has no place for the scene')
 
 const words = new Words(readMessages)
 await words.speak(language)
-await words.load('kit', 'live', 'failures')
+await words.load('kit', 'live', 'run', 'booth', 'notes', 'failures')
 await dressPage(document, language, words.direction)
 // so that a scene is whole at once
 await Promise.all([
