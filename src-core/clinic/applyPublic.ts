@@ -7,8 +7,9 @@ import { type BoothEvent, foldBooths } from './booths.ts'
 import { roundsAfter } from './doneRounds.ts'
 import type { PublicEvent } from './event.ts'
 import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
+import { withMessage } from './messages.ts'
 import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
-import type { Message, Seat, Turn, View } from './view.ts'
+import type { Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 
 /**
@@ -318,15 +319,4 @@ function foldGroups(
 
 function withClients(before: readonly Clients[], changed: readonly Clients[]): readonly Clients[] {
   return [...before.filter(({ group }) => !changed.some((each) => each.group === group)), ...changed]
-}
-
-/** How many messages the View keeps, and how many UTF-16 units of text in all; the newest is always kept. */
-export const messagesKept = 5
-export const messageTextKept = 1400
-
-function withMessage(messages: readonly Message[], { from, text, at }: EventOf<'messageSent'>): readonly Message[] {
-  let room = messageTextKept - text.length
-  const earlier = messages.slice(1 - messagesKept).reverse()
-  const first = earlier.findIndex((message) => (room -= message.text.length) < 0)
-  return [...earlier.slice(0, first < 0 ? earlier.length : first).reverse(), { at, from, text }]
 }

@@ -9,7 +9,7 @@ import {
   uncovered,
   withoutBooth,
 } from '../../../src-renderer/ui/channels/coverage.ts'
-import { floorHere } from '../../../src-renderer/ui/channels/floor.ts'
+import { floorHere } from '../../../src-renderer/session/floorHere.ts'
 import { hearingOf } from '../../../src-renderer/ui/channels/hearing.ts'
 import { interpretedIn } from '../../../src-renderer/ui/channels/interpreted.ts'
 import { callsOf, demandOf, reconciled } from '../../../src-renderer/ui/groups/company.ts'

@@ -32,7 +32,15 @@ beforeEach(() => {
   const stamps = () => ({ ...inCase, language: 'en', seat: asId<SeatId>('fatou'), createdAt: now })
   const newId = (): NoteId => asId<NoteId>(`n${(made += 1)}`)
   desk = new NotesRunes({
-    ...{ store, stamps, newId, save: () => Promise.resolve(), files: null, rest: () => Promise.resolve(), during: () => '' },
+    ...{
+      store,
+      stamps,
+      newId,
+      save: () => Promise.resolve(),
+      files: null,
+      rest: () => Promise.resolve(),
+      during: () => '',
+    },
     writers: new Writers({ send: () => undefined, now: () => now }),
     me: () => ({ id: asId('fatou'), role: 'noteTaker' }),
   })

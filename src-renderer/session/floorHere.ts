@@ -1,7 +1,7 @@
-import type { GroupId } from '../../../src-core/base/id.ts'
-import type { Language } from '../../../src-core/base/language.ts'
-import { floorIn } from '../../../src-core/clinic/place.ts'
-import type { LiveSession } from '../../session/live.ts'
+import type { GroupId } from '../../src-core/base/id.ts'
+import type { Language } from '../../src-core/base/language.ts'
+import { floorIn } from '../../src-core/clinic/place.ts'
+import type { LiveSession } from './live.ts'
 
 /** The Group where I am; null in the plenary. */
 export function groupHere({ place }: Pick<LiveSession, 'place'>): GroupId | null {
