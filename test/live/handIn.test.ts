@@ -61,7 +61,7 @@ test('what was written off line while the clinic was closed is handed in as a fi
   const chooser = amb.waitForEvent('filechooser')
   await host().button('shell-review-notes-file').click()
   await (await chooser).setFiles({ name: 'pat.tertulia-notes', mimeType: '', buffer: await readFile(await download.path()) }) // prettier-ignore
-  await host().text('shell-review-notes-added').waitFor(patience)
+  await amb.getByText(/new or says? more now/).waitFor(patience)
   await amb.getByRole('searchbox', { name: host().say('shell-care-find') }).fill('on the train')
   await amb.locator('[data-card]', { hasText: 'Written on the train' }).waitFor(patience)
 

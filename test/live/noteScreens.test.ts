@@ -41,7 +41,7 @@ test('what is pasted from a pad keeps headings, lists, links and bold; what does
   )
   await expect
     .poll(draft)
-    .toBe('# Day one\n\nWe **met** at [the library](https://example.org/a_b).\n\n- one\n  - deeper\n- two\n\n1. first')
+    .toBe('# Day one\n\nWe **met** at [the library](https://example.org/a_b).\n\n- one\n  - deeper\n- two\n1. first')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'the library' }).waitFor()
   await paste(page, 'text/plain', 'x'.repeat(1_000_000))

@@ -7,7 +7,7 @@ export const clipboards: readonly (readonly [from: string, html: string, card: s
       `<div id="magicdomid4" class="ace-line"><ul class="list-bullet2"><li><span class="author-a-xyz">deeper</span></li></ul></div>` +
       `<div id="magicdomid5" class="ace-line"><ol start="1" class="list-number1"><li><span class="">first</span></li></ol></div>` +
       `<div id="magicdomid6" class="ace-line"><ul class="list-indent1"><li><span class="">only indented</span></li></ul></div>`,
-    '# Ideas\n\n- one **bold**\n  - deeper\n\n1. first\n\nonly indented',
+    '# Ideas\n\n- one **bold**\n  - deeper\n1. first\n\nonly indented',
   ],
   [
     'HedgeDoc, the page',
@@ -36,7 +36,7 @@ export const clipboards: readonly (readonly [from: string, html: string, card: s
       `<p class=MsoListParagraphCxSpLast style='margin-left:72.0pt;mso-list:l0 level2 lfo1'><![if !supportLists]><span style='font-family:"Courier New"'><span style='mso-list:Ignore'>o<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>deeper<o:p></o:p></p>` +
       `<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-bidi-font-weight:bold'><span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>first<o:p></o:p></p>` +
       `<p class=MsoNormal>After<o:p></o:p></p><!--EndFragment--></body></html>`,
-    '# Ideas\n\n- one **bold**\n  - deeper\n\n1. first\n\nAfter',
+    '# Ideas\n\n- one **bold**\n  - deeper\n1. first\n\nAfter',
   ],
   [
     'Word in a browser',
@@ -49,7 +49,7 @@ export const clipboards: readonly (readonly [from: string, html: string, card: s
     'LibreOffice',
     `<!DOCTYPE html>\n<html>\n<head>\n\t<meta http-equiv="content-type" content="text/html; charset=utf-8"/>\n\t<title></title>\n\t<meta name="generator" content="LibreOffice 24.8 (Linux)"/>\n\t<style type="text/css">\n\t\tp { line-height: 115% }\n\t</style>\n</head>\n<body lang="es-ES" link="#000080" dir="ltr"><h1 class="western">Ideas</h1>\n` +
       `<ul>\n\t<li><p style="line-height: 100%; margin-bottom: 0cm">uno <b>negrita</b></p>\n\t<ul>\n\t\t<li><p style="margin-bottom: 0cm"><i>dentro</i></p></li>\n\t</ul>\n\t</li>\n\t<li><p>dos</p></li>\n</ul>\n<ol>\n\t<li><p>primero</p></li>\n</ol>\n</body>\n</html>`,
-    '# Ideas\n\n- uno **negrita**\n  - *dentro*\n- dos\n\n1. primero',
+    '# Ideas\n\n- uno **negrita**\n  - *dentro*\n- dos\n1. primero',
   ],
   [
     'a page in Arabic',
