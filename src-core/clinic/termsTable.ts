@@ -64,7 +64,7 @@ export function termsOf(table: TermsTable, known: readonly Term[], newId: NewId)
   return { terms, problems: problems.sort((a, b) => a.line - b.line) }
 }
 
-/** The same table again, with codes as headers; the languages in `first` lead.  */
+/** The same table again, with codes as headers; the languages in `first` lead. */
 export function writeTerms(terms: readonly Term[], first: readonly Language[]): string {
   const there = new Set(terms.flatMap(({ words }) => Object.keys(words)))
   const languages = [...new Set([...first, ...there])].filter((each) => there.has(each))

@@ -23,24 +23,26 @@ export interface Piece {
 }
 
 /** Null for what is not there. */
-export type Find = (id: PieceId) => Piece | null
+type Find = (id: PieceId) => Piece | null
+/** What each Yjs client has written, in order. */
+export type Runs = ReadonlyMap<number, readonly Piece[]>
 /** Null: not known. */
 type Place = Piece | 'document' | null
 
 /**
  * True when all containers of an ordered change stand where cards stand, or in something that stands there. False too where that
- * cannot be told: what a container stands in comes before it, or with it. `inDocument` finds what was taken in before: a change that
+ * cannot be told: what a container stands in comes before it, or with it. `inDocument`: what was taken in before. A change that
  * has the same piece again, perhaps as another, changes nothing about it.
  */
 export function isFlat<P extends Piece>(
   pieces: readonly P[],
   isContainer: (piece: P) => boolean,
-  inDocument: Find,
+  inDocument: Runs,
 ): boolean {
   const containers = pieces.filter(isContainer)
   if (containers.length === 0) return true
-  const inChange = finder(pieces)
-  const find: Find = (id) => inDocument(id) ?? inChange(id)
+  const inChange = runsOf(pieces)
+  const find: Find = (id) => pieceAt(inDocument, id) ?? pieceAt(inChange, id)
   const known = new Map<Piece, Place>()
   return containers.every((container) => {
     const place = placeOf(container, find, known)
@@ -87,17 +89,18 @@ export function areOrdered(pieces: readonly Piece[]): boolean {
   })
 }
 
-function finder(pieces: readonly Piece[]): Find {
+function runsOf(pieces: readonly Piece[]): Runs {
   const runs = new Map<number, Piece[]>()
   for (const piece of pieces) {
     const run = runs.get(piece.id.client)
     if (run === undefined) runs.set(piece.id.client, [piece])
     else run.push(piece)
   }
-  return ({ client, clock }) => holding(runs.get(client) ?? [], clock)
+  return runs
 }
 
-function holding(run: readonly Piece[], clock: number): Piece | null {
+function pieceAt(runs: Runs, { client, clock }: PieceId): Piece | null {
+  const run = runs.get(client) ?? []
   let [low, high] = [0, run.length - 1]
   while (low <= high) {
     const middle = (low + high) >> 1

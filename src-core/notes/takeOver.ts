@@ -1,5 +1,6 @@
 import type { Details } from './details.ts'
-import { type Note, fittingText } from './note.ts'
+import { type Edit, editBetween } from './edit.ts'
+import { type Note, fittingText, shownPart } from './note.ts'
 
 /** What a file may change in a card that is there. Its stamps, dots, whether it is hidden, and what was asked stay. */
 const taken = [
@@ -9,6 +10,11 @@ const taken = [
 
 export function detailsTaken({ details }: Pick<Note, 'details'>): Partial<Details> {
   return Object.fromEntries(taken.map((name) => [name, details[name]]))
+}
+
+/** How the text that is there becomes that of a file. What is too much for a card, and not shown, stays. */
+export function textTaken(there: string, { text }: Pick<Note, 'text'>): Edit | null {
+  return editBetween(shownPart(there), fittingText(text))
 }
 
 /** The cards of a file that say something else than those that are there. */

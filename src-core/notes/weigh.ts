@@ -3,18 +3,11 @@
  * beside themselves make it throw in the middle, huge numbers make a document that nobody can read again, thousands of levels
  * overflow the stack of whoever deletes or writes them. And what builds on pieces that have not come it keeps for ever.
  */
-import { type Find, type Piece, type PieceId, areOrdered, isFlat, isId } from './nesting.ts'
+import { type Piece, type PieceId, type Runs, areOrdered, isFlat, isId } from './nesting.ts'
 
 export interface Change {
   readonly structs: readonly Piece[]
   readonly ds: { readonly clients: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]> }
-}
-
-export interface Known {
-  /** A piece that was taken in before. */
-  readonly find: Find
-  /** How much of what this Yjs client has written was taken in. */
-  readonly stateOf: (client: number) => number
 }
 
 /** `early`: what it builds upon has not come. `strange`: no honest page sends it. */
@@ -27,12 +20,12 @@ const [mostClient, mostClock] = [2 ** 32, 2 ** 40]
 /** Of a plain value: an honest page writes two levels. */
 const deepest = 16
 
-/** `change` without the gaps that Yjs leaves for what whoever is meant has already. */
-export function weigh(change: Change, known: Known): Verdict {
+/** `change` without the gaps that Yjs leaves for what whoever is meant has already; `known`: what was taken in before. */
+export function weigh(change: Change, known: Runs): Verdict {
   const { structs } = change
   if (!structs.every(isPossible) || !areOrdered(structs) || !deletionsOf(change).every(isInRange)) return 'strange'
   if (!isComplete(change, known)) return 'early'
-  return isFlat(structs, ({ content }) => content?.getRef() === containers, known.find) ? 'sound' : 'strange'
+  return isFlat(structs, ({ content }) => content?.getRef() === containers, known) ? 'sound' : 'strange'
 }
 
 function isPossible(piece: Piece): boolean {
@@ -67,9 +60,9 @@ function deletionsOf({ ds }: Change): readonly (PieceId & { readonly length: num
 }
 
 /** True when whatever these pieces build upon, and what is deleted, is there or comes with them. */
-function isComplete(change: Change, { stateOf }: Known): boolean {
+function isComplete(change: Change, known: Runs): boolean {
   const states = new Map<number, number>()
-  const stateIn = (client: number): number => states.get(client) ?? stateOf(client)
+  const stateIn = (client: number): number => states.get(client) ?? endOf(known.get(client)?.at(-1))
   for (const { id, length } of change.structs) {
     const state = stateIn(id.client)
     if (id.clock > state) return false
@@ -80,4 +73,9 @@ function isComplete(change: Change, { stateOf }: Known): boolean {
     change.structs.every((piece) => refsOf(piece).every(isThere)) &&
     deletionsOf(change).every(({ client, clock, length }) => clock + length <= stateIn(client))
   )
+}
+
+/** How much there is of what somebody has written, by their last piece. */
+function endOf(last: Piece | undefined): number {
+  return last === undefined ? 0 : last.id.clock + last.length
 }

@@ -2,17 +2,15 @@ import * as Y from 'yjs'
 import type { Ask } from '../../src-core/contract/endpoints.ts'
 import { type Note, fieldsOfCard, fittingText } from '../../src-core/notes/note.ts'
 import { readDetails } from '../../src-core/notes/details.ts'
-import { editBetween } from '../../src-core/notes/edit.ts'
 import { bytesOfCard, mostNotes } from '../../src-core/notes/notesSize.ts'
-import { detailsTaken } from '../../src-core/notes/takeOver.ts'
+import { detailsTaken, textTaken } from '../../src-core/notes/takeOver.ts'
 import { Failure } from '../failure.ts'
 import { changeFields } from './changeCard.ts'
-import { type Shelves, changeNotes, notesState } from './changeNotes.ts'
+import { type Shelves, changeNotes } from './changeNotes.ts'
 
 /** Adds the cards whose ids are not there yet, whatever this version can read of those that are; resolves to how many. */
 export async function addCards(at: Shelves, { clinic, notes, later }: Ask<'afterwards.addCards'>): Promise<number> {
-  const had = (await notesState(at, clinic)).length
-  return changeNotes(at, clinic, (cards) => {
+  return changeNotes(at, clinic, (cards, had) => {
     const fresh = notes.filter(({ id }) => !cards.has(id))
     const unseen = later.filter(({ id }) => !cards.has(id))
     const bytes = [...fresh, ...unseen].reduce((sum, note) => sum + bytesOfCard(note), 0)
@@ -36,7 +34,7 @@ export async function takeOverCards(at: Shelves, { clinic, notes }: Ask<'afterwa
 function takeOver(card: Y.Map<unknown>, note: Note): void {
   const text = card.get('text')
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
-  const edit = text instanceof Y.Text ? editBetween(text.toString(), fittingText(note.text)) : null
+  const edit = text instanceof Y.Text ? textTaken(text.toString(), note) : null
   if (text instanceof Y.Text && edit !== null) {
     text.delete(edit.at, edit.remove)
     text.insert(edit.at, edit.insert)

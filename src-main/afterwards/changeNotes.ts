@@ -6,13 +6,21 @@ import type { Workplace } from '../workplace.ts'
 /** `announce` reaches the window of a live clinic: whoever is in it hears what changed from there. */
 export type Shelves = Pick<Workplace, 'library' | 'live' | 'announce'>
 
-/** Changes the notes of a clinic, live or not, as one step; resolves to what `change` gives when it is on disk. */
-export async function changeNotes<T>(at: Shelves, clinic: ClinicId, change: (cards: Y.Map<unknown>) => T): Promise<T> {
+/**
+ * Changes the notes of a clinic, live or not, as one step; resolves to what `change` gives when it is on disk. `bytes`: how long
+ * all notes are as one update.
+ */
+export async function changeNotes<T>(
+  at: Shelves,
+  clinic: ClinicId,
+  change: (cards: Y.Map<unknown>, bytes: number) => T,
+): Promise<T> {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, await notesState(at, clinic))
+  const state = await notesState(at, clinic)
+  Y.applyUpdate(doc, state)
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  const given = doc.transact(() => change(doc.getMap('notes')))
+  const given = doc.transact(() => change(doc.getMap('notes'), state.length))
   for (const update of updates) await putIn(at, clinic, update)
   return given
 }

@@ -21,6 +21,8 @@ export interface Library {
   readonly folderOf: (clinic: ClinicId) => string
   readonly recipes: RecipeShelf
   list(): Promise<readonly ClinicSummary[]>
+  /** The clinics there are, whether they can be read or not. */
+  readonly ids: () => Promise<readonly ClinicId[]>
   /** Failures: `unknownClinic`, `damaged`, `newerFormat`. */
   readonly read: (clinic: ClinicId) => Promise<Plan>
   /** The clinic as its Plan and its log say. */
@@ -74,7 +76,7 @@ export async function openLibrary(folder: string, now: number): Promise<Library>
 
 type Reading = Pick<
   Library,
-  'folderOf' | 'read' | 'readClinic' | 'readHistory' | 'readNotes' | 'list' | 'noteRepair' | 'noteRepairOfOpen'
+  'folderOf' | 'ids' | 'read' | 'readClinic' | 'readHistory' | 'readNotes' | 'list' | 'noteRepair' | 'noteRepairOfOpen'
 >
 
 function library(folder: string, low: Low<LibraryFile>): Omit<Library, 'recipes' | 'close'> {
@@ -96,9 +98,12 @@ function reading(folder: string, low: Low<LibraryFile>): Reading {
   }
   const readClinic = async (clinic: ClinicId): Promise<Clinic> =>
     folded(await read(clinic), (await readHistory(clinic)).entries)
-  const lookAtAll = looking(folder, low, { readClinic, readHistory })
+  const ids = async (): Promise<readonly ClinicId[]> =>
+    (await onDisk(() => readdir(folder))).filter((name): name is ClinicId => isId(name))
+  const lookAtAll = looking(low, { ids, readClinic, readHistory })
   return {
     folderOf,
+    ids,
     read,
     readClinic,
     readHistory,
@@ -118,9 +123,8 @@ type Look = Omit<ClinicSummary, 'repaired'>
 
 /** Looks at every folder: what cannot be opened is shown as it is remembered, with what is wrong. */
 function looking(
-  folder: string,
   low: Low<LibraryFile>,
-  { readClinic, readHistory }: Pick<Reading, 'readClinic' | 'readHistory'>,
+  { ids, readClinic, readHistory }: Pick<Reading, 'ids' | 'readClinic' | 'readHistory'>,
 ): () => Promise<readonly Look[]> {
   const look = async (clinic: ClinicId): Promise<Look> => {
     try {
@@ -132,10 +136,7 @@ function looking(
       return { ...known, elsewhere: false, trouble: failure.code }
     }
   }
-  return async () => {
-    const names = await onDisk(() => readdir(folder))
-    return Promise.all(names.filter(isId).map((name) => look(name as ClinicId)))
-  }
+  return async () => Promise.all((await ids()).map(look))
 }
 
 function writing(

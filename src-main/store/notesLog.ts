@@ -202,14 +202,7 @@ export function fittingUpdate(doc: Y.Doc, update: Uint8Array): Uint8Array | null
 function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
   try {
     const { structs, ds } = Y.decodeUpdate(update)
-    return weigh(
-      { structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds },
-      {
-        find: ({ client, clock }) =>
-          clock < Y.getState(store, client) ? Y.getItem(store, Y.createID(client, clock)) : null,
-        stateOf: (client) => Y.getState(store, client),
-      },
-    )
+    return weigh({ structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds }, store.clients)
   } catch {
     return 'strange'
   }

@@ -6,12 +6,11 @@
 import * as Y from 'yjs'
 import type { NoteId, SeatId } from '../../src-core/base/id.ts'
 import { type Details, fieldsOfDetails, readDetails } from '../../src-core/notes/details.ts'
-import { editBetween } from '../../src-core/notes/edit.ts'
 import { type NoteKind, noteKinds } from '../../src-core/notes/kind.ts'
 import { type LaterCard, readLaterCard } from '../../src-core/notes/laterCards.ts'
-import { type Note, fieldsOfCard, fittingText, readCard, shownPart } from '../../src-core/notes/note.ts'
+import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/notes/note.ts'
 import type { NotePlace } from '../../src-core/notes/place.ts'
-import { detailsTaken } from '../../src-core/notes/takeOver.ts'
+import { detailsTaken, textTaken } from '../../src-core/notes/takeOver.ts'
 import { type Verdict, weigh } from '../../src-core/notes/weigh.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
@@ -91,7 +90,7 @@ export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }:
 export function takeOverNote(doc: Y.Doc, note: Note): void {
   const text = textOf(doc, note.id)
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
-  const edit = text === null ? null : editBetween(shownPart(text.toString()), fittingText(note.text))
+  const edit = text === null ? null : textTaken(text.toString(), note)
   if (text !== null && edit !== null) {
     text.delete(edit.at, edit.remove)
     text.insert(edit.at, edit.insert)
@@ -136,14 +135,7 @@ export function digestOf(doc: Y.Doc): number {
 export function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
   try {
     const { structs, ds } = Y.decodeUpdate(update)
-    return weigh(
-      { structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds },
-      {
-        find: ({ client, clock }) =>
-          clock < Y.getState(store, client) ? Y.getItem(store, Y.createID(client, clock)) : null,
-        stateOf: (client) => Y.getState(store, client),
-      },
-    )
+    return weigh({ structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds }, store.clients)
   } catch {
     return 'strange' // Yjs throws whatever its decoder stumbles over
   }
