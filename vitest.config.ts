@@ -1,9 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Two projects: `unit` needs nothing but Node; `live` needs the real LiveKit server and Chromium. */
+/** `unit` needs nothing but Node; `screens` needs Chromium; `live` needs the real LiveKit server, too. */
 export default defineConfig({
   test: {
+    maxWorkers: availableParallelism(), // by default one processor is kept free
     projects: [
       {
         // runes as a page runs them, also without a page
@@ -20,13 +22,23 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'screens',
+          include: ['test/screens/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'test/screens/buildGalleries.ts',
+          testTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'live',
           include: ['test/live/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,
-          sequence: { groupOrder: 1 }, // after the unit tests: sound wants the processor for itself
+          sequence: { groupOrder: 2 }, // after all others: sound wants the processor for itself
         },
       },
     ],

@@ -55,6 +55,7 @@ test('the delay of a line shows on each leg that goes over it, and on no other',
   await vi.waitFor(async () => expect(await meeting.ask('amb', { type: 'openClinic' })).toBe(null), until)
   const turn = { type: 'startTurn', booth: asId<BoothId>('x'), language: 'es', group: null } as const
   await vi.waitFor(async () => expect(await meeting.ask('iva', turn)).toBe(null), until)
+  await meeting.the('ana').hears({ these: meeting.tones('iva') })
   await show(0, 0)
   lines.ana.set({ delayMs: lineMs })
   await show(0, 1)

@@ -70,17 +70,19 @@ export class Outbox {
       lane.sent = null
       await sent.sending.end()
     } else if (sent.rests && !wanted.rests) {
-      lane.sent = { ...sent, rests: false }
       await sent.sending.rest(false)
+      lane.sent = { ...sent, rests: false }
     } else if (wanted.muted !== sent.muted) {
-      lane.sent = { ...sent, muted: wanted.muted }
-      await sent.sending.mute(wanted.muted)
+      const { muted } = wanted
+      await sent.sending.mute(muted)
+      lane.sent = { ...sent, muted }
     } else if (wanted.rests && !sent.rests) {
-      lane.sent = { ...sent, rests: true }
       await sent.sending.rest(true)
+      lane.sent = { ...sent, rests: true }
     } else {
-      lane.sent = { ...sent, track: wanted.track }
-      await sent.sending.replace(wanted.track)
+      const { track } = wanted
+      await sent.sending.replace(track)
+      lane.sent = { ...sent, track }
     }
   }
 }

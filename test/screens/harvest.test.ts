@@ -13,7 +13,7 @@ declare global {
 const say = wordsIn('en', 'live', 'run', 'notes')
 let gallery: Gallery
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
 })
 afterAll(() => gallery.close())
 

@@ -8,42 +8,14 @@ declare global {
   var live: FakeLive
 }
 
-/** The live screens in every state. Needs Chromium only. */
+/** The live screens by keyboard. */
 let gallery: Gallery
 const open = (scene: string): Promise<Page> => gallery.open(scene)
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
 })
 afterAll(() => gallery.close())
-
-/** Some hundred scenes, each with all rules. */
-const manyMs = 300_000
-
-test(
-  'every state is accessible and fits, in English on a laptop',
-  async () => {
-    expect(await gallery.troubles('en', 'laptop')).toEqual([])
-  },
-  manyMs,
-)
-
-test(
-  'every state is accessible and fits, in Arabic on a phone',
-  async () => {
-    expect(await gallery.troubles('ar', 'phone')).toEqual([])
-  },
-  manyMs,
-)
-
-test(
-  'what is worked with at a desk, Console and board, is accessible and fits in Arabic on a laptop',
-  async () => {
-    const desk = /^(console|run(Languages|Missing|GroupLanguages|Relay)$)/
-    expect(await gallery.troubles('ar', 'laptop', desk)).toEqual([])
-  },
-  manyMs,
-)
 
 test('the interpreter goes on air with the space bar and coughs while C is held', async () => {
   const page = await open('consoleOff')

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clipboards } from '../samples/clipboard.ts'
 import { type Gallery, openGallery } from './gallery.ts'
 
-/** Notes on the live screens: what is pasted, pointed out, joined, translated, hidden and withdrawn. Needs Chromium only. */
+/** Notes on the live screens: what is pasted, pointed out, joined, translated, hidden and withdrawn. */
 let gallery: Gallery
 /** With the keyboard in the field for a new note. */
 async function open(scene: string): Promise<Page> {
@@ -13,7 +13,7 @@ async function open(scene: string): Promise<Page> {
 }
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
 })
 afterAll(() => gallery.close())
 

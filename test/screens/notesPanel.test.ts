@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violations, wcag } from './axe.ts'
+import { violations, wcag } from '../live/axe.ts'
 import { type Gallery, type Size, everywhere, openGallery } from './gallery.ts'
 import { say } from './say.ts'
 
-/** Everybody's panel of notes by keyboard alone, and what of it moves by itself. Needs Chromium only. */
+/** Everybody's panel of notes by keyboard alone, and what of it moves by itself. */
 let gallery: Gallery
 let axe: string
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
   axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 })
 afterAll(() => gallery.close())

@@ -7,7 +7,7 @@ import { say } from './say.ts'
 
 /**
  * Every action of the Console by its key, alone and with Alt from within the pad, in English and Arabic: its key stands on what
- * it does, and something comes of it. Needs Chromium only.
+ * it does, and something comes of it.
  */
 type Say = (key: string, ...params: readonly (string | number)[]) => string
 interface Scene {
@@ -87,7 +87,7 @@ const expected: Readonly<Record<ConsoleAction, Expected>> = {
 let gallery: Gallery
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
 })
 afterAll(() => gallery.close())
 

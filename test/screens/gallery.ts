@@ -1,12 +1,9 @@
-import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import type { BrowserContext, Page } from 'playwright-core'
-import { build } from 'vite'
-import { serveGuestPage } from '../../src-main/loopback/guestPage.ts'
-import { installAxe, violations, wcag } from './axe.ts'
-import { launchChromium } from './browser.ts'
+import { inject } from 'vitest'
+import { installAxe, violations, wcag } from '../live/axe.ts'
+import { launchChromium } from '../live/browser.ts'
+import type { GalleryName } from './buildGalleries.ts'
 
 declare global {
   /** The names of all scenes of the gallery. */
@@ -18,7 +15,7 @@ export type Size = keyof typeof sizes
 /** Left to right and right to left, on what people have. */
 export const everywhere: readonly (readonly [language: 'en' | 'ar', size: Size])[] = [['en', 'laptop'], ['ar', 'laptop'], ['en', 'phone'], ['ar', 'phone']] // prettier-ignore
 
-/** The shipped components in every state, on a page of their own under the policy that the app's page has. */
+/** The shipped components in every state, on a page of their own. */
 export interface Gallery {
   open(scene: string, language?: string, size?: Size): Promise<Page>
   /** What is wrong in any scene, or in those of these names: errors, what axe finds at `size`, and what is wider than the window at either size. */
@@ -26,21 +23,12 @@ export interface Gallery {
   close(): Promise<void>
 }
 
-/** Builds and opens the gallery whose sources are in this folder of `test/renderer`. */
-export async function openGallery(sources: string): Promise<Gallery> {
-  const folder = await mkdtemp(join(tmpdir(), 'tertulia-gallery-'))
-  await build({
-    configFile: false,
-    logLevel: 'warn',
-    root: join(import.meta.dirname, '../renderer', sources),
-    base: './',
-    plugins: [svelte()],
-    build: { outDir: folder, emptyOutDir: true, target: 'es2023', minify: false, modulePreload: { polyfill: false } },
-  })
-  const served = await serveGuestPage(folder, null)
+/** Opens one of the galleries that are built and served. */
+export async function openGallery(name: GalleryName): Promise<Gallery> {
+  const origin = inject('galleries')[name]
   const browser = await launchChromium('--process-per-site') // a process has read the sources once for all pages of a context
   const newContext = () => browser.newContext({ locale: 'en', reducedMotion: 'reduce' })
-  const addressOf = (scene: string, language: string) => `${served.origin}/?scene=${scene}&lang=${language}`
+  const addressOf = (scene: string, language: string) => `${origin}/?scene=${scene}&lang=${language}`
   const context = await newContext()
   const open: Gallery['open'] = async (scene, language = 'en', size = 'laptop') => {
     const page = await emptyPage(context)
@@ -64,11 +52,7 @@ export async function openGallery(sources: string): Promise<Gallery> {
       await Promise.all(Array.from({ length: availableParallelism() }, look))
       return found.sort()
     },
-    async close() {
-      await browser.close()
-      await served.stop()
-      await rm(folder, { recursive: true })
-    },
+    close: () => browser.close(),
   }
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FakeLive } from '../fakes/session/FakeLive.svelte.ts'
 import { type Gallery, openGallery } from './gallery.ts'
 
-/** From what into what is interpreted, as the Console shows, changes and says it. Needs Chromium only. */
+/** From what into what is interpreted, as the Console shows, changes and says it. */
 let gallery: Gallery
 const open = (scene: string): Promise<Page> => gallery.open(scene)
 const asked = (page: Page): Promise<FakeLive['asked']> => page.evaluate(() => globalThis.live.asked)
@@ -22,7 +22,7 @@ const turnRound = (page: Page, floor: string, output: string) =>
   )
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
 })
 afterAll(() => gallery.close())
 

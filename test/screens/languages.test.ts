@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FakeLive } from '../fakes/session/FakeLive.svelte.ts'
 import { type Gallery, openGallery } from './gallery.ts'
 
-/** What people do about languages on the live screens. Needs Chromium only. */
+/** What people do about languages on the live screens. */
 let gallery: Gallery
 const open = (scene: string): Promise<Page> => gallery.open(scene)
 const asked = (page: Page): Promise<FakeLive['asked']> => page.evaluate(() => globalThis.live.asked)
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
 })
 afterAll(() => gallery.close())
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { FakeLive } from '../fakes/session/FakeLive.svelte.ts'
-import { violations, wcag } from './axe.ts'
+import { violations, wcag } from '../live/axe.ts'
 import { type Gallery, everywhere, openGallery } from './gallery.ts'
 import { say } from './say.ts'
 
@@ -11,12 +11,12 @@ declare global {
   var live: FakeLive
 }
 
-/** The note-taker's desk by keyboard alone. Needs Chromium only. */
+/** The note-taker's desk by keyboard alone. */
 let gallery: Gallery
 let axe: string
 
 beforeAll(async () => {
-  gallery = await openGallery('live/gallery')
+  gallery = await openGallery('live')
   axe = await readFile(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 })
 afterAll(() => gallery.close())
