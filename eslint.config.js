@@ -18,11 +18,13 @@ const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Name w
 export default ts.config(
   { ignores: ['out', 'node_modules', 'resources', '.dependency-cruiser.cjs'] },
   js.configs.recommended,
-  ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.svelte'] })),
+  // What needs types is looked for in .ts by oxlint (.oxlintrc.json), twenty times as fast; here in components only.
+  ...ts.configs.strict.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.svelte'] })),
   ...svelte.configs.recommended,
-  { files: ['**/*.ts'], languageOptions: { parserOptions } },
+  { files: ['**/*.svelte.ts'], languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } } },
   {
-    files: ['**/*.svelte', '**/*.svelte.ts'],
+    files: ['**/*.svelte'],
     languageOptions: { globals: globals.browser, parserOptions: { ...parserOptions, parser: ts.parser } },
   },
   {
@@ -30,6 +32,11 @@ export default ts.config(
     rules: {
       'prefer-const': 'off',
       'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       // ESLint sees no types of another component's callbacks; svelte-check does, and allows no implicit any.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -45,11 +52,6 @@ export default ts.config(
       'no-undef': 'off',
       'no-restricted-syntax': ['error', noDefaultExport],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
   },
   {

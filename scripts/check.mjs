@@ -7,9 +7,13 @@ import { run } from './run.mjs'
 /** The native compiler; ESLint and svelte-check need the interfaces of the one written in JavaScript. */
 const tsc = 'node_modules/typescript-native/bin/tsc'
 
+/** Of files that are as they were, what was found before is said again: a clean checkout has nothing of it. */
+const cached = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', `node_modules/.cache/${name}`]
+
 const steps = [
-  ['lint', 'eslint', ['--max-warnings=0', '.']],
   ['unit', 'vitest', ['run', '--project', 'unit']],
+  ['lint', 'eslint', ['--max-warnings=0', ...cached('eslint'), '.']],
+  ['lint with types', 'oxlint', ['--deny-warnings', '.']],
   [
     'svelte-check',
     'svelte-check',
@@ -21,7 +25,7 @@ const steps = [
   ['types test', 'node', [tsc, '-p', 'test']],
   ['imports', 'depcruise', ['src-core', 'src-main', 'src-renderer', '--config', '.dependency-cruiser.cjs']],
   ['dead code', 'knip', []],
-  ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['format', 'prettier', ['--check', '--log-level', 'warn', ...cached('prettier'), '.']],
 ].filter(([name]) => name !== 'unit' || !process.argv.includes('--no-unit'))
 
 const failed = []

@@ -33,7 +33,7 @@ export async function takeOverCards(at: Shelves, { clinic, notes }: Ask<'afterwa
 
 function takeOver(card: Y.Map<unknown>, note: Note): void {
   const text = card.get('text')
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  // oxlint-disable-next-line typescript/no-base-to-string -- Yjs has no other way to read a text
   const edit = text instanceof Y.Text ? textTaken(text.toString(), note) : null
   if (text instanceof Y.Text && edit !== null) {
     text.delete(edit.at, edit.remove)

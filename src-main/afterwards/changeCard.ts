@@ -44,7 +44,7 @@ export function changeFields(card: Y.Map<unknown>, had: Details, change: Partial
 /** From the end, so that what comes before stays where it is. */
 function cutOut(text: unknown, words: string): void {
   if (!(text instanceof Y.Text)) return
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  // oxlint-disable-next-line typescript/no-base-to-string -- Yjs has no other way to read a text
   const written = text.toString()
   for (let at = written.lastIndexOf(words); at >= 0; at = at === 0 ? -1 : written.lastIndexOf(words, at - 1)) {
     text.delete(at, words.length)

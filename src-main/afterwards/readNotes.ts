@@ -20,7 +20,7 @@ export function readLater(state: Uint8Array): readonly LaterCard[] {
   return [...doc.getMap('notes')].flatMap(([id, card]) => {
     if (!(card instanceof Y.Map)) return []
     const { text, ...fields } = Object.fromEntries(card.entries())
-    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+    // oxlint-disable-next-line typescript/no-base-to-string -- Yjs has no other way to read a text
     return readLaterCard({ id, text: text instanceof Y.Text ? text.toString() : null, fields }) ?? []
   })
 }
@@ -35,6 +35,6 @@ export function readCards(cards: Y.Map<unknown>): readonly Note[] {
 /** Nothing of a card is nested but its text, so nothing nested is read: it might have no end. */
 function cardOf(id: string, card: Y.Map<unknown>): Note | null {
   const text = card.get('text')
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  // oxlint-disable-next-line typescript/no-base-to-string -- Yjs has no other way to read a text
   return readCard(id, Object.fromEntries(card.entries()), text instanceof Y.Text ? text.toString() : null)
 }

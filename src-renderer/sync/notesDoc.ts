@@ -40,7 +40,7 @@ export function laterCardOf(doc: Y.Doc, id: string): LaterCard | null {
   const card = notesMap(doc).get(id)
   if (!(card instanceof Y.Map) || !isUnseen(doc, id)) return null
   const { text, ...fields } = Object.fromEntries(card.entries())
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as below
+  // oxlint-disable-next-line typescript/no-base-to-string -- as below
   return readLaterCard({ id, text: text instanceof Y.Text ? text.toString() : null, fields })
 }
 
@@ -52,7 +52,7 @@ function readNote(id: string, card: unknown, kind: NoteKind | null = null): Note
   if (!(card instanceof Y.Map)) return null
   const text: unknown = card.get('text')
   const fields = { ...Object.fromEntries(card.entries()), ...(kind && { kind }) }
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- Yjs has no other way to read a text
+  // oxlint-disable-next-line typescript/no-base-to-string -- Yjs has no other way to read a text
   return readCard(id, fields, text instanceof Y.Text ? text.toString() : null)
 }
 
@@ -89,7 +89,7 @@ export function placeNote(doc: Y.Doc, id: NoteId, { block, group, groupNumber }:
 /** A card says what one of a file does. One that is gone stays gone. */
 export function takeOverNote(doc: Y.Doc, note: Note): void {
   const text = textOf(doc, note.id)
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- as above
+  // oxlint-disable-next-line typescript/no-base-to-string -- as above
   const edit = text === null ? null : textTaken(text.toString(), note)
   if (text !== null && edit !== null) {
     text.delete(edit.at, edit.remove)

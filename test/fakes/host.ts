@@ -36,7 +36,7 @@ export function fakeHost(answers: Answers = {}): FakeHost {
     async call<E extends Endpoint>(endpoint: E, ask: Ask<E>): Promise<Answer<E>> {
       calls.push({ endpoint, ask })
       if (!reachable) throw new HostError('hostUnreachable')
-      const answer = answers[endpoint] as ((ask: Ask<E>) => Answer<E> | Promise<Answer<E>>) | undefined
+      const answer: ((ask: Ask<E>) => Answer<E> | Promise<Answer<E>>) | undefined = answers[endpoint]
       if (answer === undefined) throw new Error(`the fake host has no answer to ${endpoint}`)
       return answer(ask)
     },

@@ -15,9 +15,9 @@ export function installGates(heardDb: number): void {
   const fftSize = 1024
   const pollMs = 5
   const gates = new Map<AudioNode, AnalyserNode>()
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to
+  // oxlint-disable-next-line typescript/unbound-method -- called with the node it belongs to
   const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode, ...rest: number[]) => AudioNode
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to
+  // oxlint-disable-next-line typescript/unbound-method -- called with the node it belongs to
   const disconnect: (this: AudioNode) => void = AudioNode.prototype.disconnect
   const measure = (node: AudioNode): void => {
     if (gates.has(node)) return

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-deprecated -- a ScriptProcessorNode needs no module of its own, which a function that travels as text has not */
+/* oxlint-disable typescript/no-deprecated -- a ScriptProcessorNode needs no module of its own, which a function that travels as text has not */
 /** What a page has played, as how loud each tone was in each frame, 0 to 1. */
 export interface Recording {
   readonly frameMs: number

@@ -19,7 +19,7 @@ declare global {
 export function keepReceived(): void {
   if (!('AudioContext' in globalThis)) return // an empty page
   globalThis.received = []
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the context it belongs to
+  // oxlint-disable-next-line typescript/unbound-method -- called with the context it belongs to
   const make = AudioContext.prototype.createMediaStreamSource
   AudioContext.prototype.createMediaStreamSource = function (stream) {
     const source = make.call(this, stream)

@@ -23,7 +23,7 @@ export function installSound(hertz: number): void {
   if (!('mediaDevices' in navigator)) return // an empty page
   const fftSize = 4096
   const taps = new Map<BaseAudioContext, { both: AnalyserNode; left: AnalyserNode; right: AnalyserNode }>()
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node it belongs to
+  // oxlint-disable-next-line typescript/unbound-method -- called with the node it belongs to
   const connect = AudioNode.prototype.connect as (
     this: AudioNode,
     to: AudioNode | AudioParam,
