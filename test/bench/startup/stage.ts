@@ -57,7 +57,7 @@ export async function openStage(folder: string): Promise<Stage> {
   }).then(({ page }) => speakAsHost(page))
   return {
     async visit(seat) {
-      const words = wordsIn(languages[seat], 'live')
+      const words = wordsIn(languages[seat], 'live', 'notes')
       const address = `${ours.origin}/#${await main.invite(seat)}`
       const remembered: Profile = {
         name: seat,
