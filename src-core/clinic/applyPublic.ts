@@ -8,7 +8,7 @@ import { roundsAfter } from './doneRounds.ts'
 import type { PublicEvent } from './event.ts'
 import { type HarvestEvent, foldHarvest, nothingShown } from './harvest.ts'
 import { withMessage } from './messages.ts'
-import { type RotaEntry, entryAt, rotaMoved } from './rota.ts'
+import { type RotaEntry, entryAt, rotaMoved } from './rotaEntry.ts'
 import type { Seat, Turn, View } from './view.ts'
 import { newSeat, viewBlocks } from './viewOf.ts'
 

@@ -2,7 +2,7 @@
 import type { BoothId, SeatId } from '../base/id.ts'
 import { type Booth, boothOfSeat, channelsOf } from '../interpretation/booth.ts'
 import type { PublicEvent } from './event.ts'
-import type { RotaEntry } from './rota.ts'
+import type { RotaEntry } from './rotaEntry.ts'
 import type { View } from './view.ts'
 
 export type BoothEvent = Extract<PublicEvent, { type: 'boothChanged' | 'boothRemoved' | 'interpreterPlaced' }>

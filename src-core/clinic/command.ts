@@ -21,7 +21,7 @@ import { type SignalKind, signalKinds } from '../interpretation/signal.ts'
 import { type ConsentAnswers, parseConsentAnswers } from './event.ts'
 import { type Harvest, parseHarvest } from './harvest.ts'
 import { type Role, roles } from './plan.ts'
-import { type TurnPlace, parseTurnPlace } from './rota.ts'
+import { type TurnPlace, parseTurnPlace } from './rotaEntry.ts'
 
 /** What a person wants. `decide` turns it into events or a refusal. Who asks is told by the caller, never by the command. */
 export type Command =

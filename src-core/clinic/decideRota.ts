@@ -1,5 +1,5 @@
 import { type CommandOf, type Decision, events, refuse } from './decision.ts'
-import { entryAt } from './rota.ts'
+import { entryAt } from './rotaEntry.ts'
 import { whyNotMoved } from './rotaNow.ts'
 import type { View } from './view.ts'
 

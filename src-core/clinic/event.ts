@@ -23,7 +23,7 @@ import { mostInCircle } from './circle.ts'
 import { type Harvest, parseHarvest } from './harvest.ts'
 import { type Role, roles } from './plan.ts'
 import { type Post, parsePosts } from './posts.ts'
-import { type TurnPlace, parseTurnPlace } from './rota.ts'
+import { type TurnPlace, parseTurnPlace } from './rotaEntry.ts'
 import type { RecordedVoice } from './view.ts'
 
 export const consentPurposes = ['listed', 'quoted', 'recorded', 'photo', 'yearly'] as const

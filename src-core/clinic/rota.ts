@@ -1,8 +1,9 @@
 /** Who interprets when: the Turns of each Booth as they are planned over the Agenda, with a change in time. */
 import type { Block } from '../agenda/agenda.ts'
 import type { BlockId, BoothId, SeatId } from '../base/id.ts'
-import { type Parse, ParseError, count, id, list, nullable, object, upTo } from '../base/parse.ts'
+import { type Parse, count, id, list, nullable, object, upTo } from '../base/parse.ts'
 import type { Booth } from '../interpretation/booth.ts'
+import type { RotaEntry } from './rotaEntry.ts'
 
 /** Somebody of a Booth is to be on air from so far into a Block on, until the next Turn of that Booth. */
 export interface PlannedTurn {
@@ -12,20 +13,6 @@ export interface PlannedTurn {
   readonly block: BlockId
   readonly afterMs: number
 }
-
-/**
- * A planned Turn as it travels with the View, where every byte counts: which of the Booth's Seats (past the last: nobody),
- * which Block of the Agenda, and how far into it, in whole minutes, when it is not its beginning.
- */
-export type RotaEntry = readonly [by: number, block: number, minutes?: number]
-
-/** Where a planned Turn of a Booth begins: so far into a Block, in whole minutes. */
-export interface TurnPlace {
-  readonly block: BlockId
-  readonly minutes: number
-}
-
-export const parseTurnPlace: Parse<TurnPlace> = object<TurnPlace>({ block: id<BlockId>(), minutes: count })
 
 /** When an interpreter is there, counted from the beginning of the first Block as planned. */
 export interface Availability {
@@ -68,16 +55,7 @@ interface RotaInput {
   readonly rota: Rota
 }
 
-/** The rota of a View: one list for each of its Booths, in their order. */
-export const parseRotaEntries: Parse<readonly (readonly RotaEntry[])[]> = list(list(parseEntry, 400), 20)
-
-function parseEntry(value: unknown, at = ''): RotaEntry {
-  const [by, block, minutes] = list(count, 3)(value, at)
-  if (by === undefined || block === undefined) throw new ParseError(at, 'two or three numbers')
-  return minutes === undefined ? [by, block] : [by, block, minutes]
-}
-
-/** The planned Turns as the View has them. */
+/** The planned Turns as the View has them: one list for each of its Booths, in their order. */
 export function rotaEntries({ agenda, booths, rota }: RotaInput): readonly (readonly RotaEntry[])[] {
   const turns = plannedTurns({ agenda, booths, rota })
   const indexOf = (block: BlockId): number => agenda.findIndex(({ id }) => id === block)
@@ -89,29 +67,6 @@ export function rotaEntries({ agenda, booths, rota }: RotaInput): readonly (read
         return minutes === 0 ? [by, indexOf(block)] : [by, indexOf(block), minutes]
       }),
   )
-}
-
-/** The rota after the Agenda was changed: Turns stay with their Blocks, and go with them. */
-export function rotaMoved(
-  rota: readonly (readonly RotaEntry[])[],
-  before: readonly { readonly id: BlockId }[],
-  after: readonly { readonly id: BlockId }[],
-): readonly (readonly RotaEntry[])[] {
-  return rota.map((entries) =>
-    entries.flatMap(([by, block, ...minutes]): RotaEntry[] => {
-      const at = after.findIndex(({ id }) => id === before[block]?.id)
-      return at < 0 ? [] : [[by, at, ...minutes]]
-    }),
-  )
-}
-
-/** The planned Turn of a Booth that begins there; null when none does. */
-export function entryAt(
-  entries: readonly RotaEntry[],
-  agenda: readonly { readonly id: BlockId }[],
-  { block, minutes }: TurnPlace,
-): RotaEntry | null {
-  return entries.find(([, at, after = 0]) => agenda[at]?.id === block && after === minutes) ?? null
 }
 
 /** The planned Turns of all Booths: as they were changed by hand, else made. */

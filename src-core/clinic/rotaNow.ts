@@ -1,5 +1,6 @@
 import type { BlockId, BoothId, SeatId } from '../base/id.ts'
-import type { RotaBlock, TurnPlace } from './rota.ts'
+import type { RotaBlock } from './rota.ts'
+import type { TurnPlace } from './rotaEntry.ts'
 import type { View } from './view.ts'
 
 /** A planned Turn by the clinic's clock: in host time, as the Blocks really began or are to begin. */

@@ -8,7 +8,7 @@ import type { ShownSignal } from '../interpretation/signal.ts'
 import type { Harvest } from './harvest.ts'
 import type { Role } from './plan.ts'
 import type { Post } from './posts.ts'
-import type { RotaEntry } from './rota.ts'
+import type { RotaEntry } from './rotaEntry.ts'
 
 /**
  * What everyone in the clinic may see. It travels as the home room's metadata, so it holds no e-mail, consent, token or

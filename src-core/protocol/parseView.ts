@@ -14,7 +14,7 @@ import {
   text,
   withDefault,
 } from '../base/parse.ts'
-import { parseRotaEntries } from '../clinic/rota.ts'
+import { parseRotaEntries } from '../clinic/rotaEntry.ts'
 import { parsePosts } from '../clinic/posts.ts'
 import { mostInCircle } from '../clinic/circle.ts'
 import { parseHarvest } from '../clinic/harvest.ts'

@@ -4,6 +4,7 @@ import { pageAbilities } from '../host/page.ts'
 import type { Media } from '../media/media.ts'
 import type { NotesStore, NotesStoreOptions } from '../sync/notesStore.ts'
 import type { LiveEntrance } from './entrance.ts'
+import type { HostMeans } from './host/hostMeans.ts'
 import { Live } from './Live.svelte.ts'
 import type { LiveSession } from './live.ts'
 import type { BrowserMemory } from './memory.ts'
@@ -14,10 +15,17 @@ export interface LiveOptions {
   readonly media: Media
   /** `entranceOfInvite(invite)` for a guest, `entranceOfOpening(opening)` for the host's own window. */
   readonly entrance: LiveEntrance
-  /** The host's own window: how it reaches main, and what `live.open` answered. Null for everyone else. */
-  readonly host: { readonly host: Host; readonly opening: LiveOpening } | null
+  /** The host's own window. Null for everyone else. */
+  readonly host: HostSide | null
   /** Not given: that of the browser. */
   readonly world?: World
+}
+
+/** How the host's window reaches main, what `live.open` answered, and what its session is made of. */
+export interface HostSide {
+  readonly host: Host
+  readonly opening: LiveOpening
+  readonly means: HostMeans
 }
 
 /** What a test replaces of a browser. */

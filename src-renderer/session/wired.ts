@@ -16,7 +16,6 @@ import { Delays } from './interpretation/Delays.ts'
 import { devicesWork, openDevices } from './devices/devicesWork.ts'
 import { evenedWork } from './interpretation/evenedWork.ts'
 import { loudnessWork } from './interpretation/loudnessWork.ts'
-import { fenceWork } from './host/fenceWork.ts'
 import { floorWork, heardAtHome, heardInGroup } from './interpretation/floorWork.ts'
 import { Following } from './Following.svelte.ts'
 import { GroupStay } from './groups/GroupStay.svelte.ts'
@@ -25,8 +24,6 @@ import { HeadsetRunes } from './interpretation/HeadsetRunes.svelte.ts'
 import { HomeLink } from './HomeLink.svelte.ts'
 import { HostClock } from './HostClock.svelte.ts'
 import { hostSeatOf } from './host/hostSeat.ts'
-import { hostAnswers } from './host/hostSide.ts'
-import { hostWork } from './host/hostWork.ts'
 import { HubRunes } from './listening/HubRunes.svelte.ts'
 import { InterpretingRunes } from './interpretation/InterpretingRunes.svelte.ts'
 import { LastSpeakers } from './interpretation/LastSpeakers.ts'
@@ -40,7 +37,7 @@ import { notePlaceOf } from './notes/places.ts'
 import { Writers } from './notes/Writers.svelte.ts'
 import type { Notebook } from './notes/Notebook.svelte.ts'
 import { notesLine, notesWork } from './notes/notesWork.ts'
-import type { LiveOptions, World } from './openLive.ts'
+import type { HostSide, LiveOptions, World } from './openLive.ts'
 import { openNotes } from './notes/openNotes.ts'
 import { PaceRunes } from './interpretation/PaceRunes.svelte.ts'
 import { paceWork } from './interpretation/paceWork.ts'
@@ -51,7 +48,6 @@ import { WeakLink } from './listening/WeakLink.svelte.ts'
 import { isInGroup } from './groups/whoIsHere.ts'
 import { pulseWork } from './groups/pulseWork.ts'
 import { keysToRecord } from './recording/recordedTracks.ts'
-import { openRecorder } from './recording/recorderWork.ts'
 import { SpeakerRunes } from './devices/SpeakerRunes.svelte.ts'
 
 interface Links {
@@ -64,7 +60,7 @@ interface Links {
   readonly main: Main | null
 }
 
-type Main = Required<Pick<NonNullableMembers<Host>, 'call' | 'on'>>
+type Main = Required<Pick<NonNullableMembers<Host>, 'call' | 'on'>> & Pick<HostSide, 'means'>
 type NonNullableMembers<T> = { [K in keyof T]: NonNullable<T[K]> }
 
 /** Makes the parts of a session. `live` is asked only once the session has begun. */
@@ -101,7 +97,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
   ]
   if (main !== null) companions.push(...hostCompanions(options, timing, links, main, notebook))
   const { tape: openTape } = media
-  const recording = main && openTape && openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
+  const recording = main && openTape && main.means.openRecorder({ ...main, ...links, ...devices, openTape, timing, me: () => live().me }) // prettier-ignore
   if (recording !== null) companions.push(recording.work)
   const recorder = recording?.recorder ?? null
   const saveText = (name: string, text: string): Promise<void> => world.saveFile(name, textToBase64(text))
@@ -212,8 +208,8 @@ function hostCompanions(
   // prettier-ignore
   const { following, home, asking } = links
   return [
-    hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking, notebook }),
-    fenceWork(home, following, () => stillHost(options, main)),
+    main.means.hostWork({ on: main.on, clinic: options.entrance.clinic, following, home, timing, asking, notebook }),
+    main.means.fenceWork(home, following, () => stillHost(options, main)),
   ]
 }
 
@@ -254,13 +250,13 @@ function openProtection(
 
 function linked({ media, entrance, host }: LiveOptions, { timing, storage }: World, live: () => Live): Links {
   const { clinic, server, token, me, crowd } = entrance
-  const main = mainOf(host?.host ?? null)
+  const main = mainOf(host)
   const following = new Following(entrance.view)
   if (host !== null) following.snapshot(host.opening.snapshot)
   const part: RoomPart = {
     hear: (happening) => live().hear(happening),
     receives: crowd ? 'wisely' : 'everything',
-    answers: main === null ? {} : hostAnswers(main.call, clinic, () => timing.now()),
+    answers: main === null ? {} : main.means.hostAnswers(main.call, clinic, () => timing.now()),
   }
   const home = new HomeLink({
     media,
@@ -287,11 +283,12 @@ async function stillHost({ entrance, host }: Pick<LiveOptions, 'entrance' | 'hos
   return call('live.look', { clinic: entrance.clinic, window }).catch(() => false)
 }
 
-function mainOf(host: Host | null): Main | null {
-  if (host === null) return null
+function mainOf(side: HostSide | null): Main | null {
+  if (side === null) return null
+  const { means, host } = side
   const { call, on } = host
   if (call === null || on === null) throw new Error('only a window with main behind it can be the host')
-  return { call, on }
+  return { call, on, means }
 }
 
 function stampsOf(live: Live, createdAt: number): Stamps {

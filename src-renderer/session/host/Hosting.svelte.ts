@@ -7,6 +7,7 @@ import { isOff } from '../../../src-core/protocol/serverTime.ts'
 import type { Media, Stop } from '../../media/media.ts'
 import { entranceOfOpening } from '../entrance.ts'
 import type { LiveSession } from '../live.ts'
+import { hostMeans } from './hostMeans.ts'
 import { failureOf, type MainHost } from './mainHost.ts'
 import { openLive } from '../openLive.ts'
 
@@ -68,7 +69,11 @@ export class Hosting {
       this.plan = plan
       this.earlier = opening.met
       this.clockBehindMs = isOff(opening.serverAheadMs) ? opening.serverAheadMs : null
-      this.live = openLive({ media, entrance: entranceOfOpening(opening), host: { host: this.#host, opening } })
+      this.live = openLive({
+        media,
+        entrance: entranceOfOpening(opening),
+        host: { host: this.#host, opening, means: hostMeans },
+      })
     } catch (cause) {
       this.trouble = failureOf(cause)
     } finally {

@@ -15,6 +15,7 @@ import { deltaOf, encodeSnapshot, snapshotOf } from '../../../src-core/protocol/
 import { seatOf } from '../../../src-core/clinic/view.ts'
 import { pieceOf } from '../../../src-core/protocol/briefing.ts'
 import { roomName } from '../../../src-core/protocol/roomName.ts'
+import { hostMeans } from '../../../src-renderer/session/host/hostMeans.ts'
 import { type LiveEntrance, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
 import { type World, openLive } from '../../../src-renderer/session/openLive.ts'
@@ -119,7 +120,7 @@ export class FakeClinic {
     const session = openLive({
       media,
       entrance,
-      host: isHost ? { host: this.#host(), opening } : null,
+      host: isHost ? { host: this.#host(), opening, means: hostMeans } : null,
       world: {
         timing: isHost ? aheadOf(this.timing, this.hostOffMs) : this.timing,
         storage: storageOf(stored),

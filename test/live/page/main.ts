@@ -6,6 +6,7 @@ import { HostError } from '../../../src-core/contract/reply.ts'
 import type { MediaRoom, RoomPart, Source } from '../../../src-renderer/media/media.ts'
 import type { Sound } from '../../../src-renderer/media/mix.ts'
 import { livekitMedia } from '../../../src-renderer/media/livekit/livekitMedia.ts'
+import { hostMeans } from '../../../src-renderer/session/host/hostMeans.ts'
 import { entranceOfInvite, entranceOfOpening } from '../../../src-renderer/session/entrance.ts'
 import type { LiveSession } from '../../../src-renderer/session/live.ts'
 import { openLive } from '../../../src-renderer/session/openLive.ts'
@@ -62,7 +63,7 @@ async function sitDown(fragment: string): Promise<LiveSession> {
   const media = globalThis.isJudged === false ? { ...real, enter: (...way: Parameters<typeof real.enter>) => unjudged(real.enter(...way)) } : real // prettier-ignore
   if (fragment === 'host') {
     const opening = (await host.call?.('live.open', { clinic: asId('sample') })) as LiveOpening
-    return openLive({ media, entrance: entranceOfOpening(opening), host: { host, opening } })
+    return openLive({ media, entrance: entranceOfOpening(opening), host: { host, opening, means: hostMeans } })
   }
   const read = readInvite(fragment)
   if ('failed' in read) throw new Error(read.failed)

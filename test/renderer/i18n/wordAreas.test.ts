@@ -20,6 +20,8 @@ const screens = {
   'ui/screens/Desk.svelte': ['live', 'notes'],
   'ui/notes/NotesSheet.svelte': ['live', 'notes'],
   'ui/notes/harvest/Harvest.svelte': ['live', 'notes'],
+  'ui/notes/harvest/ActionList.svelte': ['live'],
+  'ui/groups/WhereWeAre.svelte': ['live'],
 }
 
 const source = join(root, 'src-renderer')
