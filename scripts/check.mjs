@@ -8,7 +8,13 @@ import { run } from './run.mjs'
 const tsc = 'node_modules/typescript-native/bin/tsc'
 
 /** Of files that are as they were, what was found before is said again: a clean checkout has nothing of it. */
-const cached = (name) => ['--cache', '--cache-strategy', 'content', '--cache-location', `node_modules/.cache/${name}`]
+const cached = (name) => [
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  `node_modules/.cache/${name}.json`,
+]
 
 const steps = [
   ['unit', 'vitest', ['run', '--project', 'unit']],

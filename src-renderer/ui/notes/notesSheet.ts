@@ -1,10 +1,8 @@
 import type { Words } from '../kit/words.ts'
 
-/**
- * What notes are written and read with, and its words. A guest's page fetches it after the sound, and has it when the link is
- * lost; what they have taken on, which is shown when they leave, too.
- */
+/** What notes are written and read with, and its words. A guest's page fetches it after the sound, and has it when the link is lost. */
 export const notesSheet = async (words: Words) =>
-  (await Promise.all([import('./NotesSheet.svelte'), words.load('notes'), actionList()]))[0].default
+  (await Promise.all([import('./NotesSheet.svelte'), words.load('notes')]))[0].default
 
+/** What somebody has taken on, shown when they leave. */
 export const actionList = async () => (await import('./harvest/ActionList.svelte')).default
