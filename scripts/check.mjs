@@ -1,6 +1,7 @@
 /**
- * `npm run check`: format, types, lint, imports, dead code and the unit tests, two at a time.
- * Prints one line per step and the output of each step that failed. `-- --no-unit` leaves the unit tests out.
+ * `npm run check`: format, types, lint, imports, dead code and the unit tests, two at a time; the thorough ones, of more than a
+ * second each, are left to `npm test`. Prints one line per step and the output of each step that failed. `-- --no-unit` leaves
+ * the unit tests out.
  */
 import { run } from './run.mjs'
 
@@ -17,7 +18,7 @@ const cached = (name) => [
 ]
 
 const steps = [
-  ['unit', 'vitest', ['run', '--project', 'unit']],
+  ['unit', 'vitest', ['run', '--project', 'unit', '--tags-filter=!thorough']],
   ['lint', 'eslint', ['--max-warnings=0', ...cached('eslint'), '.']],
   ['lint with types', 'oxlint', ['--deny-warnings', '.']],
   [

@@ -14,10 +14,6 @@ interface Scene {
   readonly page: Page
   readonly say: Say
 }
-declare global {
-  /** Shows a scene of the gallery from its beginning. */
-  var showScene: (scene: string) => Promise<void>
-}
 /** What comes of a key: a Command that the clinic is asked for, or what is there afterwards and was not before. */
 type Effect =
   | { readonly asks: FakeLive['asked'][number] }
@@ -112,7 +108,7 @@ const sorted = (command: object): unknown => Object.entries(command).toSorted(([
 async function expectShown({ page, say }: Scene, action: ConsoleAction): Promise<void> {
   const key = usualKeys[action].replace(/^(Key|Digit)/, '')
   const spoken = page.locator(`[aria-keyshortcuts~="${key}"]:visible`)
-  expect(await spoken.count(), `${action} has a control`).toBeGreaterThan(0)
+  await expect.poll(() => spoken.count(), { message: `${action} has a control` }).toBeGreaterThan(0) // a part fetched later has come
   const drawn = page.locator('kbd:visible, [data-keys]:visible')
   const texts = await drawn.evaluateAll((all) => all.map((each) => each.getAttribute('data-keys') ?? each.textContent))
   expect(texts, `${action} shows its key`).toContain(key === 'Space' ? say('keys-space') : key)

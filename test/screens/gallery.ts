@@ -8,6 +8,8 @@ import type { GalleryName } from './buildGalleries.ts'
 declare global {
   /** The names of all scenes of the gallery. */
   var scenes: readonly string[]
+  /** Another scene on the same page, or the same from its beginning: far quicker than to load the page again. */
+  var showScene: (scene: string) => Promise<void>
 }
 
 export const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
@@ -43,8 +45,10 @@ export async function openGallery(name: GalleryName): Promise<Gallery> {
       const look = async (): Promise<void> => {
         const page = await emptyPage(await newContext())
         await installAxe(page)
+        await show(page, addressOf('', language), size)
         for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
-          await show(page, addressOf(scene, language), size)
+          await page.setViewportSize(sizes[size])
+          await page.evaluate(showAnew, scene)
           found.push(...(await troublesOf(page, size)).map((trouble) => `${scene}: ${trouble}`))
         }
         await page.context().close()
@@ -74,6 +78,14 @@ function forget(): void {
   if (location.protocol === 'about:' || opening?.type === 'reload') return
   localStorage.clear()
   sessionStorage.clear()
+}
+
+/** Runs in a page: the scene as if the page had been opened for it. */
+function showAnew(scene: string): Promise<void> {
+  localStorage.clear()
+  sessionStorage.clear()
+  scrollTo(0, 0)
+  return globalThis.showScene(scene)
 }
 
 async function show(page: Page, address: string, size: Size): Promise<void> {

@@ -87,7 +87,7 @@ test('whatever people do, what everyone sees makes sense after every event', () 
   )
 })
 
-test('the random clinics are lively: every kind of event happens in them', () => {
+test('the random clinics are lively: every kind of event happens in them', { tags: ['thorough'] }, () => {
   const log = fc.sample(anyClinic, { numRuns: 2000, seed: 7 }).flatMap((steps) => lived(steps).log)
   const missing = Object.keys(eventTypes).filter((type) => !log.some((event) => event.type === type))
   expect(missing).toEqual([])

@@ -25,7 +25,7 @@ function bruteForce(wanted: Demand): Score {
 }
 
 describe('every Grouping', () => {
-  test('holds everyone once, in sizes within one, of three to five, quads beside trios', () => {
+  test('holds everyone once, in sizes within one, of three to five, quads beside trios', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyDemand(1, 40), fc.integer(), (wanted, seed) => {
         const { groups } = assign(wanted, seed, counted())
@@ -48,14 +48,14 @@ describe('every Grouping', () => {
     )
   })
 
-  test('of few people is as good as the best of all', () => {
+  test('of few people is as good as the best of all', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyDemand(3, 9), fc.integer(), (wanted, seed) => {
         expect(compareScores(assign(wanted, seed, counted()).score, bruteForce(wanted))).toBe(0)
       }),
       { numRuns: 100, seed: 5 }, // a search, not a proof: the same cases every time
     )
-  }, 30_000)
+  })
 
   test('names a language only when the whole Group shares it, and leaves nobody without a Reason', () => {
     fc.assert(

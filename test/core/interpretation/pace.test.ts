@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { describe, expect, test } from 'vitest'
 import { paceLevel, paceLimits, paceOf } from '../../../src-core/interpretation/pace.ts'
 import { framesOf } from '../../../src-core/interpretation/voiceFrames.ts'

@@ -207,7 +207,7 @@ test.each([
   expect(readCards(file)).toBe(why)
 })
 
-test('hostile files of a megabyte are read at once', () => {
+test('hostile files of a megabyte are read at once', { tags: ['thorough'] }, () => {
   const million = 1_000_000
   const files = ['"', '"",', '\n', ',', '<!-- tertulia:card ', '<!-- tertulia:card {} -->\n', "'''", '[https://a'].flatMap((each) => {
     const much = each.repeat(million / each.length)

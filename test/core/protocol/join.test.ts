@@ -45,7 +45,7 @@ const noise: readonly Heard[] = [
 const places = fc.array(fc.nat(), { maxLength: 400, size: 'max' })
 
 describe('a Follower', () => {
-  test('ends at the view of the host and never shows one that the host did not have', () => {
+  test('ends at the view of the host and never shows one that the host did not have', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyClinic, anyClinic, fc.nat(), places, (first, second, forkAt, order) => {
         const { views, all, end } = twoHosts(first, second, forkAt)

@@ -51,24 +51,28 @@ function settled(machines: Machines): Machine {
   return highest
 }
 
-test('whoever dies, takes over and returns: one decides in the end, everyone sees that, nothing is lost or twice', () => {
-  fc.assert(
-    fc.property(anyTurns, (turns) => {
-      const machines = new Machines(3)
-      for (const turn of turns) machines.take(turn)
-      for (const { live, folded: again } of machines.all) if (live !== null) expect(live.clinic).toEqual(again)
-      const winner = settled(machines)
-      expect(machines.all.filter(({ live }) => live !== null)).toEqual([winner])
-      expect(machines.follower).toMatchObject({ view: winner.folded.view, epoch: winner.epoch, needsSnapshot: false })
-      for (const { entries, folded: clinic } of machines.all) {
-        expect(names(entries)).toEqual(names(machines.decided))
-        expect(new Set(entries.map(nameOf)).size).toBe(entries.length)
-        expect([isWhole(entries), clinic]).toEqual([true, winner.folded])
-      }
-    }),
-    { numRuns: 80 },
-  )
-})
+test(
+  'whoever dies, takes over and returns: one decides in the end, everyone sees that, nothing is lost or twice',
+  { tags: ['thorough'] },
+  () => {
+    fc.assert(
+      fc.property(anyTurns, (turns) => {
+        const machines = new Machines(3)
+        for (const turn of turns) machines.take(turn)
+        for (const { live, folded: again } of machines.all) if (live !== null) expect(live.clinic).toEqual(again)
+        const winner = settled(machines)
+        expect(machines.all.filter(({ live }) => live !== null)).toEqual([winner])
+        expect(machines.follower).toMatchObject({ view: winner.folded.view, epoch: winner.epoch, needsSnapshot: false })
+        for (const { entries, folded: clinic } of machines.all) {
+          expect(names(entries)).toEqual(names(machines.decided))
+          expect(new Set(entries.map(nameOf)).size).toBe(entries.length)
+          expect([isWhole(entries), clinic]).toEqual([true, winner.folded])
+        }
+      }),
+      { numRuns: 80 },
+    )
+  },
+)
 
 test('what is merged in never changes what people see, and in whatever order it comes the clinic is the same', () => {
   fc.assert(
@@ -103,25 +107,29 @@ test('every consent that was given anywhere is in the Ledger', () => {
   )
 })
 
-test('whoever has a Seat and whatever is in the Agenda at the end of any reign counts in the end, or is told', () => {
-  const silent = fc.sample(anyTurns, { numRuns: 120, seed: 5 }).map((turns) => {
-    const machines = new Machines(3)
-    for (const turn of turns) machines.take(turn)
-    const { entries, folded: clinic } = settled(machines)
-    const parts = leftOutOf(clinic, entries, []).flatMap((each) => each.differences.map(({ part }) => part))
-    const counted = [...lineOf(entries).flatMap((entry) => ('view' in entry ? [entry.view] : [])), clinic.view]
-    const agendas = lineOf(entries).flatMap((entry) => 'event' in entry && entry.event.type === 'agendaChanged' ? entry.event.agenda : []) // prettier-ignore
-    const blocks = new Set([...counted.flatMap(({ agenda }) => agenda), ...agendas].map(({ id }) => id))
-    const ends = besideReigns(entries).map((reign) => folded(plan, lineOf(entries, reign)).view)
-    const toldIn = (type: 'seat' | 'block', id: string): boolean => parts.some((part) => part.type === type && Object.values(part).includes(id)) // prettier-ignore
-    const people = ends.flatMap(({ seats }) => seats.filter(({ removed }) => !removed)).filter(({ id }) => seatOf(clinic.view, id) === null) // prettier-ignore
-    const titles = ends.flatMap(({ agenda }) => agenda).filter(({ id }) => !blocks.has(id))
-    expect(people.filter(({ id }) => !toldIn('seat', id))).toEqual([])
-    expect(titles.filter(({ id }) => !toldIn('block', id))).toEqual([])
-    return parts.length
-  })
-  expect(silent.filter((told) => told > 0).length).toBeGreaterThan(8)
-})
+test(
+  'whoever has a Seat and whatever is in the Agenda at the end of any reign counts in the end, or is told',
+  { tags: ['thorough'] },
+  () => {
+    const silent = fc.sample(anyTurns, { numRuns: 120, seed: 5 }).map((turns) => {
+      const machines = new Machines(3)
+      for (const turn of turns) machines.take(turn)
+      const { entries, folded: clinic } = settled(machines)
+      const parts = leftOutOf(clinic, entries, []).flatMap((each) => each.differences.map(({ part }) => part))
+      const counted = [...lineOf(entries).flatMap((entry) => ('view' in entry ? [entry.view] : [])), clinic.view]
+      const agendas = lineOf(entries).flatMap((entry) => 'event' in entry && entry.event.type === 'agendaChanged' ? entry.event.agenda : []) // prettier-ignore
+      const blocks = new Set([...counted.flatMap(({ agenda }) => agenda), ...agendas].map(({ id }) => id))
+      const ends = besideReigns(entries).map((reign) => folded(plan, lineOf(entries, reign)).view)
+      const toldIn = (type: 'seat' | 'block', id: string): boolean => parts.some((part) => part.type === type && Object.values(part).includes(id)) // prettier-ignore
+      const people = ends.flatMap(({ seats }) => seats.filter(({ removed }) => !removed)).filter(({ id }) => seatOf(clinic.view, id) === null) // prettier-ignore
+      const titles = ends.flatMap(({ agenda }) => agenda).filter(({ id }) => !blocks.has(id))
+      expect(people.filter(({ id }) => !toldIn('seat', id))).toEqual([])
+      expect(titles.filter(({ id }) => !toldIn('block', id))).toEqual([])
+      return parts.length
+    })
+    expect(silent.filter((told) => told > 0).length).toBeGreaterThan(8)
+  },
+)
 
 const at = (minutes: number): number => 1_000_000 + minutes * 60_000
 const [ana, amb] = [asId<never>('ana'), asId<never>('amb')]
@@ -164,16 +172,20 @@ test('epochs of take-overs are whole, in order, and differ by their draw', () =>
   expect(folded(plan, [])).toEqual(startClinic(plan))
 })
 
-test('the random histories are lively: take-overs, forks, holes that files filled, and machines that stepped back', () => {
-  const lived = fc.sample(anyTurns, { numRuns: 60, seed: 3 }).map((turns) => {
-    const machines = new Machines(3)
-    for (const turn of turns) machines.take(turn)
-    const back = machines.all.filter(({ isHere, entries }) => !isHere && entries.length > 0).length
-    const takeOvers = machines.decided.filter((entry) => !('event' in entry)).length
-    settled(machines)
-    return { back, takeOvers, forked: besideCount(machines.decided) }
-  })
-  const many = (is: (each: (typeof lived)[number]) => boolean): number => lived.filter(is).length
-  const counts = [many(({ back }) => back > 0), many((each) => each.takeOvers > 1), many(({ forked }) => forked > 0)]
-  expect(counts.filter((count) => count < 12)).toEqual([])
-})
+test(
+  'the random histories are lively: take-overs, forks, holes that files filled, and machines that stepped back',
+  { tags: ['thorough'] },
+  () => {
+    const lived = fc.sample(anyTurns, { numRuns: 60, seed: 3 }).map((turns) => {
+      const machines = new Machines(3)
+      for (const turn of turns) machines.take(turn)
+      const back = machines.all.filter(({ isHere, entries }) => !isHere && entries.length > 0).length
+      const takeOvers = machines.decided.filter((entry) => !('event' in entry)).length
+      settled(machines)
+      return { back, takeOvers, forked: besideCount(machines.decided) }
+    })
+    const many = (is: (each: (typeof lived)[number]) => boolean): number => lived.filter(is).length
+    const counts = [many(({ back }) => back > 0), many((each) => each.takeOvers > 1), many(({ forked }) => forked > 0)]
+    expect(counts.filter((count) => count < 12)).toEqual([])
+  },
+)

@@ -5,16 +5,20 @@ import { sealFile, unsealFile } from '../../../src-main/handover/sealedFile.ts'
 const content = Buffer.from('what a second machine needs')
 const passphrase = 'k7mp-x2qd-w9ha-r4tn'
 
-test('what was sealed opens with the passphrase however it is typed, and never looks the same twice', async () => {
-  const [file, again] = [await sealFile(content, passphrase), await sealFile(content, passphrase)]
-  expect(await unsealFile(file, ' K7MP x2qd–W9HA  r4tn ')).toEqual(content)
-  expect(again.equals(file)).toBe(false)
-  expect(file.includes(content.subarray(0, 8))).toBe(false)
-  const head = JSON.parse(file.toString('utf8', 0, file.indexOf(10))) as object
-  expect(head).toMatchObject({ tertulia: 'handover', version: 1, scrypt: { N: 131_072, r: 8, p: 1 } })
-})
+test(
+  'what was sealed opens with the passphrase however it is typed, and never looks the same twice',
+  { tags: ['thorough'] },
+  async () => {
+    const [file, again] = [await sealFile(content, passphrase), await sealFile(content, passphrase)]
+    expect(await unsealFile(file, ' K7MP x2qd–W9HA  r4tn ')).toEqual(content)
+    expect(again.equals(file)).toBe(false)
+    expect(file.includes(content.subarray(0, 8))).toBe(false)
+    const head = JSON.parse(file.toString('utf8', 0, file.indexOf(10))) as object
+    expect(head).toMatchObject({ tertulia: 'handover', version: 1, scrypt: { N: 131_072, r: 8, p: 1 } })
+  },
+)
 
-test('a wrong passphrase, damage and a newer version are told apart', async () => {
+test('a wrong passphrase, damage and a newer version are told apart', { tags: ['thorough'] }, async () => {
   const file = await sealFile(content, passphrase)
   await expect(unsealFile(file, 'k7mp-x2qd-w9ha-r4tm')).rejects.toMatchObject({ code: 'passphraseWrong' })
   for (const at of [file.indexOf(10) - 4, file.indexOf(10) + 3, file.length - 1]) {

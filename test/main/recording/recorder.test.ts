@@ -162,7 +162,7 @@ const step = fc.constantFrom(
 )
 
 /** Every piece of sound holds who could be heard in it. The page sends whatever it has, and what was on its way comes too late. */
-test('whatever comes, no file holds anybody who had not agreed at that time', async () => {
+test('whatever comes, no file holds anybody who had not agreed at that time', { tags: ['thorough'] }, async () => {
   let bytes = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40, size: 'max' }), async (steps) => {

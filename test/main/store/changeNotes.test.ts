@@ -89,7 +89,7 @@ test('cards of a file change what it may change, and nothing else', async () => 
   expect(await end()).toEqual(['one more'])
 })
 
-test('more than can be shared is refused before anything is changed', async () => {
+test('more than can be shared is refused before anything is changed', { tags: ['thorough'] }, async () => {
   const { at, end } = await notesOf(true)
   const large = Array.from({ length: 1_500 }, (_, at) => card(`n${at}`, 'ä'.repeat(5_000)))
   expect(large.reduce((sum, each) => sum + bytesOfCard(each), 0)).toBeGreaterThan(mostNotes)

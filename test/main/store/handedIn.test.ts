@@ -71,30 +71,34 @@ test('of a file that builds on what nobody has, the rest is taken', () => {
   expect(after(bo, 'participant')).toContain('b2: two of bo')
 })
 
-test('a file that was cut off, wherever, is refused; a damaged one is refused or brings notes that can be read', () => {
-  addNote(device, cardOf('b2', 'two of bo', bo))
-  removeNote(device, asId('b1'))
-  const whole = file()
-  const refusal = expect.objectContaining({ code: 'notNotes' }) as Failure
-  for (let end = 0; end < whole.length; end++) {
-    expect(() => handedIn(state(), whole.subarray(0, end), { id: bo, role: 'participant' })).toThrow(refusal)
-  }
-  const damage = fc.array(fc.record({ at: fc.nat({ max: whole.length - 1 }), byte: fc.nat({ max: 255 }) }), { minLength: 1, maxLength: 4 }) // prettier-ignore
-  fc.assert(
-    fc.property(damage, (damaged) => {
-      const bytes = whole.slice()
-      for (const { at, byte } of damaged) bytes[at] = byte
-      const doc = new Y.Doc()
-      Y.applyUpdate(doc, state())
-      try {
-        Y.applyUpdate(doc, handedIn(state(), bytes, { id: bo, role: 'participant' }))
-      } catch (cause) {
-        if (!(cause instanceof Failure)) throw cause
-        expect(cause.code).toBe('notNotes')
-      }
-      addNote(doc, cardOf('next', 'goes on', ana))
-      expect(textsOf(Y.encodeStateAsUpdate(doc))).toContain('next: goes on')
-    }),
-    { numRuns: 1_000 },
-  )
-})
+test(
+  'a file that was cut off, wherever, is refused; a damaged one is refused or brings notes that can be read',
+  { tags: ['thorough'] },
+  () => {
+    addNote(device, cardOf('b2', 'two of bo', bo))
+    removeNote(device, asId('b1'))
+    const whole = file()
+    const refusal = expect.objectContaining({ code: 'notNotes' }) as Failure
+    for (let end = 0; end < whole.length; end++) {
+      expect(() => handedIn(state(), whole.subarray(0, end), { id: bo, role: 'participant' })).toThrow(refusal)
+    }
+    const damage = fc.array(fc.record({ at: fc.nat({ max: whole.length - 1 }), byte: fc.nat({ max: 255 }) }), { minLength: 1, maxLength: 4 }) // prettier-ignore
+    fc.assert(
+      fc.property(damage, (damaged) => {
+        const bytes = whole.slice()
+        for (const { at, byte } of damaged) bytes[at] = byte
+        const doc = new Y.Doc()
+        Y.applyUpdate(doc, state())
+        try {
+          Y.applyUpdate(doc, handedIn(state(), bytes, { id: bo, role: 'participant' }))
+        } catch (cause) {
+          if (!(cause instanceof Failure)) throw cause
+          expect(cause.code).toBe('notNotes')
+        }
+        addNote(doc, cardOf('next', 'goes on', ana))
+        expect(textsOf(Y.encodeStateAsUpdate(doc))).toContain('next: goes on')
+      }),
+      { numRuns: 1_000 },
+    )
+  },
+)

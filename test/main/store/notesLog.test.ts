@@ -103,7 +103,7 @@ test('a document that is none and has no backup is set aside, and the log is kep
   expect(await readFile(join(folder, 'notes.ydoc.damaged'), 'utf8')).toBe('no document')
 })
 
-test('killed while it writes and merges, it loses no character that was answered', async () => {
+test('killed while it writes and merges, it loses no character that was answered', { tags: ['thorough'] }, async () => {
   const { lost, answered } = await killNotes(await temporaryFolder(), 8, 7)
   expect([lost, answered > 8]).toEqual([0, true])
 })

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { seeded } from '../../../src-core/base/seeded.ts'
 import { findEcho, testSweep } from '../../../src-renderer/media/mix/echo.ts'

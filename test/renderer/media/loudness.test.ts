@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { expect, test } from 'vitest'
 import { seeded } from '../../../src-core/base/seeded.ts'
 import { Evening } from '../../../src-core/interpretation/evening.ts'

@@ -54,7 +54,7 @@ async function goesOn(): Promise<void> {
   expect(readNotes(Y.encodeStateAsUpdate(disk)).map(({ id }) => id)).toContain('after')
 }
 
-test('ten thousand cards at once are read as any others', async () => {
+test('ten thousand cards at once are read as any others', { tags: ['thorough'] }, async () => {
   hear((doc) => {
     for (let number = 0; number < 10_000; number++) addNote(doc, noteOf(`n${number}`, `card ${number}`))
   })
@@ -235,33 +235,37 @@ test('of what builds on nothing only the last is kept for when that comes, howev
   await goesOn()
 })
 
-test('whatever bytes of an honest change are other ones, the notes go on and can be read again', async () => {
-  const honest = sentBy(
-    (doc) => addNote(doc, noteOf('n1', 'one')),
-    (doc) => rewriteIn(doc, 'n1', 'one and two'),
-    (doc) => notesMap(doc).set('n2', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('three')]])),
-    (doc) => rewriteIn(doc, 'n1', 'two'),
-    (doc) => removeNote(doc, asId('n2')),
-  )
-  const damage = fc.array(fc.record({ which: fc.nat({ max: 4 }), at: fc.nat({ max: 400 }), byte: fc.nat({ max: 255 }) }), { maxLength: 8 }) // prettier-ignore
-  let count = 0
-  await fc.assert(
-    fc.asyncProperty(damage, async (damaged) => {
-      const updates = honest.map((update) => update.slice())
-      for (const { which, at, byte } of damaged) updates[which]![at % updates[which]!.length] = byte
-      hearAll(updates)
-      const id = `after${(count += 1)}`
-      store.add(noteOf(id, 'as before'))
-      await timing.pass(50)
-      expect(store.state).toBe('shared')
-      const read = new Y.Doc()
-      Y.applyUpdate(read, Y.encodeStateAsUpdate(disk))
-      expect([read.store.pendingStructs, notesMap(read).has(id)]).toEqual([null, true])
-      expect(store.notes.some((note) => note.id === asId(id))).toBe(true)
-    }),
-    { numRuns: 200 },
-  )
-})
+test(
+  'whatever bytes of an honest change are other ones, the notes go on and can be read again',
+  { tags: ['thorough'] },
+  async () => {
+    const honest = sentBy(
+      (doc) => addNote(doc, noteOf('n1', 'one')),
+      (doc) => rewriteIn(doc, 'n1', 'one and two'),
+      (doc) => notesMap(doc).set('n2', new Y.Map<unknown>([...Object.entries(stamps), ['text', new Y.Text('three')]])),
+      (doc) => rewriteIn(doc, 'n1', 'two'),
+      (doc) => removeNote(doc, asId('n2')),
+    )
+    const damage = fc.array(fc.record({ which: fc.nat({ max: 4 }), at: fc.nat({ max: 400 }), byte: fc.nat({ max: 255 }) }), { maxLength: 8 }) // prettier-ignore
+    let count = 0
+    await fc.assert(
+      fc.asyncProperty(damage, async (damaged) => {
+        const updates = honest.map((update) => update.slice())
+        for (const { which, at, byte } of damaged) updates[which]![at % updates[which]!.length] = byte
+        hearAll(updates)
+        const id = `after${(count += 1)}`
+        store.add(noteOf(id, 'as before'))
+        await timing.pass(50)
+        expect(store.state).toBe('shared')
+        const read = new Y.Doc()
+        Y.applyUpdate(read, Y.encodeStateAsUpdate(disk))
+        expect([read.store.pendingStructs, notesMap(read).has(id)]).toEqual([null, true])
+        expect(store.notes.some((note) => note.id === asId(id))).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
+  },
+)
 
 /** Deflated, and not known to unpack to a message. */
 async function packed(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
@@ -280,17 +284,21 @@ async function parcelOf(id: string, zeros: number): Promise<Uint8Array> {
   return packed(whole)
 }
 
-test('pieces of what never ends, or unpacks to more than any clinic has, are dropped', async () => {
-  const piece = { kind: 'piece', answers: host } as const
-  const hearParcel = (parcel: number, bytes: Uint8Array) =>
-    store.hear(peer, encodeNotesMessage({ ...piece, parcel, total: bytes.length, at: 0, bytes }))
-  store.hear(peer, encodeNotesMessage({ ...piece, parcel: 1, total: 0xffffffff, at: 0, bytes: new Uint8Array(100) }))
-  store.hear(peer, encodeNotesMessage({ ...piece, parcel: 2, total: 5, at: 0, bytes: new Uint8Array(100) }))
-  const [bomb, tail] = [await parcelOf('bomb', 80_000_000), await parcelOf('tail', 1_000_000)]
-  hearParcel(3, bomb)
-  expect([await unpack(bomb), (await unpack(tail))?.kind]).toEqual([null, 'update'])
-  hearParcel(4, tail)
-  await vi.waitFor(() => expect(store.has(asId('tail'))).toBe(true), { timeout: 10_000 })
-  expect(store.notes.map(({ id }) => id)).toEqual(['tail'])
-  await goesOn()
-})
+test(
+  'pieces of what never ends, or unpacks to more than any clinic has, are dropped',
+  { tags: ['thorough'] },
+  async () => {
+    const piece = { kind: 'piece', answers: host } as const
+    const hearParcel = (parcel: number, bytes: Uint8Array) =>
+      store.hear(peer, encodeNotesMessage({ ...piece, parcel, total: bytes.length, at: 0, bytes }))
+    store.hear(peer, encodeNotesMessage({ ...piece, parcel: 1, total: 0xffffffff, at: 0, bytes: new Uint8Array(100) }))
+    store.hear(peer, encodeNotesMessage({ ...piece, parcel: 2, total: 5, at: 0, bytes: new Uint8Array(100) }))
+    const [bomb, tail] = [await parcelOf('bomb', 80_000_000), await parcelOf('tail', 1_000_000)]
+    hearParcel(3, bomb)
+    expect([await unpack(bomb), (await unpack(tail))?.kind]).toEqual([null, 'update'])
+    hearParcel(4, tail)
+    await vi.waitFor(() => expect(store.has(asId('tail'))).toBe(true), { timeout: 10_000 })
+    expect(store.notes.map(({ id }) => id)).toEqual(['tail'])
+    await goesOn()
+  },
+)

@@ -28,7 +28,6 @@ await Promise.all([
   import('../../../../src-renderer/ui/screens/RoomPanel.svelte'),
 ])
 let shown: ReturnType<typeof mount> | null = null
-/** Another scene on the same page, or the same from its beginning: far quicker than to load the page again. */
 async function showScene(scene: string): Promise<void> {
   if (shown !== null) await unmount(shown)
   const props = propsOf(scene)

@@ -1,5 +1,5 @@
 /** Shows one scene: `?scene=agenda&lang=ar`. The host is a fake that keeps one Plan in memory. */
-import { mount } from 'svelte'
+import { mount, unmount } from 'svelte'
 import { Library } from '../../../../src-renderer/session/office/Library.svelte.ts'
 import type { Office } from '../../../../src-renderer/session/office/office.ts'
 import { Practice } from '../../../../src-renderer/session/office/Practice.svelte.ts'
@@ -12,21 +12,19 @@ import { readMessages } from '../../../../src-renderer/ui/kit/readMessages.ts'
 import { Toasts } from '../../../../src-renderer/ui/kit/Toasts.svelte.ts'
 import { Words } from '../../../../src-renderer/ui/kit/Words.svelte.ts'
 import { now } from './answers.ts'
-import { scenes } from './scenes.ts'
+import { type Scene, scenes } from './scenes.ts'
 
 const asked = new URLSearchParams(location.search)
-const scene = scenes[asked.get('scene') || 'home']
-if (scene === undefined) throw new Error('no such scene')
 const language = asked.get('lang') ?? 'en'
-const { host, address } = scene()
-if (location.hash === '') location.hash = address
+const target = document.querySelector('#app')
+if (target === null) throw new Error('the page has no place for the scene')
 
 const words = new Words(readMessages)
 await words.speak(language)
 await words.load('kit', 'failures', 'shell')
 await dressPage(document, language, words.direction)
 
-const office: Office = {
+const officeOf = (host: Scene['host']): Office => ({
   host,
   library: new Library(host),
   practice: new Practice(host),
@@ -36,15 +34,33 @@ const office: Office = {
   newId: () => crypto.randomUUID(),
   pause: () => Promise.resolve(),
   timeZone: 'America/Lima',
-}
-const target = document.querySelector('#app')
-if (target === null) throw new Error('the page has no place for the scene')
+})
 const loadMedia = () => Promise.reject(new Error('the gallery has no media'))
-mount(App, { target, props: { words, toasts: new Toasts(), office, invite: '', loadMedia } })
-Object.assign(globalThis, { host, scenes: Object.keys(scenes) })
 
 /** The screen is there when its heading is: it is loaded on demand. */
-const observer = new MutationObserver(() => {
-  if (target.querySelector('h1') !== null) document.documentElement.dataset['ready'] = 'yes'
-})
-observer.observe(target, { childList: true, subtree: true })
+function headingIn(place: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (place.querySelector('h1') === null) return
+      observer.disconnect()
+      resolve()
+    })
+    observer.observe(place, { childList: true, subtree: true })
+  })
+}
+
+let shown: ReturnType<typeof mount> | null = null
+async function showScene(name: string, address?: string): Promise<void> {
+  const scene = scenes[name || 'home']
+  if (scene === undefined) throw new Error('no such scene')
+  if (shown !== null) await unmount(shown)
+  const opened = scene()
+  history.replaceState(null, '', address || opened.address)
+  Object.assign(globalThis, { host: opened.host })
+  const heading = headingIn(target!)
+  shown = mount(App, { target: target!, props: { words, toasts: new Toasts(), office: officeOf(opened.host), invite: '', loadMedia } }) // prettier-ignore
+  await heading
+}
+Object.assign(globalThis, { scenes: Object.keys(scenes), showScene })
+await showScene(asked.get('scene') ?? '', location.hash)
+document.documentElement.dataset['ready'] = 'yes'

@@ -14,6 +14,9 @@ import { Desk, card, noise } from '../../sync/desk.ts'
 
 const patience = { timeout: 110_000, interval: 5 }
 
+/** For the tests with files as large as one may be. */
+const full = { tags: ['thorough'], timeout: 180_000 }
+
 /** The notes of a page on the screen, with the menu of files. */
 function screenOf(store: NotesStore, saved: string[] = []) {
   let rests = 0
@@ -42,48 +45,56 @@ function fullFile(): { readonly notes: readonly Note[]; readonly file: File } {
   return { notes, file: new File([writeCardsJson('Clinic', notes)], 'notes.json') }
 }
 
-test('a file as large as one may be is added slice by slice, and shared; the host has it on its disk', async () => {
-  const desk = new Desk()
-  const [ana] = [desk.open('ana'), desk.open('amb')]
-  const { files, rests } = screenOf(ana)
-  const { notes, file } = fullFile()
-  expect(file.size).toBeGreaterThan(0.98 * maxCardsFile)
-  await files.add(file)
-  expect([files.adding.failure, files.taken?.added, rests()]).toEqual([
-    null,
-    notes.length,
-    Math.ceil(notes.length / 97),
-  ])
-  expect(ana.state).toBe('waiting')
-  await vi.waitFor(async () => {
-    await desk.timing.pass(1_000)
-    expect(ana.state).toBe('shared')
-  }, patience)
-  expect(desk.disk.getMap('notes').size).toBe(notes.length)
-  ana.add(card('later', 'goes on'))
-  await vi.waitFor(async () => {
-    await desk.timing.pass(1_000)
-    expect([ana.state, desk.disk.getMap('notes').has('later')]).toEqual(['shared', true])
-  }, patience)
-}, 180_000)
+test(
+  'a file as large as one may be is added slice by slice, and shared; the host has it on its disk',
+  full,
+  async () => {
+    const desk = new Desk()
+    const [ana] = [desk.open('ana'), desk.open('amb')]
+    const { files, rests } = screenOf(ana)
+    const { notes, file } = fullFile()
+    expect(file.size).toBeGreaterThan(0.98 * maxCardsFile)
+    await files.add(file)
+    expect([files.adding.failure, files.taken?.added, rests()]).toEqual([
+      null,
+      notes.length,
+      Math.ceil(notes.length / 97),
+    ])
+    expect(ana.state).toBe('waiting')
+    await vi.waitFor(async () => {
+      await desk.timing.pass(1_000)
+      expect(ana.state).toBe('shared')
+    }, patience)
+    expect(desk.disk.getMap('notes').size).toBe(notes.length)
+    ana.add(card('later', 'goes on'))
+    await vi.waitFor(async () => {
+      await desk.timing.pass(1_000)
+      expect([ana.state, desk.disk.getMap('notes').has('later')]).toEqual(['shared', true])
+    }, patience)
+  },
+)
 
-test('added with nobody there, it is shared when the host comes; a second such file is refused, and nothing is changed', async () => {
-  const desk = new Desk()
-  const ana = desk.open('ana')
-  const { files } = screenOf(ana)
-  const { notes, file } = fullFile()
-  await files.add(file)
-  const again = notes.map((note) => ({ ...note, id: asId<NoteId>(`again-${note.id}`) }))
-  await files.add(new File([writeCardsJson('Clinic', again)], 'again.json'))
-  expect([files.adding.failure, ana.notes.length]).toEqual(['cardsTooLarge', notes.length])
-  desk.open('amb')
-  await vi.waitFor(async () => {
-    await desk.timing.pass(1_000)
-    expect([ana.state, desk.disk.getMap('notes').size]).toEqual(['shared', notes.length])
-  }, patience)
-}, 180_000)
+test(
+  'added with nobody there, it is shared when the host comes; a second such file is refused, and nothing is changed',
+  full,
+  async () => {
+    const desk = new Desk()
+    const ana = desk.open('ana')
+    const { files } = screenOf(ana)
+    const { notes, file } = fullFile()
+    await files.add(file)
+    const again = notes.map((note) => ({ ...note, id: asId<NoteId>(`again-${note.id}`) }))
+    await files.add(new File([writeCardsJson('Clinic', again)], 'again.json'))
+    expect([files.adding.failure, ana.notes.length]).toEqual(['cardsTooLarge', notes.length])
+    desk.open('amb')
+    await vi.waitFor(async () => {
+      await desk.timing.pass(1_000)
+      expect([ana.state, desk.disk.getMap('notes').size]).toEqual(['shared', notes.length])
+    }, patience)
+  },
+)
 
-test("the host's window writes a full file to main's disk", async () => {
+test("the host's window writes a full file to main's disk", full, async () => {
   const desk = new Desk()
   const amb = desk.open('amb')
   const { files } = screenOf(amb)
@@ -93,7 +104,7 @@ test("the host's window writes a full file to main's disk", async () => {
     expect(amb.state).toBe('shared')
   }, patience)
   expect(Y.encodeStateAsUpdate(desk.disk).length).toBe(amb.whole.length)
-}, 180_000)
+})
 
 test('cards of a later version are in the file as they are, and come back from it; hidden ones are for moderators', async () => {
   const desk = new Desk()
