@@ -1,13 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { availableParallelism } from 'node:os'
-import { type TestUserConfig, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 
-const alone = 'test/live/**/*.alone.test.ts'
-const liveProject = (name: string, test: TestUserConfig) => ({
-  test: { name, environment: 'node', testTimeout: 120_000, hookTimeout: 240_000, ...test } as const,
-})
-
-/** `unit` needs nothing but Node; `screens` needs Chromium; `live` and `alone` need the real LiveKit server, too. */
+/** `unit` needs nothing but Node; `screens` needs Chromium; `live` needs the real LiveKit server, too. */
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(), // by default one processor is kept free
@@ -41,9 +36,17 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      liveProject('live', { include: ['test/live/**/*.test.ts'], exclude: [alone], sequence: { groupOrder: 2 } }),
-      // what is between two moments, or sound by the minute, wants the processor for itself
-      liveProject('alone', { include: [alone], fileParallelism: false, sequence: { groupOrder: 3 } }),
+      {
+        test: {
+          name: 'live',
+          include: ['test/live/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 }, // after all others: sound wants the processor for itself
+        },
+      },
     ],
   },
 })
