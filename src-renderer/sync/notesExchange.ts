@@ -85,6 +85,7 @@ export class NotesExchange {
     this.#checks = 0
     // elsewhere than in the host's window another partner is there now, who answers no pieces that were meant for the last
     if (line === null || this.#options.saver === null) this.#parcels.drop()
+    else this.#parcels.isAskedAgain(null)
     this.compare()
   }
 
@@ -189,6 +190,7 @@ export class NotesExchange {
   #answer(from: SeatId, digest: number, held: Held): void {
     const { doc } = this.#options
     if (digest !== anyDigest && digest === digestOf(doc)) return
+    this.#parcels.isAskedAgain(from)
     if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(doc, held)
     if (update === null) return

@@ -34,6 +34,8 @@ interface Incoming {
 /** Longer than a bad line takes. */
 const answerWithinMs = 5_000
 const mostMisses = 2
+/** A piece that was sent so shortly before is still on its way. */
+const onItsWayMs = 300
 
 /**
  * Long messages, packed and sent piece by piece, the next when the last is answered, so that the sound hardly notices. One parcel
@@ -48,7 +50,8 @@ export class Parcels {
   #waiting: Outgoing[] = []
   #number: number
   #isSending = false
-  #answered: ((upTo: number | null) => void) | null = null
+  #answered: ((upTo: number | null | 'lost') => void) | null = null
+  #sentAt = -Infinity
 
   constructor(options: ParcelsOptions) {
     this.#options = options
@@ -77,6 +80,15 @@ export class Parcels {
     this.#answered?.(null)
   }
 
+  /**
+   * This Seat, or (null) anyone, asks again while a piece is on its way: their line has just come back, and what was sent before is
+   * gone with the one they had.
+   */
+  isAskedAgain(by: SeatId | null): void {
+    const answers = this.#waiting[0]?.answers
+    if ((by === null || by === answers) && this.#options.now() - this.#sentAt > onItsWayMs) this.#answered?.('lost')
+  }
+
   hearGot(parcel: number, upTo: number): void {
     if (parcel === this.#number) this.#answered?.(upTo)
   }
@@ -88,7 +100,11 @@ export class Parcels {
       coming = { parcel, total, parts: [], length: 0 }
       this.#incoming.set(from, coming)
     }
-    if (coming?.parcel !== parcel) return
+    if (coming?.parcel !== parcel) {
+      // a page that was loaded meanwhile has nothing of it
+      if (answers === this.#options.me) this.#options.send({ kind: 'got', parcel, upTo: 0 }, from)
+      return
+    }
     const isNext = at === coming.length && bytes.length > 0 && at + bytes.length <= coming.total
     if (isNext) {
       coming.parts.push(bytes)
@@ -107,40 +123,49 @@ export class Parcels {
     this.#isSending = true
     for (let [next] = this.#waiting; next !== undefined; [next] = this.#waiting) {
       this.#number = (this.#number + 1) >>> 0
-      const reached = await this.#sendOne(next, await pack(next.message))
+      const isAnswered = await this.#sendOne(next, await pack(next.message))
       const isStillMeant = this.#waiting.includes(next)
       this.#waiting = this.#waiting.filter((each) => each !== next)
-      if (reached > 0 || !isStillMeant) continue
+      if (isAnswered || !isStillMeant) continue
       this.#deaf.add(next.answers)
       this.send(next)
     }
     this.#isSending = false
   }
 
-  /** Gives how much of it has come. */
-  async #sendOne(parcel: Outgoing, bytes: Uint8Array): Promise<number> {
-    let [at, misses] = [0, 0]
+  /** Resolves to false when no piece was ever answered. */
+  async #sendOne(parcel: Outgoing, bytes: Uint8Array): Promise<boolean> {
+    let [at, misses, isAnswered] = [0, 0, false]
     while (at < bytes.length && misses < mostMisses && this.#waiting.includes(parcel)) {
       const upTo = await this.#sendPiece(parcel, bytes, at)
-      if (upTo === null || upTo <= at) misses += 1
-      else [at, misses] = [upTo, 0]
+      if (upTo === 'lost') continue
+      isAnswered ||= upTo !== null
+      if (upTo !== null && upTo > at) misses = 0
+      else misses += 1
+      at = upTo ?? at
       await this.#rest(this.#pace.restMs)
     }
-    return at
+    return isAnswered
   }
 
-  /** Resolves to how much of the parcel has come; null when nobody answers. */
-  async #sendPiece({ to, answers }: Outgoing, bytes: Uint8Array, at: number): Promise<number | null> {
+  /** Resolves to how much of the parcel has come; null when nobody answers, `lost` when it is asked for again. */
+  async #sendPiece({ to, answers }: Outgoing, bytes: Uint8Array, at: number): Promise<number | null | 'lost'> {
     const { send, now, later } = this.#options
-    const [from, part] = [now(), bytes.slice(at, at + this.#pace.bytes)]
-    const answer = new Promise<number | null>((resolve) => (this.#answered = resolve))
+    const part = bytes.slice(at, at + this.#pace.bytes)
+    const answer = new Promise<number | null | 'lost'>((resolve) => {
+      // what was sent twice is answered twice: the second says nothing new
+      this.#answered = (upTo) => {
+        if (upTo !== at) resolve(upTo)
+      }
+    })
     const takeBack = later(answerWithinMs, () => this.#answered?.(null))
+    this.#sentAt = now()
     send({ kind: 'piece', parcel: this.#number, total: bytes.length, at, answers, bytes: part }, to)
     const upTo = await answer
     takeBack()
     this.#answered = null
     if (upTo === null) this.#pace.missed()
-    else this.#pace.answered(now() - from)
+    else if (upTo !== 'lost') this.#pace.answered(now() - this.#sentAt)
     return upTo
   }
 

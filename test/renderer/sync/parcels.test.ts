@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { type SeatId, asId } from '../../../src-core/base/id.ts'
 import { seeded } from '../../../src-core/base/seeded.ts'
 import { decodeNotesMessage } from '../../../src-core/protocol/notesMessage.ts'
+import type { NotesStore } from '../../../src-renderer/sync/notesStore.ts'
 import { rewrite } from '../../notation/rewrite.ts'
 import { Desk, card, noise, until } from './desk.ts'
 
@@ -19,6 +20,16 @@ const allHave = (count: number) =>
     await desk.timing.pass(200)
     expect([...desk.stores.values()].map((store) => store.notes.length)).toEqual([...desk.stores].map(() => count))
   }, until)
+
+/** Before a piece would be given up. Each look passes time, also while packing takes it. */
+async function hasAllSoon(store: NotesStore): Promise<void> {
+  const from = desk.timing.now()
+  await vi.waitFor(async () => {
+    await desk.timing.pass(50)
+    expect(store.notes.length).toBe(cards.length)
+  }, until)
+  expect(desk.timing.now() - from).toBeLessThan(4_000)
+}
 
 test('a latecomer gets all notes in packets, and the host sends none before the last is answered', async () => {
   const amb = desk.open('amb')
@@ -63,6 +74,40 @@ test('a page of an earlier version, which knows no pieces, gets all the same', a
   desk.knows = (seat, bytes) => seat !== old || decodeNotesMessage(bytes)?.kind !== 'piece'
   desk.open('old')
   await allHave(cards.length)
+})
+
+test.each([1, 4])(
+  'piece %i is lost with the line it was sent on: who is back and asks gets it at once',
+  async (lost) => {
+    const amb = desk.open('amb')
+    amb.add(...cards)
+    await desk.timing.pass(5_000)
+    let pieces = 0
+    desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece' || (pieces += 1) !== lost
+    const ana = desk.open('ana')
+    await vi.waitFor(() => {
+      expect(pieces).toBe(lost)
+    }, until)
+    await desk.timing.pass(400)
+    desk.leave('ana')
+    desk.join('ana')
+    await hasAllSoon(ana)
+  },
+)
+
+test('whose page is loaded anew in the middle of a parcel gets it from its beginning, in pieces', async () => {
+  const amb = desk.open('amb')
+  amb.add(...cards)
+  await desk.timing.pass(5_000)
+  let pieces = 0
+  desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece' || (pieces += 1) !== 4
+  desk.open('ana')
+  await vi.waitFor(() => {
+    expect(pieces).toBe(4)
+  }, until)
+  desk.leave('ana')
+  await hasAllSoon(desk.open('ana'))
+  expect(Math.max(...desk.lengths)).toBeLessThanOrEqual(packet)
 })
 
 test('on a full line pieces are short, and there are pauses as long as it was full', async () => {
