@@ -6,7 +6,9 @@
  *     of the host's window: any --joinedElsewhere, while its machine decides--> joining
  *
  * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
- * still not mended, the page connects anew.
+ * still not mended, the page connects anew. After a hole it does so in any case: sound flows at once then, but what is to be sent
+ * reliably waits until the server tries it again, which may be as long after the hole as the hole was (RFC 9260, 6.3.3: it doubles
+ * its patience each time).
  */
 import { type EndCode, type Media, MediaFailure, type MediaRoom, type RoomHappening, type RoomPart, type Stop } from '../media/media.ts' // prettier-ignore
 import type { LinkState } from './live.ts'
@@ -50,6 +52,7 @@ export class HomeLink {
   readonly #options: HomeLinkOptions
   /** Aborted once this room, or the way to it, is given up. What an abandoned one still says is not heard. */
   #stay = new AbortController()
+  #probed = newProbed
   #skipPause: Stop = () => undefined
   #stopOnline: Stop = () => undefined
 
@@ -113,13 +116,17 @@ export class HomeLink {
   #hear(happening: RoomHappening): void {
     if (happening.type === 'ended') this.#ended(happening.code)
     else if (happening.type === 'link') {
-      if (happening.state === 'live') this.link = { kind: 'live' }
+      if (happening.state === 'live') this.#mended()
       else if (this.link.kind !== 'returning') {
         this.#returning()
         void this.#watch(this.#stay.signal)
       }
     }
     if (happening.type !== 'ended') this.#options.part.hear(happening)
+  }
+
+  #mended(): void {
+    if (this.link.kind !== 'returning' || !this.#probed.wasHole) this.link = { kind: 'live' }
   }
 
   #ended(code: EndCode): void {
@@ -162,18 +169,20 @@ export class HomeLink {
 
   /**
    * While LiveKit mends the link: connects anew when the server answers and the link is not mended soon after. After a hole
-   * LiveKit would wait for its next try, and a server that was started anew knows nothing to mend.
+   * at once, and a server that was started anew knows nothing to mend.
    */
   async #watch(signal: AbortSignal): Promise<void> {
     const { media, server, timing } = this.#options
     const isMending = (): boolean => !signal.aborted && this.link.kind === 'returning'
-    let probed = newProbed
+    this.#probed = newProbed
     while (isMending()) {
       const askedAt = timing.now()
-      const probe = media.reach(server).then((isThere) => (probed = withProbe(probed, askedAt, timing.now(), isThere)))
+      const probe = media.reach(server).then((isThere) => {
+        if (isMending()) this.#probed = withProbe(this.#probed, askedAt, timing.now(), isThere)
+      })
       await Promise.race([probe, wait(timing, hangingMs)])
       if (!isMending()) return
-      if (isOverdue(probed, timing.now())) {
+      if (isOverdue(this.#probed, timing.now())) {
         this.#again()
         return
       }

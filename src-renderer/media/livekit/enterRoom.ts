@@ -1,9 +1,10 @@
-import { type RemoteParticipant, Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
+import { ConnectionState, type RemoteParticipant, Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
 import type { Entrance, MediaRoom, RoomPart } from '../media.ts'
 import { endCodeOf, failureOf } from './codes.ts'
 import { changing, livekitRoom } from './livekitRoom.ts'
+import { watchPaths } from './paths.ts'
 import { receiveWisely } from './receiving.ts'
 import { retryDelayMs } from './retryDelay.ts'
 
@@ -74,6 +75,9 @@ function tell(room: Room, { hear }: RoomPart): void {
 }
 
 function tellOfLink(room: Room, { hear }: RoomPart): void {
+  watchPaths(room, (isOpen) => {
+    if (room.state === ConnectionState.Connected) hear({ type: 'link', state: isOpen ? 'live' : 'returning' })
+  })
   room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('reconnected', () => {
