@@ -1,4 +1,4 @@
-import { ConnectionState, type RemoteParticipant, Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
+import { type RemoteParticipant, Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
 import type { Entrance, MediaRoom, RoomPart } from '../media.ts'
@@ -75,9 +75,7 @@ function tell(room: Room, { hear }: RoomPart): void {
 }
 
 function tellOfLink(room: Room, { hear }: RoomPart): void {
-  watchPaths(room, (isOpen) => {
-    if (room.state === ConnectionState.Connected) hear({ type: 'link', state: isOpen ? 'live' : 'returning' })
-  })
+  watchPaths(room, (isOpen) => hear({ type: 'link', state: isOpen ? 'live' : 'returning' }))
   room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('reconnected', () => {

@@ -1,24 +1,21 @@
-import type { Room } from 'livekit-client'
+import { ConnectionState, type Room } from 'livekit-client'
+
+const lookMs = 500
 
 /**
- * Tells when nothing at all comes from the server any more, and when something does again. The browser notices after about five
- * seconds, LiveKit after fifteen (`PingTimeoutSeconds` of its server). Known are the paths that a sound or picture takes.
+ * Tells when nothing at all comes from the server any more, and when something does again, while LiveKit takes the link for a good
+ * one. The browser notices after about five seconds, LiveKit after fifteen (`PingTimeoutSeconds` of its server).
  */
 export function watchPaths(room: Room, onChanged: (isOpen: boolean) => void): void {
-  const known = new WeakSet<RTCIceTransport>()
-  const silent = new Set<RTCIceTransport>()
-  const watch = (way: RTCRtpSender | RTCRtpReceiver | undefined): void => {
-    const path = way?.transport?.iceTransport
-    if (path === undefined || known.has(path)) return
-    known.add(path)
-    path.addEventListener('statechange', () => {
-      const wasOpen = silent.size === 0
-      if (path.state === 'disconnected') silent.add(path)
-      else silent.delete(path)
-      const isOpen = silent.size === 0
-      if (isOpen !== wasOpen) onChanged(isOpen)
-    })
-  }
-  room.on('trackSubscribed', (track) => watch(track.receiver))
-  room.on('localTrackPublished', ({ track }) => watch(track?.sender))
+  let wasOpen = true
+  const timer = setInterval(() => {
+    if (room.state === ConnectionState.Disconnected) clearInterval(timer)
+    const isOpen = room.state !== ConnectionState.Connected || !isSilent(room)
+    if (isOpen !== wasOpen && room.state === ConnectionState.Connected) onChanged(isOpen)
+    wasOpen = isOpen
+  }, lookMs)
+}
+
+function isSilent({ engine: { pcManager } }: Room): boolean {
+  return [pcManager?.subscriber, pcManager?.publisher].some((path) => path?.getICEConnectionState() === 'disconnected')
 }
