@@ -51,7 +51,8 @@ export type RoomHappening =
   | { readonly type: 'message'; readonly topic: string; readonly from: SeatId; readonly bytes: Uint8Array; readonly single: boolean } // prettier-ignore
   /** The server has muted something that I send. */
   | { readonly type: 'silenced' }
-  | { readonly type: 'link'; readonly state: 'live' | 'returning' }
+  /** `late`: sound flows again, but after so long a silence that what is sent reliably may wait as long again. */
+  | { readonly type: 'link'; readonly state: 'live' | 'returning' | 'late' }
   /** `lost` may be tried again; the others are final. */
   | { readonly type: 'ended'; readonly code: EndCode }
 

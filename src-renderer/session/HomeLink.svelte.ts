@@ -6,9 +6,8 @@
  *     of the host's window: any --joinedElsewhere, while its machine decides--> joining
  *
  * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
- * still not mended, the page connects anew. After a hole it does so in any case: sound flows at once then, but what is to be sent
- * reliably waits until the server tries it again, which may be as long after the hole as the hole was (RFC 9260, 6.3.3: it doubles
- * its patience each time).
+ * still not mended, the page connects anew. After a hole it does so in any case: sound may flow at once then, but messages wait until
+ * the server tries them again, up to as long as the hole was.
  */
 import { type EndCode, type Media, MediaFailure, type MediaRoom, type RoomHappening, type RoomPart, type Stop } from '../media/media.ts' // prettier-ignore
 import type { LinkState } from './live.ts'
@@ -116,7 +115,8 @@ export class HomeLink {
   #hear(happening: RoomHappening): void {
     if (happening.type === 'ended') this.#ended(happening.code)
     else if (happening.type === 'link') {
-      if (happening.state === 'live') this.#mended()
+      if (happening.state === 'late') this.#again()
+      else if (happening.state === 'live') this.#mended()
       else if (this.link.kind !== 'returning') {
         this.#returning()
         void this.#watch(this.#stay.signal)

@@ -75,7 +75,7 @@ function tell(room: Room, { hear }: RoomPart): void {
 }
 
 function tellOfLink(room: Room, { hear }: RoomPart): void {
-  watchPaths(room, (isOpen) => hear({ type: 'link', state: isOpen ? 'live' : 'returning' }))
+  watchPaths(room, (state) => hear({ type: 'link', state }))
   room.on('reconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('signalReconnecting', () => hear({ type: 'link', state: 'returning' }))
   room.on('reconnected', () => {

@@ -1,21 +1,59 @@
 import { ConnectionState, type Room } from 'livekit-client'
 
-const lookMs = 500
+const lookMs = 1_000
+/** On a line without sound or words the browser asks the server every 2.5 s whether it is there, and is asked. */
+const silentAfterMs = 4_000
+/**
+ * What is sent reliably is tried again after 1, 3, 7, 15 s and so on (RFC 9260, 6.3.3: twice the time before), whether or not the
+ * line is there again meanwhile.
+ */
+const lateAfterMs = 6_000
 
 /**
  * Tells when nothing at all comes from the server any more, and when something does again, while LiveKit takes the link for a good
- * one. The browser notices after about five seconds, LiveKit after fifteen (`PingTimeoutSeconds` of its server).
+ * one: it notices after fifteen seconds (`PingTimeoutSeconds` of its server). Without effect in a browser that does not count the
+ * answers to what it asks.
  */
-export function watchPaths(room: Room, onChanged: (isOpen: boolean) => void): void {
-  let wasOpen = true
+export function watchPaths(room: Room, onChanged: (state: 'returning' | 'live' | 'late') => void): void {
+  const counts = new Map<object, number>()
+  let [heardAt, wasOpen] = [performance.now(), true]
+  const look = async (): Promise<void> => {
+    const at = performance.now()
+    const silentMs = at - heardAt
+    const isConnected = room.state === ConnectionState.Connected // else LiveKit tells of it
+    if ((await hasHeard(room, counts)) || !isConnected) heardAt = at
+    const isOpen = at - heardAt < silentAfterMs
+    if (isConnected && wasOpen && !isOpen) onChanged('returning')
+    if (isConnected && !wasOpen && isOpen) onChanged(silentMs < lateAfterMs ? 'live' : 'late')
+    wasOpen = isOpen
+  }
   const timer = setInterval(() => {
     if (room.state === ConnectionState.Disconnected) clearInterval(timer)
-    const isOpen = room.state !== ConnectionState.Connected || !isSilent(room)
-    if (isOpen !== wasOpen && room.state === ConnectionState.Connected) onChanged(isOpen)
-    wasOpen = isOpen
+    else void look()
   }, lookMs)
 }
 
-function isSilent({ engine: { pcManager } }: Room): boolean {
-  return [pcManager?.subscriber, pcManager?.publisher].some((path) => path?.getICEConnectionState() === 'disconnected')
+/** True when something has come since the last look, or nothing is known of it. The way out first: it carries few tracks. */
+async function hasHeard({ engine: { pcManager } }: Room, counts: Map<object, number>): Promise<boolean> {
+  let isKnown = false
+  for (const path of [pcManager?.publisher, pcManager?.subscriber]) {
+    const count = received(await path?.getStats())
+    if (path === undefined || count === null) continue
+    if (counts.get(path) !== count) {
+      counts.set(path, count)
+      return true
+    }
+    isKnown = true
+  }
+  return !isKnown
+}
+
+/** Packets, and questions and answers of the network; null where they are not counted. */
+function received(report: RTCStatsReport | undefined): number | null {
+  let count: number | null = null
+  for (const stats of (report ?? new Map<string, unknown>()).values() as Iterable<Partial<RTCIceCandidatePairStats>>) {
+    if (stats.type !== 'candidate-pair' || stats.responsesReceived === undefined) continue
+    count = (count ?? 0) + stats.responsesReceived + (stats.requestsReceived ?? 0) + (stats.bytesReceived ?? 0)
+  }
+  return count
 }

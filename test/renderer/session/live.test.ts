@@ -476,21 +476,27 @@ test('a link that LiveKit does not mend is made anew soon after the server answe
   expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
 })
 
-test('after a hole the home room is entered anew also when its link has mended by itself; the Group, whose sound flows, is not', async () => {
-  const { ana } = await come('amb', 'ana', 'bo')
-  await call('ana,bo', 1_000)
-  await timing.pass(3_000)
-  const group = groupRoom(clinic, 'g1')
-  const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(group, 'ana')!]
-  clinic.network.isReachable = false
-  for (const room of before) room.hear({ type: 'link', state: 'returning' })
-  await timing.pass(4_000)
-  clinic.network.isReachable = true
-  for (const room of before) room.hear({ type: 'link', state: 'live' })
-  await timing.pass(1_000)
-  const after = [clinic.network.member('sample.home', 'ana'), clinic.network.member(group, 'ana')]
-  expect([after[0] === before[0], after[1] === before[1], ana.session.link.kind]).toEqual([false, true, 'live'])
-})
+test.each([
+  { state: 'live', answers: false },
+  { state: 'late', answers: true },
+] as const)(
+  'after a hole the home room is entered anew also when its link has mended by itself ($state); the Group, whose sound flows, is not',
+  async ({ state, answers }) => {
+    const { ana } = await come('amb', 'ana', 'bo')
+    await call('ana,bo', 1_000)
+    await timing.pass(3_000)
+    const group = groupRoom(clinic, 'g1')
+    const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(group, 'ana')!]
+    clinic.network.isReachable = answers
+    for (const room of before) room.hear({ type: 'link', state: 'returning' })
+    await timing.pass(answers ? 100 : 4_000)
+    clinic.network.isReachable = true
+    for (const room of before.toReversed()) room.hear({ type: 'link', state })
+    await timing.pass(1_000)
+    const after = [clinic.network.member('sample.home', 'ana'), clinic.network.member(group, 'ana')]
+    expect([after[0] === before[0], after[1] === before[1], ana.session.link.kind]).toEqual([false, true, 'live'])
+  },
+)
 
 test('after a hole the home room and the Group are entered side by side, each once, within two seconds on a slow line', async () => {
   const { ana } = await come('amb', 'ana', 'bo')
