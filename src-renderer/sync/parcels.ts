@@ -43,7 +43,8 @@ const onItsWayMs = 300
  */
 export class Parcels {
   readonly #options: ParcelsOptions
-  readonly #pace = new Pace()
+  /** Of each Seat that answers: some are near, some far. Learnt anew when their line is. */
+  readonly #paces = new Map<SeatId, Pace>()
   readonly #incoming = new Map<SeatId, Incoming>()
   /** Who does not answer pieces: an earlier version, which is sent messages as they are. */
   readonly #deaf = new Set<SeatId>()
@@ -135,23 +136,38 @@ export class Parcels {
 
   /** Resolves to false when no piece was ever answered. */
   async #sendOne(parcel: Outgoing, bytes: Uint8Array): Promise<boolean> {
-    let [at, misses, isAnswered] = [0, 0, false]
+    let [at, misses, isAnswered, isAgain] = [0, 0, false, false]
     while (at < bytes.length && misses < mostMisses && this.#waiting.includes(parcel)) {
       const upTo = await this.#sendPiece(parcel, bytes, at)
-      if (upTo === 'lost') continue
+      const wasAgain = isAgain
+      isAgain = upTo === 'lost'
+      if (upTo === 'lost') {
+        this.#paces.delete(parcel.answers)
+        continue
+      }
+      if (upTo === null) this.#paceOf(parcel).missed()
+      // of what was sent twice nobody knows to which of both this is the answer (as TCP's round trip: P. Karn, C. Partridge, 1987)
+      else if (!wasAgain) this.#paceOf(parcel).answered(this.#options.now() - this.#sentAt)
       isAnswered ||= upTo !== null
       if (upTo !== null && upTo > at) misses = 0
       else misses += 1
       at = upTo ?? at
-      await this.#rest(this.#pace.restMs)
+      await this.#rest(this.#paceOf(parcel).restMs)
     }
     return isAnswered
   }
 
+  #paceOf({ answers }: Outgoing): Pace {
+    const pace = this.#paces.get(answers) ?? new Pace()
+    this.#paces.set(answers, pace)
+    return pace
+  }
+
   /** Resolves to how much of the parcel has come; null when nobody answers, `lost` when it is asked for again. */
-  async #sendPiece({ to, answers }: Outgoing, bytes: Uint8Array, at: number): Promise<number | null | 'lost'> {
+  async #sendPiece(parcel: Outgoing, bytes: Uint8Array, at: number): Promise<number | null | 'lost'> {
+    const { to, answers } = parcel
     const { send, now, later } = this.#options
-    const part = bytes.slice(at, at + this.#pace.bytes)
+    const part = bytes.slice(at, at + this.#paceOf(parcel).bytes)
     const answer = new Promise<number | null | 'lost'>((resolve) => {
       // what was sent twice is answered twice: the second says nothing new
       this.#answered = (upTo) => {
@@ -164,8 +180,6 @@ export class Parcels {
     const upTo = await answer
     takeBack()
     this.#answered = null
-    if (upTo === null) this.#pace.missed()
-    else if (upTo !== 'lost') this.#pace.answered(now() - this.#sentAt)
     return upTo
   }
 

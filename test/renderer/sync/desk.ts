@@ -50,8 +50,8 @@ export class Desk {
   readonly lengths: number[] = []
   /** Of each piece of a long message: who sent it, and to whom; null: to all. */
   readonly pieces: { readonly from: SeatId; readonly to: SeatId | null }[] = []
-  /** How long a message of so many bytes takes, in ms. */
-  late: (bytes: number) => number = () => 0
+  /** How long a message of so many bytes takes between these two, in ms. */
+  late: (bytes: number, between: readonly SeatId[]) => number = () => 0
   /** Messages with changes so far. */
   updates = 0
   #sessions = 0
@@ -82,11 +82,12 @@ export class Desk {
       const others = () => [...this.there].filter((other) => other !== each).toSorted()
       store.connect({
         send: (bytes, to) => {
-          const lateMs = this.late(bytes.length)
           this.updates += Number(bytes[0] === 1)
           for (const [other, receiver] of this.stores) {
             const isMeant = other !== each && this.there.has(other) && (to === null || to === other)
-            if (isMeant && this.knows(other, bytes)) this.#deliver(() => receiver.hear(each, bytes), lateMs)
+            if (isMeant && this.knows(other, bytes)) {
+              this.#deliver(() => receiver.hear(each, bytes), this.late(bytes.length, [each, other]))
+            }
           }
           this.lengths.push(bytes.length)
           if (bytes[0] === 16) this.pieces.push({ from: each, to })

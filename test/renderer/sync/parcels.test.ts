@@ -110,6 +110,22 @@ test('whose page is loaded anew in the middle of a parcel gets it from its begin
   expect(Math.max(...desk.lengths)).toBeLessThanOrEqual(packet)
 })
 
+test('whoever is far away gets pieces as long as those who are near', async () => {
+  const amb = desk.open('amb')
+  amb.add(...cards)
+  await desk.timing.pass(5_000)
+  const ana = asId<SeatId>('ana')
+  desk.late = (_, between) => (between.includes(ana) ? 1 : 150)
+  const piecesFor = async (name: string): Promise<number> => {
+    desk.pieces.length = 0
+    desk.open(name)
+    await allHave(cards.length)
+    return desk.pieces.length
+  }
+  const near = await piecesFor('ana')
+  expect([await piecesFor('bo'), await piecesFor('cai')]).toEqual([near, near])
+})
+
 test('on a full line pieces are short, and there are pauses as long as it was full', async () => {
   const amb = desk.open('amb')
   amb.add(...cards)
