@@ -155,12 +155,16 @@ test('a server that hangs until everyone notices, then is killed: all are back i
     .the('ana')
     .page.evaluate(() => session.notes!.add('insight', 'written off line'))
     .catch(() => undefined)
-  for (const name of ['amb', 'ana', 'bo'] as const) {
-    await vi.waitFor(async () => expect(await meeting.read(name, () => session.link.kind)).toBe('returning'), until)
+  const allAre = async (link: 'live' | 'returning') => {
+    for (const name of ['amb', 'ana', 'bo'] as const) {
+      await vi.waitFor(async () => expect(await meeting.read(name, () => session.link.kind)).toBe(link), until)
+    }
   }
+  await allAre('returning')
   process.kill(server, 'SIGCONT')
   await isBack() // how soon: `npm run bench -- soak`
   await meeting.the('bo').hears({ these: meeting.tones('ana') })
+  await allAre('live') // who is still on the way back when the server dies is there anew before silence can be measured
 
   process.kill(server, 'SIGKILL')
   await meeting.the('ana').hears({ not: meeting.tones('bo') })
