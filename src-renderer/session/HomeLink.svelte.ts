@@ -51,6 +51,7 @@ export class HomeLink {
   readonly #options: HomeLinkOptions
   /** Aborted once this room, or the way to it, is given up. What an abandoned one still says is not heard. */
   #stay = new AbortController()
+  /** Of the last trouble. */
   #probed = newProbed
   #skipPause: Stop = () => undefined
   #stopOnline: Stop = () => undefined
@@ -116,17 +117,14 @@ export class HomeLink {
     if (happening.type === 'ended') this.#ended(happening.code)
     else if (happening.type === 'link') {
       if (happening.state === 'late') this.#again()
-      else if (happening.state === 'live') this.#mended()
-      else if (this.link.kind !== 'returning') {
+      else if (happening.state === 'live') {
+        if (!this.#probed.wasHole) this.link = { kind: 'live' }
+      } else if (this.link.kind !== 'returning') {
         this.#returning()
         void this.#watch(this.#stay.signal)
       }
     }
     if (happening.type !== 'ended') this.#options.part.hear(happening)
-  }
-
-  #mended(): void {
-    if (this.link.kind !== 'returning' || !this.#probed.wasHole) this.link = { kind: 'live' }
   }
 
   #ended(code: EndCode): void {

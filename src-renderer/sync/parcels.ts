@@ -43,7 +43,7 @@ const onItsWayMs = 300
  */
 export class Parcels {
   readonly #options: ParcelsOptions
-  /** Of each Seat that answers: some are near, some far. Learnt anew when their line is. */
+  /** Of each Seat that answers: some are near, some far. Learnt anew once a piece was lost with their line. */
   readonly #paces = new Map<SeatId, Pace>()
   readonly #incoming = new Map<SeatId, Incoming>()
   /** Who does not answer pieces: an earlier version, which is sent messages as they are. */

@@ -1,4 +1,5 @@
 import { ConnectionState, type Room } from 'livekit-client'
+import { statsOf } from './received.ts'
 
 const lookMs = 1_000
 /** On a line without sound or words the browser asks the server every 2.5 s whether it is there, and is asked. */
@@ -37,8 +38,9 @@ export function watchPaths(room: Room, onChanged: (state: 'returning' | 'live' |
 async function hasHeard({ engine: { pcManager } }: Room, counts: Map<object, number>): Promise<boolean> {
   let isKnown = false
   for (const path of [pcManager?.publisher, pcManager?.subscriber]) {
-    const count = received(await path?.getStats())
-    if (path === undefined || count === null) continue
+    if (path === undefined) continue
+    const count = countReceived(await statsOf(path))
+    if (count === null) continue
     if (counts.get(path) !== count) {
       counts.set(path, count)
       return true
@@ -48,12 +50,11 @@ async function hasHeard({ engine: { pcManager } }: Room, counts: Map<object, num
   return !isKnown
 }
 
-/** Packets, and questions and answers of the network; null where they are not counted. */
-function received(report: RTCStatsReport | undefined): number | null {
-  let count: number | null = null
-  for (const stats of (report ?? new Map<string, unknown>()).values() as Iterable<Partial<RTCIceCandidatePairStats>>) {
-    if (stats.type !== 'candidate-pair' || stats.responsesReceived === undefined) continue
-    count = (count ?? 0) + stats.responsesReceived + (stats.requestsReceived ?? 0) + (stats.bytesReceived ?? 0)
-  }
-  return count
+/** Bytes, and questions and answers of the network; null where they are not counted. */
+function countReceived(stats: readonly RTCStats[]): number | null {
+  const pairs = stats.filter((each): each is RTCIceCandidatePairStats => each.type === 'candidate-pair')
+  const counts = pairs.flatMap(({ responsesReceived, requestsReceived = 0, bytesReceived = 0 }) =>
+    responsesReceived === undefined ? [] : responsesReceived + requestsReceived + bytesReceived,
+  )
+  return counts.length === 0 ? null : counts.reduce((sum, each) => sum + each)
 }

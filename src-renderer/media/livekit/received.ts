@@ -65,8 +65,10 @@ export async function roundTripMs(way: RTCRtpSender | RTCRtpReceiver): Promise<n
   return pair?.currentRoundTripTime === undefined ? null : 1000 * pair.currentRoundTripTime
 }
 
-async function statsOf(way: RTCRtpSender | RTCRtpReceiver): Promise<readonly RTCStats[]> {
-  return [...((await way.getStats()) as ReadonlyMap<string, RTCStats>).values()]
+/** Of a sound's way, or of a connection; nothing of one that is not there. */
+export async function statsOf(way: { getStats(): Promise<RTCStatsReport> | undefined }): Promise<readonly RTCStats[]> {
+  const report = (await way.getStats()) as ReadonlyMap<string, RTCStats> | undefined
+  return report === undefined ? [] : [...report.values()]
 }
 
 function soundOf({ source, trackName }: RemoteTrackPublication): Source | null {

@@ -459,19 +459,22 @@ test('a chosen microphone replaces the one that is sent', async () => {
   expect(ana.capture.tracks[0]!.readyState).toBe('ended')
 })
 
+/** Where Ana is at home, and where she is in her Group. */
+const roomsOfAna = () => ['sample.home', groupRoom(clinic, 'g1')].map((room) => clinic.network.member(room, 'ana')!)
+
 test('a link that LiveKit does not mend is made anew soon after the server answers again, in the Group too', async () => {
   const { ana, bo } = await come('amb', 'ana', 'bo')
   await unmute(ana, bo)
   await call('ana,bo', 1_000)
   await timing.pass(3_000)
-  const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(groupRoom(clinic, 'g1'), 'ana')!]
+  const before = roomsOfAna()
   clinic.network.isReachable = false
   for (const room of before) room.hear({ type: 'link', state: 'returning' })
   await timing.pass(20_000)
   expect([ana.session.link.kind, clinic.network.member('sample.home', 'ana')]).toEqual(['returning', before[0]])
   clinic.network.isReachable = true
   await timing.pass(4_000)
-  const after = [clinic.network.member('sample.home', 'ana'), clinic.network.member(groupRoom(clinic, 'g1'), 'ana')]
+  const after = roomsOfAna()
   expect([after[0] === before[0], after[1] === before[1], ana.session.link.kind]).toEqual([false, false, 'live'])
   expect([ana.hears(), bo.hears()]).toEqual(['bo', 'ana'])
 })
@@ -485,15 +488,14 @@ test.each([
     const { ana } = await come('amb', 'ana', 'bo')
     await call('ana,bo', 1_000)
     await timing.pass(3_000)
-    const group = groupRoom(clinic, 'g1')
-    const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(group, 'ana')!]
+    const before = roomsOfAna()
     clinic.network.isReachable = answers
     for (const room of before) room.hear({ type: 'link', state: 'returning' })
     await timing.pass(answers ? 100 : 4_000)
     clinic.network.isReachable = true
     for (const room of before.toReversed()) room.hear({ type: 'link', state })
     await timing.pass(1_000)
-    const after = [clinic.network.member('sample.home', 'ana'), clinic.network.member(group, 'ana')]
+    const after = roomsOfAna()
     expect([after[0] === before[0], after[1] === before[1], ana.session.link.kind]).toEqual([false, true, 'live'])
   },
 )
@@ -503,7 +505,7 @@ test('after a hole the home room and the Group are entered side by side, each on
   await call('ana,bo', 1_000)
   await timing.pass(3_000)
   const group = groupRoom(clinic, 'g1')
-  const before = [clinic.network.member('sample.home', 'ana')!, clinic.network.member(group, 'ana')!]
+  const before = roomsOfAna()
   clinic.network.isReachable = false
   clinic.network.roundTrip = () => wait(timing, clinic.network.isReachable ? 200 : 2_000)
   clinic.network.connecting = (room) => wait(timing, room === group ? 1_000 : 800)

@@ -21,6 +21,23 @@ const allHave = (count: number) =>
     expect([...desk.stores.values()].map((store) => store.notes.length)).toEqual([...desk.stores].map(() => count))
   }, until)
 
+/** The host, with all cards on its disk. */
+async function openHost(): Promise<void> {
+  desk.open('amb').add(...cards)
+  await desk.timing.pass(5_000)
+}
+
+/** Ana comes, and the piece of this number is lost. */
+async function openUntilLost(lost: number): Promise<NotesStore> {
+  let pieces = 0
+  desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece' || (pieces += 1) !== lost
+  const ana = desk.open('ana')
+  await vi.waitFor(() => {
+    expect(pieces).toBe(lost)
+  }, until)
+  return ana
+}
+
 /** Before a piece would be given up. Each look passes time, also while packing takes it. */
 async function hasAllSoon(store: NotesStore): Promise<void> {
   const from = desk.timing.now()
@@ -32,9 +49,7 @@ async function hasAllSoon(store: NotesStore): Promise<void> {
 }
 
 test('a latecomer gets all notes in packets, and the host sends none before the last is answered', async () => {
-  const amb = desk.open('amb')
-  amb.add(...cards)
-  await desk.timing.pass(5_000)
+  await openHost()
   let [pieces, answers] = [0, 0]
   desk.knows = (_, bytes) => {
     const kind = decodeNotesMessage(bytes)?.kind
@@ -67,9 +82,7 @@ test('what somebody brings along goes to all at once, and is shared when the hos
 })
 
 test('a page of an earlier version, which knows no pieces, gets all the same', async () => {
-  const amb = desk.open('amb')
-  amb.add(...cards)
-  await desk.timing.pass(5_000)
+  await openHost()
   const old = asId<SeatId>('old')
   desk.knows = (seat, bytes) => seat !== old || decodeNotesMessage(bytes)?.kind !== 'piece'
   desk.open('old')
@@ -79,15 +92,8 @@ test('a page of an earlier version, which knows no pieces, gets all the same', a
 test.each([1, 4])(
   'piece %i is lost with the line it was sent on: who is back and asks gets it at once',
   async (lost) => {
-    const amb = desk.open('amb')
-    amb.add(...cards)
-    await desk.timing.pass(5_000)
-    let pieces = 0
-    desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece' || (pieces += 1) !== lost
-    const ana = desk.open('ana')
-    await vi.waitFor(() => {
-      expect(pieces).toBe(lost)
-    }, until)
+    await openHost()
+    const ana = await openUntilLost(lost)
     await desk.timing.pass(400)
     desk.leave('ana')
     desk.join('ana')
@@ -96,24 +102,15 @@ test.each([1, 4])(
 )
 
 test('whose page is loaded anew in the middle of a parcel gets it from its beginning, in pieces', async () => {
-  const amb = desk.open('amb')
-  amb.add(...cards)
-  await desk.timing.pass(5_000)
-  let pieces = 0
-  desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece' || (pieces += 1) !== 4
-  desk.open('ana')
-  await vi.waitFor(() => {
-    expect(pieces).toBe(4)
-  }, until)
+  await openHost()
+  await openUntilLost(4)
   desk.leave('ana')
   await hasAllSoon(desk.open('ana'))
   expect(Math.max(...desk.lengths)).toBeLessThanOrEqual(packet)
 })
 
 test('whoever is far away gets pieces as long as those who are near', async () => {
-  const amb = desk.open('amb')
-  amb.add(...cards)
-  await desk.timing.pass(5_000)
+  await openHost()
   const ana = asId<SeatId>('ana')
   desk.late = (_, between) => (between.includes(ana) ? 1 : 150)
   const piecesFor = async (name: string): Promise<number> => {
@@ -128,9 +125,7 @@ test('whoever is far away gets pieces as long as those who are near', async () =
 })
 
 test('on a full line pieces are short, and there are pauses as long as it was full', async () => {
-  const amb = desk.open('amb')
-  amb.add(...cards)
-  await desk.timing.pass(5_000)
+  await openHost()
   desk.lengths.length = 0
   let freeAt = 0
   const bytesPerMs = 4 // 32 kbit/s
