@@ -67,7 +67,7 @@ export async function roundTripMs(way: RTCRtpSender | RTCRtpReceiver): Promise<n
 
 /** Of a sound's way, or of a connection; nothing of one that is not there. */
 export async function statsOf(way: { getStats(): Promise<RTCStatsReport> | undefined }): Promise<readonly RTCStats[]> {
-  const report = (await way.getStats()) as ReadonlyMap<string, RTCStats> | undefined
+  const report: ReadonlyMap<string, RTCStats> | undefined = await way.getStats()
   return report === undefined ? [] : [...report.values()]
 }
 
