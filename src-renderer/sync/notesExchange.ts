@@ -141,7 +141,7 @@ export class NotesExchange {
         this.#parcels.hearPiece(from, message)
         break
       case 'got':
-        this.#parcels.hearGot(message.parcel, message.upTo)
+        this.#parcels.hearGot(from, message.parcel, message.upTo)
         break
       case 'writing':
         break // says nothing about the document; see `Writers`
@@ -157,7 +157,7 @@ export class NotesExchange {
     const answers = to ?? this.#line?.partner()?.seat ?? null
     const isLong = 'update' in message && message.update.length > longMessage
     if (!isLong) this.#sendWhole(message, to)
-    else if (answers !== null) this.#parcels.send({ message, to, answers }) // else nobody is there
+    else if (answers !== null) this.#parcels.send({ message, to }, answers) // else nobody is there
   }
 
   #sendWhole(message: NotesMessage, to: SeatId | null): void {

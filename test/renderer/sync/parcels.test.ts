@@ -109,6 +109,33 @@ test('whose page is loaded anew in the middle of a parcel gets it from its begin
   expect(Math.max(...desk.lengths)).toBeLessThanOrEqual(packet)
 })
 
+test('while somebody on a dead line answers nothing, another who comes gets all at once', async () => {
+  await openHost()
+  const dead = asId<SeatId>('dead')
+  desk.knows = (seat) => seat !== dead
+  desk.open('dead')
+  await desk.timing.pass(2_000)
+  await hasAllSoon(desk.open('bo'))
+})
+
+test('what the host writes for all while it sends to one goes between', async () => {
+  await openHost()
+  const ana = desk.open('ana')
+  await allHave(cards.length)
+  desk.pieces.length = 0
+  const bo = desk.open('bo')
+  await vi.waitFor(async () => {
+    await desk.timing.pass(10)
+    expect(desk.pieces.length).toBeGreaterThan(1)
+  }, until)
+  const more = Array.from({ length: 10 }, (_, index) => card(`m${index}`, noise(1_000, chance), 'amb'))
+  desk.stores.get(asId('amb'))!.add(...more)
+  await vi.waitFor(async () => {
+    await desk.timing.pass(50)
+    expect([ana, bo].map((store) => store.notes.length)).toEqual([50, 50])
+  }, until)
+})
+
 test('whoever is far away gets pieces as long as those who are near', async () => {
   await openHost()
   const ana = asId<SeatId>('ana')
