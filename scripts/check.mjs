@@ -17,6 +17,9 @@ const cached = (name) => [
   `node_modules/.cache/${name}.json`,
 ]
 
+/** ESLint reads the components into its program as it is made, which their parser offers, and makes it once: two thirds of the time. */
+const env = { SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1' }
+
 const steps = [
   ['unit', 'vitest', ['run', '--project', 'unit', '--tags-filter=!thorough']],
   ['lint', 'eslint', ['--max-warnings=0', ...cached('eslint'), '.']],
@@ -42,7 +45,7 @@ async function worker() {
   for (let step = steps.shift(); step; step = steps.shift()) {
     const [name, program, args] = step
     const from = performance.now()
-    const { code, output } = await run(program, args, { quiet: true })
+    const { code, output } = await run(program, args, { quiet: true, env })
     const seconds = ((performance.now() - from) / 1000).toFixed(1)
     console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`)
     if (code !== 0) {

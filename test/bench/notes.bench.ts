@@ -27,7 +27,7 @@ const turns = isQuick ? 1 : 2
 const pacedMs = isQuick ? 10_000 : 20_000
 /** In the short form ten minutes of it. */
 const halfHourMs = isQuick ? 600_000 : 1_800_000
-const speed = 20
+const speed = 10
 const cards = 2_000
 const loads = isQuick ? 1 : 4
 const line = { delayMs: 50, lossPercent: 2 }
