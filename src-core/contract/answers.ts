@@ -8,6 +8,14 @@ import type { Delta, Snapshot } from '../protocol/message.ts'
 /** Bytes as base64 text (RFC 4648, with padding). */
 export type Base64 = string
 
+/** What a page's file of notes has changed. */
+export interface AddedNotes {
+  /** How many notes are new, or say something else. */
+  readonly said: number
+  /** How many their author has withdrawn. */
+  readonly withdrawn: number
+}
+
 /** A clinic as the first screen lists it. */
 export interface ClinicSummary {
   readonly id: ClinicId

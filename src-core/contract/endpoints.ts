@@ -17,7 +17,7 @@ import type { Note } from '../notes/note.ts'
 import type { CareCard } from '../package/care.ts'
 import type { RecordedFile } from '../package/recordings.ts'
 import type {
-  Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
+  AddedNotes, Base64, ClinicSummary, CommandReply, HandedOver, IssuedInvite, LiveAppended, LiveOpening, MadeCertificate, MadeFile,
   MakingProgress, PracticeProgress, ReadTable, ServerProgress, Settings, Ticket,
 } from './answers.ts' // prettier-ignore
 
@@ -120,10 +120,10 @@ export interface Endpoints {
   /** The bytes of a made file, by its name as listed. */
   'afterwards.readFile': Call<OfClinic & { readonly name: string }, Base64>
   /**
-   * Takes in the notes that a page has saved as a file; answers how many say something new. Failures, and nothing was changed:
-   * `notNotes`, `notesNewer`, `notesOfOther`.
+   * Takes in the notes that a page has saved as a file. Failures, and nothing was changed: `notNotes`, `notesNewer`,
+   * `notesOfOther`.
    */
-  'afterwards.addNotes': Call<OfClinic & { readonly file: Base64 }, number>
+  'afterwards.addNotes': Call<OfClinic & { readonly file: Base64 }, AddedNotes>
   'afterwards.readCards': Call<OfClinic, CardsSource & { readonly seats: readonly Pick<Seat, 'id' | 'name'>[] }>
   /** Adds the cards whose ids are not there yet; answers how many. Failure, and nothing was changed: `cardsTooLarge`. */
   'afterwards.addCards': Call<

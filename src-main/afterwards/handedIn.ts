@@ -1,12 +1,15 @@
 import * as Y from 'yjs'
+import type { NoteId } from '../../src-core/base/id.ts'
 import { type Deletions, withDeletions } from '../../src-core/notes/deletions.ts'
+import { translationsOf } from '../../src-core/notes/joined.ts'
 import { type NotesPerson, tendsNotes } from '../../src-core/notes/rights.ts'
 import { Failure } from '../failure.ts'
 import { fittingUpdate } from '../store/notesLog.ts'
+import { readCards } from './readNotes.ts'
 
 /**
  * What is taken of the notes that somebody hands in: all that they have written, and of their deletions those that are theirs to
- * make. A card goes by the hand of who wrote it; what stands in one also by those who take care of everybody's. It is tried beside
+ * make. A card goes by the hand of who wrote it, and its translations with it; what stands in one also by those who take care of everybody's. It is tried beside
  * the notes, so that what cannot be read has changed nothing: `notNotes`.
  */
 export function handedIn(state: Uint8Array, update: Uint8Array, person: NotesPerson): Uint8Array {
@@ -39,12 +42,13 @@ function permitted(before: Y.Doc, ds: DeleteSet, person: NotesPerson): Deletions
   const keep = (client: number, clock: number, len: number): void =>
     void kept.set(client, [...(kept.get(client) ?? []), { clock, len }])
   const pieces = piecesIn(before, ds)
-  const going = new Set(
-    pieces.map((piece) => cards._map.get(cardOf(piece, cards) ?? '') === piece && cardOf(piece, cards)),
-  )
-  for (const piece of pieces) {
-    const card = cardOf(piece, cards)
-    const isOwn = card !== null && authorOf(cards.get(card)) === person.id
+  const cardsOfPieces = pieces.map((piece) => cardOf(piece, cards))
+  const going = new Set(cardsOfPieces.filter((card, at) => card !== null && cards._map.get(card) === pieces[at]))
+  const isMine = (card: string | null): card is NoteId => card !== null && authorOf(cards.get(card)) === person.id
+  const withMine = translationsIn(cards, [...going].filter(isMine))
+  for (const [at, piece] of pieces.entries()) {
+    const card = cardsOfPieces[at] ?? null
+    const isOwn = isMine(card) || withMine.has(card)
     const mayEdit = card !== null && tendsNotes(person) && !going.has(card)
     if (piece.deleted || isOwn || mayEdit) keep(piece.id.client, piece.id.clock, piece.length)
   }
@@ -56,6 +60,11 @@ function permitted(before: Y.Doc, ds: DeleteSet, person: NotesPerson): Deletions
     }
   }
   return kept
+}
+
+function translationsIn(cards: Y.Map<unknown>, of: readonly NoteId[]): ReadonlySet<string | null> {
+  const all = readCards(cards)
+  return new Set(of.flatMap((card) => translationsOf(card, all).map(({ id }) => id)))
 }
 
 /** What is there of what is deleted. */

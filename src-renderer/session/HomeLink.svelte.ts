@@ -7,7 +7,8 @@
  *
  * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
  * still not mended, the page connects anew. After a hole it does so in any case: sound may flow at once then, but messages wait until
- * the server tries them again, up to as long as the hole was.
+ * the server tries them again, up to as long as the hole was. An attempt to connect that began in a hole hangs on as well: it is given
+ * up for another once the server answers.
  */
 import { type EndCode, type Media, MediaFailure, type MediaRoom, type RoomHappening, type RoomPart, type Stop } from '../media/media.ts' // prettier-ignore
 import type { LinkState } from './live.ts'
@@ -34,7 +35,7 @@ export interface HomeLinkOptions {
 
 /** A slow line with losses needs its time for what a connection begins with. */
 const joiningMs = 15_000
-/** Coming back, a first attempt waits short, since a connection that began while the link was dead hangs on. */
+/** Of attempts to come back. The first wait short: a link that was dead shortly before may be so again. */
 const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
 const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
@@ -81,7 +82,12 @@ export class HomeLink {
     const { signal } = (this.#stay = new AbortController())
     const isMine = (): boolean => !signal.aborted
     const { media, server, token, part, onRoom } = this.#options
+    let isWatched = false
     for (let tries = 0; isMine(); tries += 1) {
+      if (this.link.kind === 'returning' && !isWatched) {
+        isWatched = true
+        void this.#watch(signal, whileEntering).then(() => (isWatched = false))
+      }
       const hear = (happening: RoomHappening): void => {
         if (isMine()) this.#hear(happening)
       }
@@ -121,7 +127,7 @@ export class HomeLink {
         if (!this.#probed.wasHole) this.link = { kind: 'live' }
       } else if (this.link.kind !== 'returning') {
         this.#returning()
-        void this.#watch(this.#stay.signal)
+        void this.#watch(this.#stay.signal, whileMending)
       }
     }
     if (happening.type !== 'ended') this.#options.part.hear(happening)
@@ -165,25 +171,24 @@ export class HomeLink {
     room.leave().catch(() => undefined) // it is gone in any case
   }
 
-  /**
-   * While LiveKit mends the link: connects anew when the server answers and the link is not mended soon after. After a hole
-   * at once, and a server that was started anew knows nothing to mend.
-   */
-  async #watch(signal: AbortSignal): Promise<void> {
+  /** While the link is not there: probes the server, until the page connects anew or that is not needed. */
+  async #watch(
+    signal: AbortSignal,
+    judge: (probed: Probed, now: number) => 'wait' | 'enough' | 'again',
+  ): Promise<void> {
     const { media, server, timing } = this.#options
-    const isMending = (): boolean => !signal.aborted && this.link.kind === 'returning'
+    const isReturning = (): boolean => !signal.aborted && this.link.kind === 'returning'
     this.#probed = newProbed
-    while (isMending()) {
+    while (isReturning()) {
       const askedAt = timing.now()
       const probe = media.reach(server).then((isThere) => {
-        if (isMending()) this.#probed = withProbe(this.#probed, askedAt, timing.now(), isThere)
+        if (isReturning()) this.#probed = withProbe(this.#probed, askedAt, timing.now(), isThere)
       })
       await Promise.race([probe, wait(timing, hangingMs)])
-      if (!isMending()) return
-      if (isOverdue(this.#probed, timing.now())) {
-        this.#again()
-        return
-      }
+      if (!isReturning()) return
+      const judged = judge(this.#probed, timing.now())
+      if (judged === 'again') this.#again()
+      if (judged !== 'wait') return
       await wait(timing, probeMs)
     }
   }
@@ -217,6 +222,14 @@ function withProbe(probed: Probed, askedAt: number, now: number, isThere: boolea
   return { ...probed, askedAt, answeredAt: probed.answeredAt ?? now, tripMs: now - askedAt }
 }
 
-function isOverdue({ answeredAt, tripMs, wasHole }: Probed, now: number): boolean {
-  return answeredAt !== null && now - answeredAt >= (wasHole ? 0 : mendingMs + mendingProbes * tripMs)
+/** LiveKit mends: it has some time. After a hole none, and a server that was started anew knows nothing to mend. */
+function whileMending({ answeredAt, tripMs, wasHole }: Probed, now: number): 'wait' | 'again' {
+  const isOverdue = answeredAt !== null && now - answeredAt >= (wasHole ? 0 : mendingMs + mendingProbes * tripMs)
+  return isOverdue ? 'again' : 'wait'
+}
+
+/** The page connects: what began after the server had answered goes on. */
+function whileEntering({ answeredAt, wasHole }: Probed): 'wait' | 'enough' | 'again' {
+  if (answeredAt === null) return 'wait'
+  return wasHole ? 'again' : 'enough'
 }

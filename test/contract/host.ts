@@ -145,7 +145,10 @@ export function everyHostWithMain(make: () => Promise<HostUnderTest>): void {
       const other = await call('library.create', plan)
       const file = { clinic, seat: asId<SeatId>('ana'), update: updateOf('Too late') }
       const add = (text: string) => call('afterwards.addNotes', { clinic, file: Buffer.from(text).toString('base64') })
-      expect([await add(writeNotesFile(file)), await add(writeNotesFile(file))]).toEqual([1, 0])
+      expect([await add(writeNotesFile(file)), await add(writeNotesFile(file))]).toEqual([
+        { said: 1, withdrawn: 0 },
+        { said: 0, withdrawn: 0 },
+      ])
       await expect(add('hello')).rejects.toMatchObject({ code: 'notNotes' })
       await expect(add(writeNotesFile({ ...file, update: 'CQkJ' }))).rejects.toMatchObject({ code: 'notNotes' })
       const known = await call('afterwards.readCards', { clinic })

@@ -1,14 +1,17 @@
 import { unzipSync } from 'fflate'
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { plan } from '../notation/plan.ts'
 import { launchChromium } from './browser.ts'
 import { Company } from './company.ts'
 import { Product, patience } from './product.ts'
 
-/** The built product: somebody whose link is gone writes on, the clinic is closed meanwhile, and their words are in its package. */
-const hertz = { amb: 350, pat: 940 }
+/**
+ * The built product: somebody whose link is gone writes on, the clinic is closed meanwhile, and their words are in its package; what
+ * another withdraws after the end is not.
+ */
+const hertz = { amb: 350, pat: 940, quim: 1300 }
 let browser: Browser
 let product: Product
 let company: Company<keyof typeof hertz>
@@ -30,8 +33,12 @@ async function cutOff(page: Page): Promise<void> {
   })
 }
 
-test('what was written off line while the clinic was closed is handed in as a file, and is in the review and the package', async () => {
-  const wanted = plan({ seats: 'amb ambassador en | pat participant en', agenda: 'hello talk 5', startsAt: Date.now() })
+test('what was written off line while the clinic was closed is handed in as a file and is in the package; what was withdrawn after the end is not', async () => {
+  const wanted = plan({
+    seats: 'amb ambassador en | pat participant en | quim participant en',
+    agenda: 'hello talk 5',
+    startsAt: Date.now(),
+  })
   company = await Company.open(product, wanted, hertz)
   const [host, guest] = [() => company.look('amb'), () => company.look('pat')]
   await host().button('run-next-startBlock').click(patience)
@@ -43,6 +50,12 @@ test('what was written off line while the clinic was closed is handed in as a fi
   await pat.keyboard.press('Enter')
   await amb.getByRole('tab', { name: host().say('live-controls-notes') }).click()
   await amb.getByText('Written while all was well').waitFor(patience)
+  await company.come('quim')
+  const quim = company.the('quim').page
+  await company.look('quim').button('live-controls-notes').click()
+  await quim.getByPlaceholder(guest().say('notes-notes-write')).fill('Regretted at once')
+  await quim.keyboard.press('Enter')
+  await amb.getByText('Regretted at once').waitFor(patience)
   await cutOff(pat)
   await field.fill('Written on the train')
   await pat.keyboard.press('Enter')
@@ -58,10 +71,18 @@ test('what was written off line while the clinic was closed is handed in as a fi
   const handIn = guest().button('live-notes-file')
   const [download] = await Promise.all([pat.waitForEvent('download'), handIn.click(patience)])
   expect(download.suggestedFilename()).toMatch(/\.tertulia-notes$/)
-  const chooser = amb.waitForEvent('filechooser')
-  await host().button('shell-review-notes-file').click()
-  await (await chooser).setFiles({ name: 'pat.tertulia-notes', mimeType: '', buffer: await readFile(await download.path()) }) // prettier-ignore
+  const take = async (file: Download): Promise<void> => {
+    const chooser = amb.waitForEvent('filechooser')
+    await host().button('shell-review-notes-file').click()
+    await (await chooser).setFiles({ name: file.suggestedFilename(), mimeType: '', buffer: await readFile(await file.path()) }) // prettier-ignore
+  }
+  await take(download)
   await amb.getByText(/new or says? more now/).waitFor(patience)
+  await quim.locator('summary').click(patience)
+  await company.look('quim').button('notes-notes-remove').click()
+  const [withdrawal] = await Promise.all([quim.waitForEvent('download'), company.look('quim').button('live-notes-file').click()]) // prettier-ignore
+  await take(withdrawal)
+  await amb.getByText('One note was withdrawn by its author.').waitFor(patience)
   await amb.getByRole('searchbox', { name: host().say('shell-care-find') }).fill('on the train')
   await amb.locator('[data-card]', { hasText: 'Written on the train' }).waitFor(patience)
 
@@ -70,6 +91,7 @@ test('what was written off line while the clinic was closed is handed in as a fi
   const [zip] = await Promise.all([amb.waitForEvent('download'), host().button('shell-package-zip').click(patience)])
   const files = Object.entries(unzipSync(await readFile(await zip.path())))
   const page = new TextDecoder().decode(files.find(([name]) => name.endsWith('.wiki'))?.[1])
-  expect([page.includes('Written while all was well'), page.includes('Written on the train')]).toEqual([true, true])
+  const texts = ['Written while all was well', 'Written on the train', 'Regretted at once']
+  expect(texts.map((text) => page.includes(text))).toEqual([true, true, false])
   expect(product.errors).toEqual([])
 }, 180_000)

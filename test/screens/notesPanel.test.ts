@@ -226,6 +226,27 @@ test('a co-facilitator hands in at the end what was not shared, and reads their 
   await page.close()
 })
 
+test.each(everywhere)('in %s on a %s one withdraws after the end what one has written, by keys, and saves it for the ambassador', async (language, size) => {
+  const page = await gallery.open('deskClosed', language, size)
+  await page.locator('summary').press('Enter')
+  const remove = page.getByRole('button', { name: say(language, 'notes-remove') })
+  const count = await remove.count()
+  expect(count).toBeGreaterThan(5)
+  await remove.first().press('Enter')
+  await expect.poll(() => remove.count()).toBeLessThan(count)
+  await expect.poll(() => remove.first().evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.getByRole('status').filter({ hasText: say(language, 'mine-send', 1, '1') }).waitFor()
+  await page.evaluate(axe)
+  expect(await violations(page, wcag)).toEqual([])
+  await page.getByRole('button', { name: say(language, 'notes-undo') }).press('Enter')
+  await expect.poll(() => remove.count()).toBe(count)
+  await remove.last().press('Enter')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toBe(say(language, 'mine-send', 1, '1'))
+  await page.getByRole('button', { name: say(language, 'notes-file') }).press('Enter')
+  await expect.poll(() => page.evaluate(() => globalThis.live.notes.handedIn)).toBe(1)
+  await page.close()
+}) // prettier-ignore
+
 test.each(['runArrived', 'deskTogether', 'consoleTogether'])('who comes late reads where the clinic is and what is worth reading in their language: %s', async (scene) => {
   const page = await gallery.open(scene, 'ar', 'laptop')
   const where = page.getByRole('region', { name: say('ar', 'groups-where') })

@@ -1,7 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity'
 import type { Seat } from '../../../src-core/clinic/view.ts'
 import type { ClinicId, NoteId, SeatId } from '../../../src-core/base/id.ts'
-import type { MadeCertificate, MadeFile, MakingProgress } from '../../../src-core/contract/answers.ts'
+import type { AddedNotes, MadeCertificate, MadeFile, MakingProgress } from '../../../src-core/contract/answers.ts'
 import type { CardChange, CareReview, ReviewRow } from '../../../src-core/contract/endpoints.ts'
 import type { LaterCard } from '../../../src-core/notes/laterCards.ts'
 import type { Note } from '../../../src-core/notes/note.ts'
@@ -18,7 +18,7 @@ export class Afterwards {
   readonly #watched: () => void
   #progress: MakingProgress | null = null
   #title = $state('')
-  #added = $state<number | null>(null)
+  #added = $state.raw<AddedNotes | null>(null)
   #review = $state.raw<readonly ReviewRow[] | null>(null)
   #files = $state.raw<readonly MadeFile[] | null>(null)
   #certificates = $state.raw<readonly MadeCertificate[] | null>(null)
@@ -140,8 +140,8 @@ export class Afterwards {
     })
   }
 
-  /** How many notes of the last file said something new; null before the first. */
-  get added(): number | null {
+  /** What the last file of notes has changed; null before the first. */
+  get added(): AddedNotes | null {
     return this.#added
   }
 

@@ -6,3 +6,7 @@ export const notesSheet = async (words: Words) =>
 
 /** What somebody has taken on, shown when they leave. */
 export const actionList = async () => (await import('./harvest/ActionList.svelte')).default
+
+/** What somebody has written, shown after the end. */
+export const myNotes = async (words: Words) =>
+  (await Promise.all([import('./MyNotes.svelte'), words.load('notes')]))[0].default

@@ -69,7 +69,7 @@ test.each([true, false])('whatever main changes in notes is on its disk, and of 
   page.getMap('notes').set('c', new Y.Map<unknown>(Object.entries({ ...card('c', ''), id: undefined, details: undefined, text: new Y.Text('three') }))) // prettier-ignore
   const update = Buffer.from(Y.encodeStateAsUpdate(page)).toString('base64')
   const file = Buffer.from(writeNotesFile({ clinic, seat: asId('ana'), update })).toString('base64')
-  expect(await addNotes(at, { clinic, file })).toBe(1)
+  expect(await addNotes(at, { clinic, file })).toEqual({ said: 1, withdrawn: 0 })
   await steps(['one …', 'two, changed', 'three'])
   await changeCard(at, { clinic, card: asId('b'), change: { type: 'withdraw' } }, asId('amb'))
   await steps(['one …', 'three'])

@@ -54,6 +54,14 @@ test('nobody withdraws the card of another, nor takes words out of it without th
   expect(after(bo, 'noteTaker')).toEqual(['a1: one of ana', 'a2: two of', 'b1: one'])
 })
 
+test('a card that its author withdraws takes its translations with it, whoever made them', () => {
+  for (const doc of [onDisk, device])
+    addNote(doc, { ...cardOf('t1', 'uno de ana', bo), details: { ...noDetails, translates: asId('a1') } })
+  Y.applyUpdate(device, state())
+  for (const id of ['a1', 't1']) removeNote(device, asId(id))
+  expect(after(ana, 'participant')).toEqual(['a2: two of ana', 'b1: one of bo'])
+})
+
 test('what was deleted before stays deleted', () => {
   removeNote(onDisk, asId('a1'))
   textOf(onDisk, 'a2')!.delete(0, 4)

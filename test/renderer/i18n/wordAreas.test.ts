@@ -19,6 +19,7 @@ const screens = {
   'ui/screens/Console.svelte': ['live', 'booth'],
   'ui/screens/Desk.svelte': ['live', 'notes'],
   'ui/notes/NotesSheet.svelte': ['live', 'notes'],
+  'ui/notes/MyNotes.svelte': ['live', 'notes'],
   'ui/notes/harvest/Harvest.svelte': ['live', 'notes'],
   'ui/notes/harvest/ActionList.svelte': ['live'],
   'ui/groups/WhereWeAre.svelte': ['live'],

@@ -524,6 +524,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   deskHarvest: { screen_: 'Desk', ...as('fatou', harvesting('cards')), people: people(plenary, []), notes: gathered },
   consoleHarvest: { screen_: 'Console', ...as('pierre', harvesting('cards', 'h1')), people: people(plenary, []), notes: gathered }, // prettier-ignore
   deskNotes: { screen_: 'Desk', ...as('fatou'), people: people(plenary, ['luis']), notes },
+  deskClosed: { screen_: 'Desk', ...as('fatou'), link: { kind: 'ended', code: 'clinicClosed' }, notes: together },
   deskEmpty: { screen_: 'Desk', ...as('fatou', { ...plenary, running: null }), people: people(plenary, []), notes: [] },
   deskUnsorted: { screen_: 'Desk', ...as('fatou', inGroups), people: people(plenary, []), notes: [...notes, note('n9', 'insight', 'Said before anything ran', null, null), note('n10', 'quote', '«Personne ne nous avait prévenus que le concours durerait un an.»', blockId('troika'), 2, 'fr')], writers: ['rosa', 'nour'].map((seat) => ({ seat: seatId(seat), groupNumber: 2 })) }, // prettier-ignore
   deskGroup: { screen_: 'Desk', ...as('fatou', inGroups), place: place3, notes: [], notesState: 'waiting' },
