@@ -280,3 +280,22 @@ test('what interpreters of a Booth write reaches their colleague and nobody else
   expect(await outside.evaluate(() => globalThis.overheard)).not.toContain('booth')
   await outside.close()
 })
+
+test('who has just come in, and sends no sound, is heard before anybody is told that they are there', async () => {
+  await begin([])
+  const outside = async () => {
+    const page = await browser.newPage()
+    await page.goto(`${site.address}#nobody`)
+    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    return page
+  }
+  const [ear, mouth] = [await outside(), await outside()]
+  await ear.evaluate((fragment) => globalThis.listenIn(fragment), await meeting.main.invite('bo'))
+  const callers = ['ana', 'cai', 'dua'] as const
+  for (const name of callers) {
+    const fragment = await meeting.main.invite(name)
+    await mouth.evaluate((each) => globalThis.call(each.fragment, each.name), { fragment, name })
+  }
+  await vi.waitFor(async () => expect(await ear.evaluate(() => globalThis.overheard)).toEqual([...callers]), until)
+  for (const page of [ear, mouth]) await page.close()
+})

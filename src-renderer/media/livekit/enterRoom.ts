@@ -1,4 +1,4 @@
-import { type RemoteParticipant, Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
+import { Room, type RoomOptions, type RpcInvocationData } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { topics } from '../../../src-core/protocol/message.ts'
 import type { Entrance, MediaRoom, RoomPart } from '../media.ts'
@@ -60,10 +60,9 @@ function tell(room: Room, { hear }: RoomPart): void {
   // statistics of each track every two seconds, which nobody reads: among many people their cost grows with the square
   room.on('trackSubscribed', (track) => track.stopMonitor())
   room.on('roomMetadataChanged', () => hear({ type: 'metadata' }))
-  room.on('dataReceived', (bytes, sender: RemoteParticipant | undefined, _kind, topic = '') => {
-    if (sender !== undefined && isSeat(sender.identity)) {
-      hear({ type: 'message', topic, from: sender.identity, bytes, single: true })
-    }
+  // by the name that the server has stamped: that somebody is there, it tells up to three seconds later
+  room.on('dataReceived', (bytes, _sender, _kind, topic = '', _encryption, from = '') => {
+    if (isSeat(from)) hear({ type: 'message', topic, from, bytes, single: true })
   })
   room.registerByteStreamHandler(topics.notes, (reader, { identity }) => {
     if (!isSeat(identity)) return

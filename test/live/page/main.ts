@@ -21,6 +21,8 @@ declare global {
   /** Goes in with somebody's invite; gives the topics of all messages that come, as they come. */
   var listenIn: (fragment: string) => Promise<void>
   var overheard: string[]
+  /** Goes in with somebody's invite and sends all a message of this topic at once. */
+  var call: (fragment: string, topic: string) => Promise<void>
   /** What the session last gave its page to play. */
   var played: readonly Sound[]
   /** False: this page never gives anything up for its link. */
@@ -92,6 +94,11 @@ globalThis.forge = async (fragment, as) => {
 globalThis.listenIn = async (fragment) => {
   globalThis.overheard = []
   await enter(fragment, (happening) => happening.type === 'message' && globalThis.overheard.push(happening.topic))
+}
+
+globalThis.call = async (fragment, topic) => {
+  const room = await enter(fragment, () => undefined)
+  await room.send(topic, new Uint8Array([1]), null)
 }
 
 if (location.hash !== '#nobody') globalThis.session = await sitDown(location.hash.slice(1))
