@@ -110,7 +110,7 @@ export class NotesExchange {
       this.compare()
     })
     const partner = this.#line.partner()
-    if (partner === null || saver !== null) return
+    if (partner === null || saver !== null || this.#parcels.isComing) return
     this.#ask(partner.seat, changes.areShared ? digestOf(doc) : anyDigest)
   }
 

@@ -21,7 +21,11 @@ interface Incoming {
   readonly total: number
   readonly parts: Uint8Array[]
   length: number
+  heardAt: number
 }
+
+/** The next piece of a parcel comes within this, also after one was sent again. */
+const nextWithinMs = 2_000
 
 /**
  * Long messages, packed and sent piece by piece, so that the sound hardly notices; to each Seat that answers one after the other, so
@@ -68,6 +72,12 @@ export class Parcels {
     for (const [answers, queue] of this.#queues) if (by === null || by === answers) queue.isAskedAgain()
   }
 
+  /** True while one is on its way to me. */
+  get isComing(): boolean {
+    const since = this.#options.now() - nextWithinMs
+    return [...this.#incoming.mine.values()].some(({ length, total, heardAt }) => length < total && heardAt > since)
+  }
+
   hearGot(from: SeatId, parcel: number, upTo: number): void {
     this.#queues.get(from)?.hearGot(parcel, upTo)
   }
@@ -78,7 +88,7 @@ export class Parcels {
     const incoming = isMine ? this.#incoming.mine : this.#incoming.others
     let coming = incoming.get(from)
     if (coming?.parcel !== parcel && at === 0 && total <= mostNotes) {
-      coming = { parcel, total, parts: [], length: 0 }
+      coming = { parcel, total, parts: [], length: 0, heardAt: this.#options.now() }
       incoming.set(from, coming)
     }
     if (coming?.parcel !== parcel) {
@@ -86,6 +96,7 @@ export class Parcels {
       if (isMine) this.#options.send({ kind: 'got', parcel, upTo: 0 }, from)
       return
     }
+    coming.heardAt = this.#options.now()
     const isNext = at === coming.length && bytes.length > 0 && at + bytes.length <= coming.total
     if (isNext) {
       coming.parts.push(bytes)

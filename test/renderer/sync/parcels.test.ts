@@ -89,6 +89,19 @@ test('a page of an earlier version, which knows no pieces, gets all the same', a
   await allHave(cards.length)
 })
 
+test('nobody asks for what is lacking while it is coming', async () => {
+  await openHost()
+  desk.late = () => 200
+  let asked = 0
+  desk.knows = (_, bytes) => {
+    asked += Number(decodeNotesMessage(bytes)?.kind === 'have')
+    return true
+  }
+  const from = desk.timing.now()
+  await hasAllSoon(desk.open('ana'))
+  expect([asked, desk.timing.now() - from > 2_500]).toEqual([1, true])
+})
+
 test.each([1, 4])(
   'piece %i is lost with the line it was sent on: who is back and asks gets it at once',
   async (lost) => {
