@@ -21,7 +21,8 @@ export async function addNotes(at: Shelves, { clinic, file }: Ask<'afterwards.ad
   const before = readNotes(there)
   await putIn(at, clinic, taken)
   const after = readNotes(await notesState(at, clinic))
-  const withdrawn = before.filter(({ id }) => !after.some((note) => note.id === id)).length
+  const left = new Set(after.map(({ id }) => id))
+  const withdrawn = before.filter(({ id }) => !left.has(id)).length
   if (withdrawn > 0) await forgetWithdrawn(at, clinic)
   const known = new Set(before.map((note) => JSON.stringify(note)))
   return { said: after.filter((note) => !known.has(JSON.stringify(note))).length, withdrawn }

@@ -9,8 +9,8 @@ import { readCards } from './readNotes.ts'
 
 /**
  * What is taken of the notes that somebody hands in: all that they have written, and of their deletions those that are theirs to
- * make. A card goes by the hand of who wrote it, and its translations with it; what stands in one also by those who take care of everybody's. It is tried beside
- * the notes, so that what cannot be read has changed nothing: `notNotes`.
+ * make. A card goes by the hand of who wrote it, and its translations with it; what stands in one also by those who take care of
+ * everybody's. It is tried beside the notes, so that what cannot be read has changed nothing: `notNotes`.
  */
 export function handedIn(state: Uint8Array, update: Uint8Array, person: NotesPerson): Uint8Array {
   const [before, after] = [docOf(state), docOf(state)]

@@ -7,8 +7,8 @@
  *
  * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
  * still not mended, the page connects anew. After a hole it does so in any case: sound may flow at once then, but messages wait until
- * the server tries them again, up to as long as the hole was. An attempt to connect that began in a hole hangs on as well: it is given
- * up for another once the server answers.
+ * the server tries them again, up to as long as the hole was. Nothing is tried while the server does not answer: an attempt that began in a
+ * hole hangs on, and after some that failed a browser lets the next wait.
  */
 import { type EndCode, type Media, MediaFailure, type MediaRoom, type RoomHappening, type RoomPart, type Stop } from '../media/media.ts' // prettier-ignore
 import type { LinkState } from './live.ts'
@@ -39,6 +39,8 @@ const joiningMs = 15_000
 const patienceMs = [4_000, 4_000, 6_000, 10_000, 15_000]
 const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
+/** Should no probe ever get through, it is tried all the same. */
+const unansweredMs = 20_000
 const probeMs = 400
 /** A probe that has no answer after this long, as in a hole, does not hold up the next. */
 const hangingMs = 400
@@ -77,17 +79,16 @@ export class HomeLink {
     this.#skipPause()
   }
 
-  async #join(): Promise<void> {
+  /** `isAnswering`: the server has just answered. */
+  async #join(isAnswering = false): Promise<void> {
     this.#stay.abort()
     const { signal } = (this.#stay = new AbortController())
     const isMine = (): boolean => !signal.aborted
-    const { media, server, token, part, onRoom } = this.#options
-    let isWatched = false
+    const { media, timing, server, token, part, onRoom } = this.#options
     for (let tries = 0; isMine(); tries += 1) {
-      if (this.link.kind === 'returning' && !isWatched) {
-        isWatched = true
-        void this.#watch(signal, whileEntering).then(() => (isWatched = false))
-      }
+      const isThere = this.link.kind === 'joining' || (isAnswering && tries === 0)
+      if (!isThere) await this.#watch(signal, untilAnswered(timing.now()))
+      if (!isMine()) return
       const hear = (happening: RoomHappening): void => {
         if (isMine()) this.#hear(happening)
       }
@@ -122,7 +123,7 @@ export class HomeLink {
   #hear(happening: RoomHappening): void {
     if (happening.type === 'ended') this.#ended(happening.code)
     else if (happening.type === 'link') {
-      if (happening.state === 'late') this.#again()
+      if (happening.state === 'late') this.#again(true)
       else if (happening.state === 'live') {
         if (!this.#probed.wasHole) this.link = { kind: 'live' }
       } else if (this.link.kind !== 'returning') {
@@ -153,10 +154,10 @@ export class HomeLink {
     else this.end('joinedElsewhere')
   }
 
-  #again(): void {
+  #again(isAnswering = false): void {
     this.#returning()
     this.#drop()
-    void this.#join()
+    void this.#join(isAnswering)
   }
 
   #returning(): void {
@@ -171,7 +172,7 @@ export class HomeLink {
     room.leave().catch(() => undefined) // it is gone in any case
   }
 
-  /** While the link is not there: probes the server, until the page connects anew or that is not needed. */
+  /** While the link is not there: probes the server until that is enough, or the page connects anew. */
   async #watch(
     signal: AbortSignal,
     judge: (probed: Probed, now: number) => 'wait' | 'enough' | 'again',
@@ -187,7 +188,7 @@ export class HomeLink {
       await Promise.race([probe, wait(timing, hangingMs)])
       if (!isReturning()) return
       const judged = judge(this.#probed, timing.now())
-      if (judged === 'again') this.#again()
+      if (judged === 'again') this.#again(true)
       if (judged !== 'wait') return
       await wait(timing, probeMs)
     }
@@ -228,8 +229,7 @@ function whileMending({ answeredAt, tripMs, wasHole }: Probed, now: number): 'wa
   return isOverdue ? 'again' : 'wait'
 }
 
-/** The page connects: what began after the server had answered goes on. */
-function whileEntering({ answeredAt, wasHole }: Probed): 'wait' | 'enough' | 'again' {
-  if (answeredAt === null) return 'wait'
-  return wasHole ? 'again' : 'enough'
+/** Before the page connects anew. */
+function untilAnswered(from: number): (probed: Probed, now: number) => 'wait' | 'enough' {
+  return ({ answeredAt }, now) => (answeredAt !== null || now - from >= unansweredMs ? 'enough' : 'wait')
 }

@@ -39,6 +39,8 @@ export class Parcels {
   readonly #incoming = { mine: new Map<SeatId, Incoming>(), others: new Map<SeatId, Incoming>() }
   /** Who does not answer pieces: an earlier version, which is sent messages as they are. */
   readonly #deaf = new Set<SeatId>()
+  /** Who answers them; in a hole they do not for a while. */
+  readonly #answering = new Set<SeatId>()
   #number: number
 
   constructor(options: ParcelsOptions) {
@@ -79,6 +81,7 @@ export class Parcels {
   }
 
   hearGot(from: SeatId, parcel: number, upTo: number): void {
+    this.#answering.add(from)
     this.#queues.get(from)?.hearGot(parcel, upTo)
   }
 
@@ -119,6 +122,7 @@ export class Parcels {
         ...{ answers, later, now, send },
         nextNumber: () => (this.#number = (this.#number + 1) >>> 0),
         onUnanswered: (parcel) => {
+          if (this.#answering.has(answers)) return
           this.#deaf.add(answers)
           this.send(parcel, answers)
         },

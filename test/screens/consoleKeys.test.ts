@@ -73,6 +73,7 @@ const expected: Readonly<Record<ConsoleAction, Expected>> = {
   messages: panel('messages'),
   hand: asks('consolePartner', { type: 'raiseHand', up: true }),
   where: reads('consolePartner', ({ page, say }) => page.getByRole('button', { name: say('groups-understood') }).count(), 0), // prettier-ignore
+  dismiss: reads('consoleTold', ({ page }) => page.locator('.notices .line').count(), 0),
   help: shows('consolePartner', named('dialog', 'controls-keys')),
   devices: shows('consolePartner', named('dialog', 'controls-devices')),
   camera: shows('consolePartner', named('button', 'controls-camera-off')),

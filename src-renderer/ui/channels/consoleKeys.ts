@@ -48,6 +48,7 @@ export const usualKeys = {
   messages: 'KeyR',
   hand: 'KeyQ',
   where: 'KeyB',
+  dismiss: 'KeyZ',
   help: 'F1',
   devices: 'F2',
   camera: 'F7',

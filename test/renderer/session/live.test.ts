@@ -519,14 +519,15 @@ test('after a hole the home room and the Group are entered side by side, each on
   ]) // prettier-ignore
 })
 
-test('coming back, an attempt that began in a hole is given up once the server answers', async () => {
+test('coming back, nothing is tried until the server answers, and then at once', async () => {
   const { ana } = await come('amb', 'ana')
   clinic.network.isReachable = false
   clinic.network.roundTrip = () => wait(timing, clinic.network.isReachable ? 200 : 2_000)
   clinic.network.connecting = () => wait(timing, clinic.network.isReachable ? 800 : 15_000)
-  clinic.network.end('ana', 'lost')
-  await timing.pass(9_000)
   clinic.network.attempts.length = 0
+  clinic.network.end('ana', 'lost')
+  await timing.pass(15_000)
+  expect([ana.session.link.kind, clinic.network.attempts]).toEqual(['returning', []])
   clinic.network.isReachable = true
   await timing.pass(2_200)
   expect([ana.session.link.kind, clinic.network.attempts]).toEqual(['live', ['sample.home']])

@@ -102,6 +102,23 @@ test('nobody asks for what is lacking while it is coming', async () => {
   expect([asked, desk.timing.now() - from > 2_500]).toEqual([1, true])
 })
 
+test('whoever has answered before, and is out of reach for long, gets pieces again', async () => {
+  await openHost()
+  const ana = desk.open('ana')
+  await allHave(cards.length)
+  desk.leave('ana')
+  desk.stores.get(asId('amb'))!.add(...Array.from({ length: 30 }, (_, index) => card(`m${index}`, noise(1_000, chance), 'amb'))) // prettier-ignore
+  desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece'
+  desk.join('ana')
+  await vi.waitFor(async () => {
+    await desk.timing.pass(1_000)
+    expect(desk.pieces.filter(({ to }) => to === 'ana').length).toBeGreaterThan(8)
+  }, until)
+  desk.knows = () => true
+  await allHave(cards.length + 30)
+  expect([ana.notes.length, Math.max(...desk.lengths) <= packet]).toEqual([cards.length + 30, true])
+})
+
 test.each([1, 4])(
   'piece %i is lost with the line it was sent on: who is back and asks gets it at once',
   async (lost) => {

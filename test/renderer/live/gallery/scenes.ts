@@ -491,6 +491,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     people: people(plenary, ['luis']),
     ears: { floor: { level: 0.5, pan: 0 } },
   },
+  consoleTold: { screen_: 'Console', ...as('leila'), people: people(plenary, ['luis']), microphone: { news: { kind: 'replaced', name: 'Default - MacBook Pro Microphone (Built-in)' } } }, // prettier-ignore
   consoleOff: { screen_: 'Console', ...as('leila', afterTurn), people: people(plenary, []) },
   consoleGroup: { screen_: 'Console', ...as('pierre', inFrench), place: mixedPlace, people: inMixed(inFrench), microphone: { on: true, level: 0.5 }, interpreting: { followsSpeaker: true } }, // prettier-ignore
   consoleGroupUnknown: { screen_: 'Console', ...as('pierre', { ...inFrench, onAir: [], round: inFrench.round && { ...inFrench.round, floors: [] } }), place: mixedPlace, people: inMixed(inFrench) }, // prettier-ignore
