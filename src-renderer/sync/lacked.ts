@@ -37,6 +37,15 @@ export function lackedBy(doc: Y.Doc, { vector, deletions }: Held): Uint8Array | 
   }
 }
 
+/** True when whoever holds that has something of which this document has nothing. */
+export function isAhead({ vector }: Held, doc: Y.Doc): boolean {
+  try {
+    return [...Y.decodeStateVector(vector)].some(([client, clock]) => clock > Y.getState(doc.store, client))
+  } catch {
+    return false
+  }
+}
+
 export function isNothing(update: Uint8Array): boolean {
   return isSame(update, nothing)
 }

@@ -4,7 +4,7 @@ import { type NotesMessage, decodeNotesMessage, encodeNotesMessage } from '../..
 import { Arrivals } from './arrivals.ts'
 import type { Changes } from './changes.ts'
 import { type Gathered, gathered } from './gathered.ts'
-import { type Held, heldBy, isNothing, lackedBy } from './lacked.ts'
+import { type Held, heldBy, isAhead, isNothing, lackedBy } from './lacked.ts'
 import { digestOf } from './notesDoc.ts'
 import type { Later, NotesSaver } from './notesSaver.ts'
 import { Parcels } from './parcels.ts'
@@ -56,6 +56,8 @@ export class NotesExchange {
   readonly #asking = new Set<SeatId | null>()
   #line: NotesLine | null = null
   #checks = 0
+  /** Who was asked last has asked too, and was sent what they lack. */
+  #isAnswered = false
   #stopChecks = (): void => undefined
 
   constructor(options: NotesExchangeOptions) {
@@ -110,7 +112,7 @@ export class NotesExchange {
       this.compare()
     })
     const partner = this.#line.partner()
-    if (partner === null || saver !== null || this.#parcels.isComing) return
+    if (partner === null || saver !== null || this.#parcels.isBusyWith(partner.seat)) return
     this.#ask(partner.seat, changes.areShared ? digestOf(doc) : anyDigest)
   }
 
@@ -184,6 +186,7 @@ export class NotesExchange {
   }
 
   #ask(seat: SeatId, digest: number): void {
+    this.#isAnswered = false
     this.#send({ kind: 'have', digest, ...heldBy(this.#options.doc) }, seat)
   }
 
@@ -191,11 +194,14 @@ export class NotesExchange {
     const { doc } = this.#options
     if (digest !== anyDigest && digest === digestOf(doc)) return
     this.#parcels.isAskedAgain(from)
+    if (this.#options.saver !== null && isAhead(held, doc)) this.#ask(from, anyDigest) // both ways at once
     if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(doc, held)
     if (update === null) return
-    if (this.#isHost(from)) this.#sendUpdate(0, update, null)
-    else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
+    if (this.#isHost(from)) {
+      this.#isAnswered = true
+      this.#sendUpdate(0, update, null)
+    } else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
   }
 
   #take(from: SeatId, update: Uint8Array): boolean {
@@ -206,7 +212,7 @@ export class NotesExchange {
 
   #hearMissing(from: SeatId, update: Uint8Array, held: Held): void {
     const { doc, changes } = this.#options
-    if (!this.#take(from, update)) return
+    if (!this.#take(from, update) || this.#isAnswered) return
     const lacked = lackedBy(doc, held)
     if (lacked === null || (isNothing(lacked) && changes.areShared)) return
     this.#sendUpdate(0, lacked, changes.areShared || isNothing(lacked) ? from : null)

@@ -5,6 +5,8 @@ const leastBytes = 400
 /** A single packet. */
 const mostBytes = 13_000
 const longestRestMs = 250
+/** At most so many times as long as the last. */
+const mostGrowth = 4
 
 /**
  * How long the pieces of a parcel are, learnt from how soon each is answered: the quickest answer tells how long the way is, and
@@ -19,7 +21,7 @@ export class Pace {
   answered(afterMs: number): void {
     this.#wayMs = Math.min(this.#wayMs, afterMs)
     const fullMs = afterMs - this.#wayMs
-    const factor = Math.min(2, Math.max(0.5, holdsUpMs / Math.max(1, fullMs)))
+    const factor = Math.min(mostGrowth, Math.max(0.5, holdsUpMs / Math.max(1, fullMs)))
     this.bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, this.bytes * factor)))
     this.restMs = Math.min(longestRestMs, fullMs)
   }

@@ -74,8 +74,9 @@ export class Parcels {
     for (const [answers, queue] of this.#queues) if (by === null || by === answers) queue.isAskedAgain()
   }
 
-  /** True while one is on its way to me. */
-  get isComing(): boolean {
+  /** True while one is on its way to them, or to me. */
+  isBusyWith(seat: SeatId): boolean {
+    if (this.hasFor(seat)) return true
     const since = this.#options.now() - nextWithinMs
     return [...this.#incoming.mine.values()].some(({ length, total, heardAt }) => length < total && heardAt > since)
   }

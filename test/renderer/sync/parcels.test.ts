@@ -89,6 +89,21 @@ test('a page of an earlier version, which knows no pieces, gets all the same', a
   await allHave(cards.length)
 })
 
+test('who is back gets what the others wrote while their own words go out', async () => {
+  desk.open('amb')
+  const ana = desk.open('ana')
+  await desk.timing.pass(5_000)
+  desk.leave('ana')
+  desk.stores.get(asId('amb'))!.add(...cards)
+  ana.add(...Array.from({ length: 40 }, (_, index) => card(`own${index}`, noise(1_000, chance))))
+  await desk.timing.pass(5_000)
+  desk.late = () => 200
+  const from = desk.timing.now()
+  desk.join('ana')
+  await allHave(80)
+  expect(desk.timing.now() - from).toBeLessThan(4_500) // one after the other takes twice as long
+})
+
 test('nobody asks for what is lacking while it is coming', async () => {
   await openHost()
   desk.late = () => 200
