@@ -41,9 +41,9 @@ const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
 /** Should no probe ever get through, it is tried all the same. */
 const unansweredMs = 20_000
-const probeMs = 400
+const probeMs = 250
 /** A probe that has no answer after this long, as in a hole, does not hold up the next. */
-const hangingMs = 400
+const hangingMs = 250
 /** How long LiveKit may mend while the server answers, and how many probes' time beside it. After a hole: not at all. */
 const mendingMs = 500
 const mendingProbes = 4
