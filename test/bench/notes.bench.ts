@@ -27,8 +27,8 @@ const turns = isQuick ? 1 : 2
 const pacedMs = isQuick ? 10_000 : 20_000
 /** In the short form ten minutes of it. */
 const halfHourMs = isQuick ? 600_000 : 1_800_000
-/** As if a dozen typed all the time: with more, twenty browsers on two processors measure the processors. */
-const speed = isQuick ? 20 : 6
+/** As if seven typed all the time: with more, twenty browsers on two processors measure the processors. */
+const speed = isQuick ? 20 : 3
 const cards = 2_000
 const loads = isQuick ? 1 : 4
 const line = { delayMs: 50, lossPercent: 2 }
