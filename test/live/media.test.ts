@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type BoothId, type GroupId, asId } from '../../src-core/base/id.ts'
 import { roomName } from '../../src-core/protocol/roomName.ts'
@@ -40,6 +40,13 @@ afterEach(async () => {
 async function begin(names: readonly Name[], run: 'embedded' | 'community' = 'embedded'): Promise<void> {
   meeting = await Meeting.open(people, browser, site.address, hertz, run)
   await meeting.come(...names)
+}
+
+/** The page without a session. */
+async function openForNobody(page: Page): Promise<Page> {
+  await page.goto(`${site.address}#nobody`)
+  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  return page
 }
 
 test('two Groups hear only their own, also after a reload without the ambassador, and all return', async () => {
@@ -241,8 +248,7 @@ test('what nobody is to hear is not heard, muted at the server and reported; a p
   const forgedBy = async (name: 'ivo' | 'bo'): Promise<string | null> => {
     const page = await outside.newPage()
     await page.addInitScript(installSound, hertz[name])
-    await page.goto(`${site.address}#nobody`)
-    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    await openForNobody(page)
     const as = { kind: 'channel', language: 'es' } as const
     const fragment = await meeting.main.invite(name)
     return page.evaluate(({ fragment, as }) => globalThis.forge(fragment, as).then(() => null, String), {
@@ -263,9 +269,7 @@ test('what nobody is to hear is not heard, muted at the server and reported; a p
 
 test('what interpreters of a Booth write reaches their colleague and nobody else in the room', async () => {
   await begin(['amb', 'iva', 'ivo'])
-  const outside = await browser.newPage()
-  await outside.goto(`${site.address}#nobody`)
-  await outside.waitForSelector('html[data-ready]', { state: 'attached' })
+  const outside = await openForNobody(await browser.newPage())
   await outside.evaluate((fragment) => globalThis.listenIn(fragment), await meeting.main.invite('bo'))
   await meeting.read('iva', () => {
     session.booth.write('number please')
@@ -283,13 +287,7 @@ test('what interpreters of a Booth write reaches their colleague and nobody else
 
 test('who has just come in, and sends no sound, is heard before anybody is told that they are there', async () => {
   await begin([])
-  const outside = async () => {
-    const page = await browser.newPage()
-    await page.goto(`${site.address}#nobody`)
-    await page.waitForSelector('html[data-ready]', { state: 'attached' })
-    return page
-  }
-  const [ear, mouth] = [await outside(), await outside()]
+  const [ear, mouth] = [await openForNobody(await browser.newPage()), await openForNobody(await browser.newPage())]
   await ear.evaluate((fragment) => globalThis.listenIn(fragment), await meeting.main.invite('bo'))
   const callers = ['ana', 'cai', 'dua'] as const
   for (const name of callers) {

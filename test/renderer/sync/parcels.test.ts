@@ -7,7 +7,10 @@ import { rewrite } from '../../notation/rewrite.ts'
 import { Desk, card, noise, until } from './desk.ts'
 
 const chance = seeded(1)
-const cards = Array.from({ length: 40 }, (_, index) => card(`n${index}`, noise(1_000, chance), 'amb'))
+/** So many cards of a thousand letters each. */
+const longCards = (name: string, count: number, seat = 'amb') =>
+  Array.from({ length: count }, (_, index) => card(`${name}${index}`, noise(1_000, chance), seat))
+const cards = longCards('n', 40)
 const packet = 14_000
 
 let desk: Desk
@@ -95,7 +98,7 @@ test('who is back gets what the others wrote while their own words go out', asyn
   await desk.timing.pass(5_000)
   desk.leave('ana')
   desk.stores.get(asId('amb'))!.add(...cards)
-  ana.add(...Array.from({ length: 40 }, (_, index) => card(`own${index}`, noise(1_000, chance))))
+  ana.add(...longCards('own', 40, 'ana'))
   await desk.timing.pass(5_000)
   desk.late = () => 200
   desk.join('ana')
@@ -123,7 +126,7 @@ test('whoever has answered before, and is out of reach for long, gets pieces aga
   const ana = desk.open('ana')
   await allHave(cards.length)
   desk.leave('ana')
-  desk.stores.get(asId('amb'))!.add(...Array.from({ length: 30 }, (_, index) => card(`m${index}`, noise(1_000, chance), 'amb'))) // prettier-ignore
+  desk.stores.get(asId('amb'))!.add(...longCards('m', 30))
   desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece'
   desk.join('ana')
   await vi.waitFor(async () => {
@@ -174,8 +177,7 @@ test('what the host writes for all while it sends to one goes between', async ()
     await desk.timing.pass(10)
     expect(desk.pieces.length).toBeGreaterThan(1)
   }, until)
-  const more = Array.from({ length: 10 }, (_, index) => card(`m${index}`, noise(1_000, chance), 'amb'))
-  desk.stores.get(asId('amb'))!.add(...more)
+  desk.stores.get(asId('amb'))!.add(...longCards('m', 10))
   await vi.waitFor(async () => {
     await desk.timing.pass(50)
     expect([ana, bo].map((store) => store.notes.length)).toEqual([50, 50])
