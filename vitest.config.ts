@@ -9,7 +9,8 @@ export default defineConfig({
     tags: [
       {
         name: 'thorough',
-        description: 'More than a second: searches for counterexamples, the largest there may be, sound by the minute.',
+        description:
+          'More than half a second, or of the built product: searches for counterexamples, the largest there may be.',
       },
     ],
     projects: [

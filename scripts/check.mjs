@@ -1,7 +1,7 @@
 /**
- * `npm run check`: format, types, lint, imports, dead code and the unit tests, two at a time; the thorough ones, of more than a
- * second each, are left to `npm test`. Prints one line per step and the output of each step that failed. `-- --no-unit` leaves
- * the unit tests out.
+ * `npm run check`: format, types, lint, imports, dead code and the unit tests, two at a time; the thorough ones, of more than
+ * half a second each, are left to `npm test`. Prints one line per step and the output of each step that failed. `-- --no-unit`
+ * leaves the unit tests out.
  */
 import { run } from './run.mjs'
 

@@ -1,5 +1,3 @@
-import type { RichLine, Span } from './richText.ts'
-
 /** Text as it is looked for: without case, accents, vowel marks and the variants of one letter. */
 export function fold(text: string): string {
   return foldPiece(text).replace(/\s+/g, ' ')
@@ -24,22 +22,6 @@ export function hitsIn(text: string, wanted: string): readonly Hit[] {
     at = folded.indexOf(wanted, end)
   }
   return hits
-}
-
-/** A line with its hits as spans of their own. */
-export function withHits(line: RichLine, wanted: string): readonly (Span & { readonly isHit: boolean })[] {
-  const hits = hitsIn(line.map(({ text }) => text).join(''), wanted)
-  let at = 0
-  return line.flatMap((span) => {
-    const from = at
-    const to = (at += span.text.length)
-    const edges = hits.flatMap((hit) => [hit.from, hit.to]).filter((edge) => edge > from && edge < to)
-    return [from, ...edges].map((start, index) => ({
-      ...span,
-      text: span.text.slice(start - from, (edges[index] ?? to) - from),
-      isHit: hits.some((hit) => hit.from <= start && start < hit.to),
-    }))
-  })
 }
 
 /** `starts`: where in the text each unit of the folded one comes from. */

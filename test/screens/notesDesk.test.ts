@@ -33,6 +33,8 @@ const focused = (page: Page) =>
     const element = document.activeElement as HTMLElement | null
     return element?.querySelector('[role=gridcell] p')?.textContent.trim() ?? element?.getAttribute('aria-label') ?? element?.tagName // prettier-ignore
   })
+/** What is marked as found, wherever it is drawn. */
+const marked = (page: Page) => page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String))
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
 }
@@ -112,7 +114,7 @@ test.each(everywhere)('in %s on a %s one finds, marks the last minute, sees the 
   await press(page, 'Control+KeyF')
   await page.keyboard.type('QUIEN')
   await page.getByText(say(language, 'desk-found', 1, '1')).waitFor()
-  expect(await page.locator('mark').allTextContents()).toEqual(['Quién'])
+  expect(await marked(page)).toEqual(['Quién'])
   await press(page, 'Enter')
   await expect.poll(() => focused(page)).toBe('¿Quién responde cuando el concurso ya terminó?')
   await press(page, 'Alt+KeyG')
@@ -123,6 +125,25 @@ test.each(everywhere)('in %s on a %s one finds, marks the last minute, sees the 
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.close()
 }) // prettier-ignore
+
+test('what is found is marked across bold, in what is written meanwhile, too, and no more afterwards', async () => {
+  const page = await gallery.open('deskNotes', 'en', 'laptop')
+  await write(page, 'So **bo**ld, so BOLD')
+  await press(page, 'Control+KeyF')
+  await page.keyboard.type('bold')
+  await expect.poll(() => marked(page)).toEqual(['bold', 'BOLD'])
+  await press(page, 'Enter')
+  await expect.poll(() => focused(page)).toMatch(/^So bold/)
+  await press(page, 'Enter')
+  await page.getByRole('textbox', { name: say('en', 'notes-edit') }).waitFor()
+  await expect.poll(() => marked(page)).toEqual([])
+  await page.keyboard.type(', not bold')
+  await press(page, 'Enter')
+  await expect.poll(() => marked(page)).toEqual(['bold', 'BOLD', 'bold'])
+  await press(page, 'Control+KeyF', 'Escape')
+  await expect.poll(() => marked(page)).toEqual([])
+  await page.close()
+})
 
 test.each(everywhere)('in %s on a %s the next card goes into another Group, and Tab is no trap', async (language, size) => {
   const page = await gallery.open('deskGroup', language, size)

@@ -61,6 +61,8 @@ export interface OutlinerSource {
 }
 
 const minuteMs = 60_000
+/** As many cards as are read within a few milliseconds on a slow computer. */
+const readAtOnce = 50
 
 /** How a note-taker works with the cards of a clinic: which are shown, where one stands, and what is done to them. */
 export class Outliner {
@@ -134,6 +136,13 @@ export class Outliner {
 
   nextUnsorted(): NoteId | null {
     return this.#next(1, (note) => isUnsorted(note, this.#sorting))
+  }
+
+  /** Reads the words of some cards before they are looked in; false once all have been read. */
+  readAhead(): boolean {
+    const unread = this.#all.filter((note) => !this.#words.has(note))
+    for (const note of unread.slice(0, readAtOnce)) this.#wordsOf(note)
+    return unread.length > readAtOnce
   }
 
   choose(id: NoteId, on = !this.chosen.has(id)): void {

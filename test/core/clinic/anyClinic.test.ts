@@ -76,7 +76,7 @@ function wrongs({
   ]
 }
 
-test('whatever people do, what everyone sees makes sense after every event', () => {
+test('whatever people do, what everyone sees makes sense after every event', { tags: ['thorough'] }, () => {
   fc.assert(
     fc.property(anyClinic, (steps) => {
       const { clinics, now } = lived(steps)
@@ -95,7 +95,7 @@ test('the random clinics are lively: every kind of event happens in them', { tag
   expect(clinics.filter(({ view }) => view.onAir.some(({ group }) => group !== null)).length).toBeGreaterThan(20)
 })
 
-test('the log, written and read again, gives an equal clinic', () => {
+test('the log, written and read again, gives an equal clinic', { tags: ['thorough'] }, () => {
   fc.assert(
     fc.property(anyClinic, (steps) => {
       const { log, last } = lived(steps)

@@ -113,7 +113,7 @@ const anyLife = (check: (spans: ReturnType<typeof lived>) => void): void =>
     { numRuns: 300 },
   )
 
-test('no change of people makes a clock jump, or takes the turn from whoever has it', () => {
+test('no change of people makes a clock jump, or takes the turn from whoever has it', { tags: ['thorough'] }, () => {
   anyLife((spans) => {
     for (const { view, to, then } of spans) {
       for (const before of then === null ? [] : view.round!.groups) {

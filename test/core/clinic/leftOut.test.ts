@@ -82,23 +82,27 @@ describe('two machines that prepared one clinic', () => {
     )
   })
 
-  test('whatever both changed, what is told and does not clash takes nothing of this one away, and twice is as good as once', () => {
-    fc.assert(
-      fc.property(edits, edits, (mine, theirs) => {
-        const [here, there] = [edited(mine), edited(theirs)]
-        const found = told(here, there)
-        const free = partsOf(found.filter(({ clash }) => !clash))
-        const merged = adopted(here, there, free)
-        expect(adopted(merged, there, free)).toEqual(merged)
-        const own = differences(base, here, { ...past, forks: [base] })
-        const kept = own.filter(({ part }) => part.type !== 'order' && !isSame(adopted(merged, here, [part]), merged))
-        expect(partsOf(kept)).toEqual([])
-        const all = adopted(here, there, partsOf(found))
-        expect(told(all, there).filter(({ part }) => part.type !== 'order')).toEqual([])
-      }),
-      { numRuns: 500 },
-    )
-  })
+  test(
+    'whatever both changed, what is told and does not clash takes nothing of this one away, and twice is as good as once',
+    { tags: ['thorough'] },
+    () => {
+      fc.assert(
+        fc.property(edits, edits, (mine, theirs) => {
+          const [here, there] = [edited(mine), edited(theirs)]
+          const found = told(here, there)
+          const free = partsOf(found.filter(({ clash }) => !clash))
+          const merged = adopted(here, there, free)
+          expect(adopted(merged, there, free)).toEqual(merged)
+          const own = differences(base, here, { ...past, forks: [base] })
+          const kept = own.filter(({ part }) => part.type !== 'order' && !isSame(adopted(merged, here, [part]), merged))
+          expect(partsOf(kept)).toEqual([])
+          const all = adopted(here, there, partsOf(found))
+          expect(told(all, there).filter(({ part }) => part.type !== 'order')).toEqual([])
+        }),
+        { numRuns: 500 },
+      )
+    },
+  )
 
   test('what clashes is what both changed to something else', () => {
     const here = edited([setText('title', 'here'), setText('purpose', 'here'), setText('contact', 'same')])

@@ -111,7 +111,7 @@ function wrongs(clinic: Clinic): readonly string[] {
   ])
 }
 
-test('whatever comes, after no single event is anybody recorded who has not agreed', () => {
+test('whatever comes, after no single event is anybody recorded who has not agreed', { tags: ['thorough'] }, () => {
   let voices = 0
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), (steps) => {

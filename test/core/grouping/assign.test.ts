@@ -39,7 +39,7 @@ describe('every Grouping', () => {
     )
   })
 
-  test('is the same for the same seed', () => {
+  test('is the same for the same seed', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyDemand(3, 25), fc.integer(), (wanted, seed) => {
         expect(assign(wanted, seed, counted())).toEqual(assign(wanted, seed, counted()))
@@ -57,21 +57,25 @@ describe('every Grouping', () => {
     )
   })
 
-  test('names a language only when the whole Group shares it, and leaves nobody without a Reason', () => {
-    fc.assert(
-      fc.property(anyDemand(3, 25), fc.integer(), (wanted, seed) => {
-        const { groups, explanations, score } = assign(wanted, seed, counted())
-        for (const { seats, language } of groups) {
-          const all = seats.map((seat) => wanted.people.find((person) => person.seat === seat)!.languages)
-          expect(language === null || all.every((own) => own.includes(language))).toBe(true)
-        }
-        const stranded = Object.keys(explanations).filter((seat) => explanations[seatId(seat)]?.code === 'stranded')
-        expect(stranded.sort()).toEqual([...score.stranded].sort())
-        expect(Object.keys(explanations).length).toBe(wanted.people.length)
-      }),
-      { numRuns: 40 },
-    )
-  })
+  test(
+    'names a language only when the whole Group shares it, and leaves nobody without a Reason',
+    { tags: ['thorough'] },
+    () => {
+      fc.assert(
+        fc.property(anyDemand(3, 25), fc.integer(), (wanted, seed) => {
+          const { groups, explanations, score } = assign(wanted, seed, counted())
+          for (const { seats, language } of groups) {
+            const all = seats.map((seat) => wanted.people.find((person) => person.seat === seat)!.languages)
+            expect(language === null || all.every((own) => own.includes(language))).toBe(true)
+          }
+          const stranded = Object.keys(explanations).filter((seat) => explanations[seatId(seat)]?.code === 'stranded')
+          expect(stranded.sort()).toEqual([...score.stranded].sort())
+          expect(Object.keys(explanations).length).toBe(wanted.people.length)
+        }),
+        { numRuns: 40 },
+      )
+    },
+  )
 })
 
 /** Sixty people as they register: most know one large language, many two. */

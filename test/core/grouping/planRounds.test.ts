@@ -40,7 +40,7 @@ function compare(first: readonly number[], second: readonly number[]): number {
 }
 
 describe('every plan', () => {
-  test('has everyone once in each round, in sizes within one', () => {
+  test('has everyone once in each round, in sizes within one', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyDemand(1, 20), anyRounds, fc.integer(), (wanted, rounds, seed) => {
         const plan = planRounds(wanted, rounds, seed, counted())
@@ -54,7 +54,7 @@ describe('every plan', () => {
       { numRuns: 25 },
     )
   })
-  test('is the same for the same seed', () => {
+  test('is the same for the same seed', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyDemand(3, 16), anyRounds, fc.integer(), (wanted, rounds, seed) => {
         expect(planRounds(wanted, rounds, seed, counted())).toEqual(planRounds(wanted, rounds, seed, counted()))
@@ -62,15 +62,19 @@ describe('every plan', () => {
       { numRuns: 10 },
     )
   })
-  test('is never worse than round by round: no more repeats where all above them is equal', () => {
-    fc.assert(
-      fc.property(anyDemand(3, 20), anyRounds, fc.integer(), (wanted, rounds, seed) => {
-        const planned = total(planRounds(wanted, rounds, seed, counted()))
-        expect(compare(planned, total(greedy(wanted, rounds, seed)))).toBeLessThanOrEqual(0)
-      }),
-      { numRuns: 25 },
-    )
-  })
+  test(
+    'is never worse than round by round: no more repeats where all above them is equal',
+    { tags: ['thorough'] },
+    () => {
+      fc.assert(
+        fc.property(anyDemand(3, 20), anyRounds, fc.integer(), (wanted, rounds, seed) => {
+          const planned = total(planRounds(wanted, rounds, seed, counted()))
+          expect(compare(planned, total(greedy(wanted, rounds, seed)))).toBeLessThanOrEqual(0)
+        }),
+        { numRuns: 25 },
+      )
+    },
+  )
 })
 
 describe('different partners every round', () => {

@@ -104,7 +104,7 @@ describe('every repair', () => {
       { numRuns: 60 },
     )
   })
-  test('strands nobody who was served before', () => {
+  test('strands nobody who was served before', { tags: ['thorough'] }, () => {
     fc.assert(
       fc.property(anyChange(3, 20), ({ running, after }) => {
         const before = explain(stayingOf(running, after), after)

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold, hitsIn, withHits } from '../../../src-core/notes/find.ts'
-import { readLine } from '../../../src-core/notes/richText.ts'
+import { fold, hitsIn } from '../../../src-core/notes/find.ts'
 
 test.each([
   ['Éditathon', 'editathon'],
@@ -46,12 +45,4 @@ test('whatever a text has, its parts are found in it and a hit folds to what was
       for (const { from, to } of hits) expect(fold(text.slice(from, to))).toContain(wanted)
     }),
   )
-})
-
-test('a hit is marked across bold and keeps the looks of its parts', () => {
-  expect(withHits(readLine('so **bo**ld'), 'bold').map(({ text, bold, isHit }) => [text, bold, isHit])).toEqual([
-    ['so ', false, false],
-    ['bo', true, true],
-    ['ld', false, true],
-  ])
 })

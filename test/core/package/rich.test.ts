@@ -98,7 +98,7 @@ function wordsIn(text: string): string {
 const shown = (text: string): string => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).replace(/\s/g, '') // prettier-ignore
 const languages = fc.constantFrom('en', 'ar')
 
-describe('what people wrote is never markup, and no word is lost', () => {
+describe('what people wrote is never markup, and no word is lost', { tags: ['thorough'] }, () => {
   it('in wikitext', () => {
     fc.assert(
       fc.property(typed, languages, (text, language) => {

@@ -74,26 +74,30 @@ test(
   },
 )
 
-test('what is merged in never changes what people see, and in whatever order it comes the clinic is the same', () => {
-  fc.assert(
-    fc.property(anyTurns, fc.nat(), (turns, cut) => {
-      const machines = new Machines(3)
-      for (const turn of turns) machines.take(turn)
-      const before = machines.the(cut)
-      const { view, seq } = before.folded
-      const top = Math.max(0, ...before.entries.map(({ epoch }) => epoch))
-      const all = machines.all.flatMap(({ entries }) => entries)
-      const lower = all.filter(({ epoch }) => reignOf(epoch) < reignOf(top))
-      const merged = folded(plan, [...before.entries, ...unknownOf(before.entries, lower)])
-      expect([merged.view, merged.seq]).toEqual([view, seq])
-      const entries = unknownOf([], [...new Map(all.map((entry) => [nameOf(entry), entry])).values()])
-      expect(folded(plan, entries.toReversed())).toEqual(folded(plan, entries))
-    }),
-    { numRuns: 50 },
-  )
-})
+test(
+  'what is merged in never changes what people see, and in whatever order it comes the clinic is the same',
+  { tags: ['thorough'] },
+  () => {
+    fc.assert(
+      fc.property(anyTurns, fc.nat(), (turns, cut) => {
+        const machines = new Machines(3)
+        for (const turn of turns) machines.take(turn)
+        const before = machines.the(cut)
+        const { view, seq } = before.folded
+        const top = Math.max(0, ...before.entries.map(({ epoch }) => epoch))
+        const all = machines.all.flatMap(({ entries }) => entries)
+        const lower = all.filter(({ epoch }) => reignOf(epoch) < reignOf(top))
+        const merged = folded(plan, [...before.entries, ...unknownOf(before.entries, lower)])
+        expect([merged.view, merged.seq]).toEqual([view, seq])
+        const entries = unknownOf([], [...new Map(all.map((entry) => [nameOf(entry), entry])).values()])
+        expect(folded(plan, entries.toReversed())).toEqual(folded(plan, entries))
+      }),
+      { numRuns: 50 },
+    )
+  },
+)
 
-test('every consent that was given anywhere is in the Ledger', () => {
+test('every consent that was given anywhere is in the Ledger', { tags: ['thorough'] }, () => {
   fc.assert(
     fc.property(anyTurns, (turns) => {
       const machines = new Machines(3)

@@ -1,3 +1,4 @@
+/** @module-tag thorough */
 import { Worker } from 'node:worker_threads'
 import { afterAll, describe, expect, it } from 'vitest'
 import { documentsIn } from '../../../src-main/exports/documentsIn.ts'

@@ -35,11 +35,11 @@ function hashesElsewhere(language: string, timeZone: string): unknown {
 describe('the package', () => {
   it.each(['Asia/Kolkata', 'America/Los_Angeles'])(
     'has the same bytes when made in another process in %s',
+    { tags: ['thorough'], timeout: 30_000 },
     async (timeZone) => {
       const { files, zip } = await made('troika', 'ar')
       expect(hashesElsewhere('ar', timeZone)).toEqual([...files, zip].map(({ name, bytes }) => [name, sha256(bytes)]))
     },
-    30_000,
   )
 
   it('holds every file in one ZIP, and a manifest that names them with their hashes', async () => {

@@ -105,7 +105,7 @@ test('before the opening and after the end nobody does anything', () => {
   ).toEqual(new Set(['false 0']))
 })
 
-test('a voice is the same for the same seed, loud enough, never too loud, and pauses', () => {
+test('a voice is the same for the same seed, loud enough, never too loud, and pauses', { tags: ['thorough'] }, () => {
   const said = voice(120, 3)(sampleRate * 20)
   expect(said).toEqual(voice(120, 3)(sampleRate * 20))
   const peak = said.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0)

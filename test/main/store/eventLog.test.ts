@@ -29,26 +29,30 @@ test('what was appended is read again, with the epoch of the last host', async (
   expect({ entries, epoch, torn }).toEqual({ entries: [event(1), event(2), event(3)], epoch: 1, torn: false })
 })
 
-test('cut at any byte, the log opens, says so, keeps every whole line and goes on', async () => {
-  const folder = await temporaryFolder()
-  const full = join(folder, 'full.jsonl')
-  const log = await openLog(full, quiet)
-  await log.appendEntries([event(1), event(2), event(3)])
-  await log.close()
-  const bytes = await readFile(full)
-  for (let cut = 0; cut <= bytes.length; cut++) {
-    const path = join(folder, 'cut.jsonl')
-    await writeFile(path, bytes.subarray(0, cut))
-    const whole = bytes.subarray(0, cut).filter((byte) => byte === 10).length
-    const isTorn = cut > 0 && bytes[cut - 1] !== 10
-    const said: Repair[] = []
-    const opened = await openLog(path, (repair) => said.push(repair))
-    expect([opened.entries.length, said]).toEqual([whole, isTorn ? ['tornTail'] : []])
-    await opened.appendEntries([event(whole + 1)])
-    await opened.close()
-    expect(readLog(await readFile(path), path).entries.length).toBe(whole + 1)
-  }
-})
+test(
+  'cut at any byte, the log opens, says so, keeps every whole line and goes on',
+  { tags: ['thorough'] },
+  async () => {
+    const folder = await temporaryFolder()
+    const full = join(folder, 'full.jsonl')
+    const log = await openLog(full, quiet)
+    await log.appendEntries([event(1), event(2), event(3)])
+    await log.close()
+    const bytes = await readFile(full)
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const path = join(folder, 'cut.jsonl')
+      await writeFile(path, bytes.subarray(0, cut))
+      const whole = bytes.subarray(0, cut).filter((byte) => byte === 10).length
+      const isTorn = cut > 0 && bytes[cut - 1] !== 10
+      const said: Repair[] = []
+      const opened = await openLog(path, (repair) => said.push(repair))
+      expect([opened.entries.length, said]).toEqual([whole, isTorn ? ['tornTail'] : []])
+      await opened.appendEntries([event(whole + 1)])
+      await opened.close()
+      expect(readLog(await readFile(path), path).entries.length).toBe(whole + 1)
+    }
+  },
+)
 
 test.for([
   ['a line that is no event', (lines: string[]) => lines.with(1, '{"seq":2}'), 'line 2'],

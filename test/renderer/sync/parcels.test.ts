@@ -84,7 +84,7 @@ test('what somebody brings along goes to all at once, and is shared when the hos
   expect(hers.filter(({ to }) => to !== null)).toEqual([])
 })
 
-test('a page of an earlier version, which knows no pieces, gets all the same', async () => {
+test('a page of an earlier version, which knows no pieces, gets all the same', { tags: ['thorough'] }, async () => {
   await openHost()
   const old = asId<SeatId>('old')
   desk.knows = (seat, bytes) => seat !== old || decodeNotesMessage(bytes)?.kind !== 'piece'
@@ -199,22 +199,26 @@ test('whoever is far away gets pieces as long as those who are near', async () =
   expect(await piecesFor('cai')).toBeLessThan(20) // by what the near one teaches, sixty
 })
 
-test('on a full line pieces are short, and there are pauses as long as it was full', async () => {
-  await openHost()
-  desk.lengths.length = 0
-  let freeAt = 0
-  const bytesPerMs = 4 // 32 kbit/s
-  desk.late = (bytes) => {
-    freeAt = Math.max(freeAt, desk.timing.now()) + (bytes + 200) / bytesPerMs
-    return freeAt - desk.timing.now() + 50
-  }
-  desk.open('ana')
-  const from = desk.timing.now()
-  await allHave(cards.length)
-  expect(Math.max(...desk.lengths)).toBeLessThan(1_000)
-  const busyMs = desk.lengths.reduce((sum, length) => sum + (length + 200) / bytesPerMs, 0)
-  expect(busyMs / (desk.timing.now() - from)).toBeLessThan(0.6)
-})
+test(
+  'on a full line pieces are short, and there are pauses as long as it was full',
+  { tags: ['thorough'] },
+  async () => {
+    await openHost()
+    desk.lengths.length = 0
+    let freeAt = 0
+    const bytesPerMs = 4 // 32 kbit/s
+    desk.late = (bytes) => {
+      freeAt = Math.max(freeAt, desk.timing.now()) + (bytes + 200) / bytesPerMs
+      return freeAt - desk.timing.now() + 50
+    }
+    desk.open('ana')
+    const from = desk.timing.now()
+    await allHave(cards.length)
+    expect(Math.max(...desk.lengths)).toBeLessThan(1_000)
+    const busyMs = desk.lengths.reduce((sum, length) => sum + (length + 200) / bytesPerMs, 0)
+    expect(busyMs / (desk.timing.now() - from)).toBeLessThan(0.6)
+  },
+)
 
 test(
   'the more people type, the more letters travel together: all of them send about ten messages a second',

@@ -183,6 +183,16 @@ describe('finding', () => {
     expect(outliner.nextFound(-1)).toBe('x-three')
   })
 
+  test('words are read ahead in pieces, of each card once, and of one that was changed again', () => {
+    there(...Array.from({ length: 120 }, (_, at) => [`card-${String(at)}`, inCase] as const))
+    expect([outliner.readAhead(), outliner.readAhead(), outliner.readAhead(), outliner.readAhead()]).toEqual([true, true, false, false]) // prettier-ignore
+    rewrite(store, 'card-7', 'another')
+    desk.changeAll([], {})
+    expect(outliner.readAhead()).toBe(false)
+    outliner.query = 'another'
+    expect([...outliner.found]).toEqual(['card-7'])
+  })
+
   test('a filter hides what it does not ask for, and hidden cards are no part of it', () => {
     there(['a', inCase], ['b', group2], ['c', inCase])
     desk.changeAll([desk.notes[2]!], { hidden: { by: asId('fatou'), at: now } })
