@@ -71,8 +71,11 @@ export interface MediaRoom {
   countSounds(): Promise<ReadonlyMap<string, SoundCount>>
   /** From here to the server and back, in ms; null while nothing is sent or received that could tell. */
   roundTripMs(): Promise<number | null>
-  /** Sends to one Seat, or to all when `to` is null. Delivered once and in order while the link holds. */
-  send(topic: string, bytes: Uint8Array, to: SeatId | null): Promise<void>
+  /**
+   * Sends to one Seat, or to all when `to` is null. Delivered once and in order while the link holds; what is hasty waits for no
+   * packet that was lost before it, but may come twice, and late.
+   */
+  send(topic: string, bytes: Uint8Array, to: SeatId | null, isHasty?: boolean): Promise<void>
   /** Asks a Seat. Rejects with `MediaFailure` `noAnswer`. */
   ask(seat: SeatId, method: string, text: string): Promise<string>
   /** Sends a copy of this track, muted or not. The track itself stays the caller's. */

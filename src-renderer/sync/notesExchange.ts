@@ -12,8 +12,8 @@ import { Typists } from './typists.ts'
 
 /** The way to the others while the home room is connected. */
 export interface NotesLine {
-  /** `to` null: to all. Rejects when it did not go out. */
-  send(bytes: Uint8Array, to: SeatId | null): Promise<void>
+  /** `to` null: to all. Rejects when it did not go out. Hasty: see `MediaRoom.send`. */
+  send(bytes: Uint8Array, to: SeatId | null, isHasty: boolean): Promise<void>
   /** Who has the notes on disk, when here; else anyone to compare with. */
   partner(): { readonly seat: SeatId; readonly isHost: boolean } | null
 }
@@ -35,6 +35,8 @@ export interface NotesExchangeOptions {
 
 /** After the link came; then every so often. The first messages of a link that has just come are lost most easily. */
 const checksMs = [700, 1_500, 8_000]
+/** Whether what is coming still comes. */
+const comingMs = 500
 /** Something before is missing: it may just be late. Then it is asked for, ever more seldom. */
 const gapMs = 500
 const longestGapMs = 8_000
@@ -106,14 +108,14 @@ export class NotesExchange {
     const { saver, later, beforeCheck, changes, doc } = this.#options
     this.#stopChecks()
     if (this.#line === null) return
-    const inMs = checksMs[Math.min(this.#checks++, checksMs.length - 1)] ?? 0
+    const partner = saver === null ? this.#line.partner() : null
+    const isComing = partner !== null && this.#parcels.isBusyWith(partner.seat)
+    const inMs = isComing ? comingMs : (checksMs[Math.min(this.#checks++, checksMs.length - 1)] ?? 0)
     this.#stopChecks = later(inMs, () => {
       beforeCheck()
       this.compare()
     })
-    const partner = this.#line.partner()
-    if (partner === null || saver !== null || this.#parcels.isBusyWith(partner.seat)) return
-    this.#ask(partner.seat, changes.areShared ? digestOf(doc) : anyDigest)
+    if (partner !== null && !isComing) this.#ask(partner.seat, changes.areShared ? digestOf(doc) : anyDigest)
   }
 
   /** Sends what waits, and nothing more. */
@@ -163,8 +165,9 @@ export class NotesExchange {
   }
 
   #sendWhole(message: NotesMessage, to: SeatId | null): void {
+    const isHasty = message.kind === 'got' // the next piece waits for it
     // what did not go out is found by the next comparison
-    this.#line?.send(encodeNotesMessage(message), to).catch(() => undefined)
+    this.#line?.send(encodeNotesMessage(message), to, isHasty).catch(() => undefined)
   }
 
   /**

@@ -5,6 +5,9 @@ const leastBytes = 400
 /** A single packet. */
 const mostBytes = 13_000
 const longestRestMs = 250
+/** An answer that takes longer than a lost packet's repetition by the transport is not waited for. */
+const repetitionMs = 500
+const longestAnswerMs = 2_000
 /** At most so many times as long as the last. */
 const mostGrowth = 4
 
@@ -17,6 +20,11 @@ export class Pace {
   /** After the last piece: as long as that has filled the line. */
   restMs = 0
   #wayMs = Infinity
+
+  /** When a piece is sent again, should it not have been answered. */
+  get againAfterMs(): number {
+    return Math.min(longestAnswerMs, repetitionMs + mostGrowth * this.#wayMs)
+  }
 
   answered(afterMs: number): void {
     this.#wayMs = Math.min(this.#wayMs, afterMs)

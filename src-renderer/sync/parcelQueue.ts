@@ -21,11 +21,14 @@ export interface ParcelQueueOptions {
   readonly onUnanswered: (parcel: Parcel) => void
 }
 
-/** Longer than a bad line takes. */
-const answerWithinMs = 5_000
+/** Of a piece that was sent again: longer than a bad line takes. */
+const answerWithinMs = 3_000
 const mostMisses = 2
 /** A piece that was sent so shortly before is still on its way. */
 const onItsWayMs = 300
+
+/** What becomes of a piece: so much of the parcel has come; it is not answered soon, or not at all; it is gone with the line it was sent on. */
+type Outcome = number | 'late' | 'unanswered' | 'lost'
 
 /** Parcels that the same Seat answers, one after the other, the next piece of each when the last is answered. */
 export class ParcelQueue {
@@ -35,7 +38,7 @@ export class ParcelQueue {
   #waiting: Parcel[] = []
   #isSending = false
   #number: number | null = null
-  #answered: ((upTo: number | null | 'lost') => void) | null = null
+  #answered: ((outcome: Outcome) => void) | null = null
   #sentAt = -Infinity
 
   constructor(options: ParcelQueueOptions) {
@@ -54,7 +57,7 @@ export class ParcelQueue {
 
   drop(): void {
     this.#waiting = []
-    this.#answered?.(null)
+    this.#answered?.('unanswered')
   }
 
   /** What was sent before is gone with the line that this Seat had. */
@@ -82,42 +85,42 @@ export class ParcelQueue {
   async #sendOne(parcel: Parcel, number: number, bytes: Uint8Array): Promise<boolean> {
     let [at, misses, isAnswered, isAgain] = [0, 0, false, false]
     while (at < bytes.length && misses < mostMisses && this.#waiting.includes(parcel)) {
-      const upTo = await this.#sendPiece(parcel, number, bytes, at)
-      const wasAgain = isAgain
-      isAgain = upTo === 'lost'
-      if (upTo === 'lost') {
-        this.#pace = new Pace()
-        continue
+      const outcome = await this.#sendPiece(parcel, number, bytes, at, isAgain)
+      if (typeof outcome === 'number') {
+        // of what was sent twice nobody knows to which of both this is the answer (as TCP's round trip: P. Karn, C. Partridge, 1987)
+        if (!isAgain) this.#pace.answered(this.#options.now() - this.#sentAt)
+        isAnswered = true
+        misses = 0
+        at = outcome
+      } else if (outcome === 'lost') this.#pace = new Pace()
+      else {
+        this.#pace.missed()
+        if (outcome === 'unanswered') misses += 1
       }
-      if (upTo === null) this.#pace.missed()
-      // of what was sent twice nobody knows to which of both this is the answer (as TCP's round trip: P. Karn, C. Partridge, 1987)
-      else if (!wasAgain) this.#pace.answered(this.#options.now() - this.#sentAt)
-      isAnswered ||= upTo !== null
-      if (upTo !== null && upTo > at) misses = 0
-      else misses += 1
-      at = upTo ?? at
-      await this.#rest()
+      isAgain = outcome === 'late' || outcome === 'lost'
+      if (!isAgain) await this.#rest()
     }
     return isAnswered
   }
 
-  /** Resolves to how much of the parcel has come; null when nobody answers, `lost` when it is asked for again. */
-  async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array, at: number): Promise<number | null | 'lost'> {
+  async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array, at: number, isAgain: boolean): Promise<Outcome> {
     const { send, now, later, answers } = this.#options
     const part = bytes.slice(at, at + this.#pace.bytes)
-    const answer = new Promise<number | null | 'lost'>((resolve) => {
-      // what was sent twice is answered twice: the second says nothing new
-      this.#answered = (upTo) => {
-        if (upTo !== at) resolve(upTo)
+    const answer = new Promise<Outcome>((resolve) => {
+      // answers come twice and late: only those count that say something new, or that nothing has come
+      this.#answered = (outcome) => {
+        if (typeof outcome !== 'number' || outcome > at || (outcome === 0 && at > 0)) resolve(outcome)
       }
     })
-    const takeBack = later(answerWithinMs, () => this.#answered?.(null))
+    const takeBack = isAgain
+      ? later(answerWithinMs, () => this.#answered?.('unanswered'))
+      : later(this.#pace.againAfterMs, () => this.#answered?.('late'))
     this.#sentAt = now()
     send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to)
-    const upTo = await answer
+    const outcome = await answer
     takeBack()
     this.#answered = null
-    return upTo
+    return outcome
   }
 
   #rest(): Promise<void> {

@@ -22,6 +22,8 @@ interface Incoming {
   readonly parts: Uint8Array[]
   length: number
   heardAt: number
+  /** It has come, and is unpacked. */
+  isRead: boolean
 }
 
 /** The next piece of a parcel comes within this, also after one was sent again. */
@@ -78,7 +80,8 @@ export class Parcels {
   isBusyWith(seat: SeatId): boolean {
     if (this.hasFor(seat)) return true
     const since = this.#options.now() - nextWithinMs
-    return [...this.#incoming.mine.values()].some(({ length, total, heardAt }) => length < total && heardAt > since)
+    const isComing = ({ length, total, heardAt, isRead }: Incoming) => !isRead && (length === total || heardAt > since)
+    return [...this.#incoming.mine.values()].some(isComing)
   }
 
   hearGot(from: SeatId, parcel: number, upTo: number): void {
@@ -92,7 +95,7 @@ export class Parcels {
     const incoming = isMine ? this.#incoming.mine : this.#incoming.others
     let coming = incoming.get(from)
     if (coming?.parcel !== parcel && at === 0 && total <= mostNotes) {
-      coming = { parcel, total, parts: [], length: 0, heardAt: this.#options.now() }
+      coming = { parcel, total, parts: [], length: 0, heardAt: this.#options.now(), isRead: false }
       incoming.set(from, coming)
     }
     if (coming?.parcel !== parcel) {
@@ -110,8 +113,9 @@ export class Parcels {
     if (isNext && coming.length === coming.total) void this.#unpack(from, coming)
   }
 
-  async #unpack(from: SeatId, { parts }: Incoming): Promise<void> {
-    const message = await unpack(joined(parts.splice(0)))
+  async #unpack(from: SeatId, incoming: Incoming): Promise<void> {
+    const message = await unpack(joined(incoming.parts.splice(0)))
+    incoming.isRead = true
     if (message?.kind === 'update' || message?.kind === 'missing') this.#options.onMessage(from, message)
   }
 

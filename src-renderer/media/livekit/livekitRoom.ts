@@ -1,4 +1,4 @@
-import { LocalTrack, type Participant, type Room } from 'livekit-client'
+import { type LocalParticipant, LocalTrack, type Participant, type Room } from 'livekit-client'
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { MediaFailure, type MediaRoom, type PersonInRoom, type RoomPart } from '../media.ts'
 import { countSounds, picturesOf, roundTripMs, voicesOf } from './received.ts'
@@ -41,11 +41,7 @@ export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
       const [way] = [...sent, ...received]
       return way === undefined ? null : roundTripMs(way)
     },
-    async send(topic, bytes, to) {
-      const destinationIdentities = to === null ? [] : [to]
-      if (bytes.length > packetBytes) await me.sendBytes(bytes, { topic, destinationIdentities })
-      else await me.publishData(new Uint8Array(bytes), { topic, destinationIdentities, reliable: true })
-    },
+    send: (...message) => send(me, ...message),
     ask: (seat, method, text) => ask(room, seat, method, text),
     publish: (track, as, muted) => publish(me, track, as, muted, () => hear({ type: 'silenced' })),
     async leave() {
@@ -53,6 +49,17 @@ export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
       await room.disconnect(false)
     },
   }
+}
+
+async function send(
+  me: LocalParticipant,
+  ...[topic, bytes, to, isHasty]: Parameters<MediaRoom['send']>
+): Promise<void> {
+  const destinationIdentities = to === null ? [] : [to]
+  const packet = (reliable: boolean) => me.publishData(new Uint8Array(bytes), { topic, destinationIdentities, reliable }) // prettier-ignore
+  if (isHasty === true) packet(false).catch(() => undefined) // the other is on its way
+  if (bytes.length > packetBytes) await me.sendBytes(bytes, { topic, destinationIdentities })
+  else await packet(true)
 }
 
 function readOnce<T>(room: Room, read: () => T): () => T {

@@ -14,8 +14,8 @@ const aloneMs = 5_000
 /** The notes' way through the home room. With the host away, the first of the others is the one to compare with. */
 export function notesLine(home: HomeLink, me: SeatId, hostSeat: () => SeatId | null): NotesLine {
   return {
-    async send(bytes, to) {
-      await home.room?.send(topics.notes, bytes, to)
+    async send(bytes, to, isHasty) {
+      await home.room?.send(topics.notes, bytes, to, isHasty)
     },
     partner() {
       const others = (home.room?.people ?? []).map(({ seat }) => seat).filter((seat) => seat !== me)

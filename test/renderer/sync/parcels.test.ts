@@ -35,7 +35,8 @@ async function openUntilLost(lost: number): Promise<NotesStore> {
   let pieces = 0
   desk.knows = (_, bytes) => decodeNotesMessage(bytes)?.kind !== 'piece' || (pieces += 1) !== lost
   const ana = desk.open('ana')
-  await vi.waitFor(() => {
+  await vi.waitFor(async () => {
+    await desk.timing.pass(10)
     expect(pieces).toBe(lost)
   }, until)
   return ana
@@ -149,6 +150,27 @@ test.each([1, 4])(
     await hasAllSoon(ana)
   },
 )
+
+test.each([1, 3, 5, 6])('piece %i alone is lost: it is sent again soon', async (lost) => {
+  await openHost()
+  desk.late = () => 100
+  await hasAllSoon(await openUntilLost(lost))
+})
+
+test('an answer that comes again, and late, brings nothing back', async () => {
+  await openHost()
+  desk.late = () => 20
+  const begins: number[] = []
+  desk.knows = (seat, bytes) => {
+    const message = decodeNotesMessage(bytes)
+    if (message?.kind === 'piece') begins.push(message.at)
+    if (message?.kind === 'got') desk.timing.later(90, () => desk.stores.get(seat)!.hear(asId('ana'), bytes))
+    return true
+  }
+  desk.open('ana')
+  await allHave(cards.length)
+  expect(begins).toEqual([...new Set(begins)])
+})
 
 test('whose page is loaded anew in the middle of a parcel gets it from its beginning, in pieces', async () => {
   await openHost()
