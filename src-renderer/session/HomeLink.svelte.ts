@@ -8,7 +8,7 @@
  * LiveKit mends a link by itself, but slowly. While it tries, the server is probed; once it answers again and the link is
  * still not mended, the page connects anew. After a hole it does so in any case: sound may flow at once then, but messages wait until
  * the server tries them again, up to as long as the hole was. Nothing is tried while the server does not answer: an attempt that began in a
- * hole hangs on, and after some that failed a browser lets the next wait.
+ * hole hangs on, and after some that failed a browser lets the next wait. Should it not answer for long, it is tried all the same, until it does.
  */
 import { type EndCode, type Media, MediaFailure, type MediaRoom, type RoomHappening, type RoomPart, type Stop } from '../media/media.ts' // prettier-ignore
 import type { LinkState } from './live.ts'
@@ -84,17 +84,20 @@ export class HomeLink {
     this.#stay.abort()
     const { signal } = (this.#stay = new AbortController())
     const isMine = (): boolean => !signal.aborted
-    const { media, timing, server, token, part, onRoom } = this.#options
+    const { media, server, token, part, onRoom } = this.#options
     for (let tries = 0; isMine(); tries += 1) {
-      const isThere = this.link.kind === 'joining' || (isAnswering && tries === 0)
-      if (!isThere) await this.#watch(signal, untilAnswered(timing.now()))
+      const isThere = this.link.kind === 'joining' || isAnswering || (await this.#answers(signal))
       if (!isMine()) return
+      // were an attempt that begins in a hole still under way once the server answers, it would hang on
+      const late = new AbortController()
+      const attempt = AbortSignal.any([signal, late.signal])
+      if (!isThere) void this.#watch(attempt, untilAnswered(Infinity)).then(() => late.abort())
       const hear = (happening: RoomHappening): void => {
         if (isMine()) this.#hear(happening)
       }
       try {
         const patience = this.link.kind === 'joining' ? joiningMs : (patienceMs[tries % patienceMs.length] ?? 4_000)
-        const room = await media.enter({ server, token, patienceMs: patience, signal }, { ...part, hear })
+        const room = await media.enter({ server, token, patienceMs: patience, signal: attempt }, { ...part, hear })
         if (!isMine()) {
           await room.leave()
           return
@@ -106,8 +109,17 @@ export class HomeLink {
       } catch (failure) {
         if (!isMine() || this.#failed(failure, tries)) return
       }
-      await this.#pause(pausesMs[tries] ?? 2_000)
+      isAnswering = late.signal.aborted
+      late.abort()
+      if (!isAnswering) await this.#pause(pausesMs[tries] ?? 2_000)
     }
+  }
+
+  /** Resolves to true as soon as the server answers, to false when it is time to try all the same. */
+  async #answers(signal: AbortSignal): Promise<boolean> {
+    const from = this.#options.timing.now()
+    await this.#watch(signal, untilAnswered(from + unansweredMs))
+    return this.#probed.answeredAt !== null
   }
 
   /** True when it is of no use to try again. */
@@ -230,6 +242,6 @@ function whileMending({ answeredAt, tripMs, wasHole }: Probed, now: number): 'wa
 }
 
 /** Before the page connects anew. */
-function untilAnswered(from: number): (probed: Probed, now: number) => 'wait' | 'enough' {
-  return ({ answeredAt }, now) => (answeredAt !== null || now - from >= unansweredMs ? 'enough' : 'wait')
+function untilAnswered(latest: number): (probed: Probed, now: number) => 'wait' | 'enough' {
+  return ({ answeredAt }, now) => (answeredAt !== null || now >= latest ? 'enough' : 'wait')
 }

@@ -74,7 +74,7 @@ export class FakeNetwork {
   async #enter({ token, signal }: Entrance, part: RoomPart): Promise<MediaRoom> {
     const [name = '', seat = ''] = token.split(' ')
     this.attempts.push(name)
-    await this.connecting(name)
+    await Promise.race([this.connecting(name), new Promise((resolve) => (signal.onabort = resolve))])
     const id = asId<SeatId>(seat)
     const room = this.rooms.get(name)
     if (this.cut.has(id) || !this.isReachable || signal.aborted) throw new MediaFailure('serverUnreachable')

@@ -533,6 +533,20 @@ test('coming back, nothing is tried until the server answers, and then at once',
   expect([ana.session.link.kind, clinic.network.attempts]).toEqual(['live', ['sample.home']])
 })
 
+test('an attempt that began while the server did not answer is given up once it does', async () => {
+  const { ana } = await come('amb', 'ana')
+  clinic.network.isReachable = false
+  clinic.network.roundTrip = () => wait(timing, clinic.network.isReachable ? 200 : 2_000)
+  clinic.network.connecting = () => wait(timing, clinic.network.isReachable ? 800 : 15_000)
+  clinic.network.attempts.length = 0
+  clinic.network.end('ana', 'lost')
+  await timing.pass(21_000)
+  expect([ana.session.link.kind, clinic.network.attempts]).toEqual(['returning', ['sample.home']])
+  clinic.network.isReachable = true
+  await timing.pass(2_600)
+  expect([ana.session.link.kind, clinic.network.attempts]).toEqual(['live', ['sample.home', 'sample.home']])
+})
+
 test('an attempt to enter the Group that was given up does not put out the one that came in after it', async () => {
   const { ana } = await come('amb', 'ana', 'bo')
   const group = groupRoom(clinic, 'g1')
