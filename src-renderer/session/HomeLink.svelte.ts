@@ -89,15 +89,18 @@ export class HomeLink {
       const isThere = this.link.kind === 'joining' || isAnswering || (await this.#answers(signal))
       if (!isMine()) return
       // were an attempt that begins in a hole still under way once the server answers, it would hang on
-      const late = new AbortController()
-      const attempt = AbortSignal.any([signal, late.signal])
-      if (!isThere) void this.#watch(attempt, untilAnswered(Infinity)).then(() => late.abort())
+      const attempt = new AbortController()
+      signal.addEventListener('abort', () => attempt.abort())
+      if (!isThere) void this.#watch(attempt.signal, untilAnswered(Infinity)).then(() => attempt.abort())
       const hear = (happening: RoomHappening): void => {
         if (isMine()) this.#hear(happening)
       }
       try {
         const patience = this.link.kind === 'joining' ? joiningMs : (patienceMs[tries % patienceMs.length] ?? 4_000)
-        const room = await media.enter({ server, token, patienceMs: patience, signal: attempt }, { ...part, hear })
+        const room = await media.enter(
+          { server, token, patienceMs: patience, signal: attempt.signal },
+          { ...part, hear },
+        )
         if (!isMine()) {
           await room.leave()
           return
@@ -109,8 +112,8 @@ export class HomeLink {
       } catch (failure) {
         if (!isMine() || this.#failed(failure, tries)) return
       }
-      isAnswering = late.signal.aborted
-      late.abort()
+      isAnswering = attempt.signal.aborted
+      attempt.abort()
       if (!isAnswering) await this.#pause(pausesMs[tries] ?? 2_000)
     }
   }
