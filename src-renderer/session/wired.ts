@@ -136,10 +136,7 @@ function loudnessWorks(
 
 /** Who types where; the line is the notes' own. */
 function writersOf({ line, clock }: Links): Writers {
-  return new Writers({
-    send: (bytes) => void line.send(bytes, null, false).catch(() => undefined),
-    now: () => clock.now,
-  })
+  return new Writers({ send: (bytes) => void line.send(bytes, null).catch(() => undefined), now: () => clock.now })
 }
 
 /** The room that is listened to, and of which Group. */

@@ -13,7 +13,7 @@ import { Typists } from './typists.ts'
 /** The way to the others while the home room is connected. */
 export interface NotesLine {
   /** `to` null: to all. Rejects when it did not go out. Hasty: see `MediaRoom.send`. */
-  send(bytes: Uint8Array, to: SeatId | null, isHasty: boolean): Promise<void>
+  send(bytes: Uint8Array, to: SeatId | null, isHasty?: boolean): Promise<void>
   /** Who has the notes on disk, when here; else anyone to compare with. */
   partner(): { readonly seat: SeatId; readonly isHost: boolean } | null
 }
