@@ -8,8 +8,13 @@ const longestRestMs = 250
 /** An answer that takes longer than a lost packet's repetition by the transport is not waited for. */
 const repetitionMs = 500
 const longestAnswerMs = 2_000
-/** At most so many times as long as the last. */
-const mostGrowth = 4
+const tripsToAnswer = 4
+/** At most so many times as long as the last, which showed how long the way is, or that the line takes much more. */
+const mostGrowth = { first: 4, later: 10 }
+/** So much SCTP sends at once, twice as much on the next trip and so on (RFC 9260, section 7.2.1): what is longer waits, also on a free line. */
+const onFirstTripBytes = 4_400
+/** Not more than that is held to be such waiting. */
+const longestWaitMs = 150
 
 /**
  * How long the pieces of a parcel are, learnt from how soon each is answered: the quickest answer tells how long the way is, and
@@ -23,14 +28,19 @@ export class Pace {
 
   /** When a piece is sent again, should it not have been answered. */
   get againAfterMs(): number {
-    return Math.min(longestAnswerMs, repetitionMs + mostGrowth * this.#wayMs)
+    return Math.min(longestAnswerMs, repetitionMs + tripsToAnswer * this.#wayMs)
   }
 
-  answered(afterMs: number): void {
+  /** A piece of so many bytes, the last of a parcel perhaps shorter than the others. */
+  answered(bytes: number, afterMs: number): void {
+    const most = this.#wayMs === Infinity ? mostGrowth.first : mostGrowth.later
     this.#wayMs = Math.min(this.#wayMs, afterMs)
-    const fullMs = afterMs - this.#wayMs
-    const factor = Math.min(mostGrowth, Math.max(0.5, holdsUpMs / Math.max(1, fullMs)))
-    this.bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, this.bytes * factor)))
+    const furtherTrips = Math.ceil(Math.log2(bytes / onFirstTripBytes + 1)) - 1
+    const waitMs = Math.min(longestWaitMs, furtherTrips * this.#wayMs)
+    const fullMs = Math.max(0, afterMs - this.#wayMs - waitMs)
+    const factor = Math.min(most, holdsUpMs / Math.max(1, fullMs))
+    const next = factor < 1 ? this.bytes * Math.max(0.5, factor) : Math.max(this.bytes, bytes * factor)
+    this.bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, next)))
     this.restMs = Math.min(longestRestMs, fullMs)
   }
 

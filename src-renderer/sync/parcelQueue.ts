@@ -88,7 +88,7 @@ export class ParcelQueue {
       const outcome = await this.#sendPiece(parcel, number, bytes, at, isAgain)
       if (typeof outcome === 'number') {
         // of what was sent twice nobody knows to which of both this is the answer (as TCP's round trip: P. Karn, C. Partridge, 1987)
-        if (!isAgain) this.#pace.answered(this.#options.now() - this.#sentAt)
+        if (!isAgain) this.#pace.answered(outcome - at, this.#options.now() - this.#sentAt)
         isAnswered = true
         misses = 0
         at = outcome
