@@ -2,7 +2,7 @@ import type { SeatId } from '../../src-core/base/id.ts'
 import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import type { NotesMessage, Piece } from '../../src-core/protocol/notesMessage.ts'
 import type { Later } from './notesSaver.ts'
-import { canPack, joined, unpack } from './packing.ts'
+import { joined, unpack } from './packing.ts'
 import { type Parcel, ParcelQueue } from './parcelQueue.ts'
 
 export interface ParcelsOptions {
@@ -56,7 +56,7 @@ export class Parcels {
   }
 
   send(parcel: Parcel, answers: SeatId): void {
-    if (canPack && !this.#deaf.has(answers)) this.#queueOf(answers).add(parcel)
+    if (!this.#deaf.has(answers)) this.#queueOf(answers).add(parcel)
     else this.#options.send(parcel.message, parcel.to)
   }
 
@@ -90,7 +90,6 @@ export class Parcels {
   }
 
   hearPiece(from: SeatId, { parcel, total, at, answers, bytes }: Piece): void {
-    if (!canPack) return
     const isMine = answers === this.#options.me
     const incoming = isMine ? this.#incoming.mine : this.#incoming.others
     let coming = incoming.get(from)

@@ -1,8 +1,7 @@
 /**
  * What long notes do to the sound on a narrow line: somebody who speaks over 50 kbit/s up brings half an hour of notes along, and
  * somebody who listens over 128 kbit/s down comes to the notes of two hours. How much of the voice was made up while they
- * travelled, ours (packed, piece by piece) against the same messages sent whole, as before and as to browsers that cannot unpack;
- * and how long that took.
+ * travelled, against the same line for as long without notes; and how long that took.
  */
 import { asId } from '../../src-core/base/id.ts'
 import { openLink } from '../live/badLink/openLink.ts'
@@ -20,17 +19,16 @@ const turns = process.argv.includes('--quick') ? 1 : 3
 const seconds = 20
 const line = { delayMs: 50, lossPercent: 2, kbitPerSecond: 128, upKbitPerSecond: 50 }
 const patience = { ...until, timeout: 120_000 }
-const hertz = { amb: 350, ana: 600, late: 900, whole: 1500 }
+const hertz = { amb: 350, ana: 600, late: 900 }
 type Name = keyof typeof hertz
 const clinic = plan({
-  seats: 'amb ambassador en | ana participant en | late participant en | whole participant en',
+  seats: 'amb ambassador en | ana participant en | late participant en',
   booths: '',
   agenda: 'hello talk 60',
 })
 const chance = seeded(1)
 /** Thirty cards, as somebody fills them in half an hour without a line. */
 const offline = (): readonly string[] => Array.from({ length: 30 }, () => sentence(100, chance))
-const cannotUnpack = (): void => void Reflect.deleteProperty(globalThis, 'DecompressionStream')
 
 interface Heard {
   readonly madeUp: number
@@ -63,65 +61,51 @@ async function comes(meeting: Meeting<Name>, name: Name, cards: number): Promise
 }
 
 const [site, browser] = [await serveBarePage(), await launchChromium()]
-const found = {
-  alone: [] as Heard[],
-  upOurs: [] as Heard[],
-  upWhole: [] as Heard[],
-  downOurs: [] as Heard[],
-  downWhole: [] as Heard[],
-}
+const found = { up: [] as Heard[], upAlone: [] as Heard[], down: [] as Heard[], downAlone: [] as Heard[] }
+const nothing = () => Promise.resolve(0)
 const errors: string[] = []
 for (let turn = 0; turn < turns; turn++) {
-  for (const isWhole of [false, true]) {
-    const meeting = await Meeting.open(clinic, browser, site.address, hertz)
-    meeting.patience = patience
-    meeting.prepare = (page) => (isWhole ? page.addInitScript(cannotUnpack) : Promise.resolve())
-    await meeting.main.clinic.notes.append(twoHours(2_000, 1))
-    const lines = await Promise.all([1, 2].map((each) => openLink(meeting.main.server.address, line, 2 * turn + each)))
-    meeting.main.lines.set('ana', lines[0]!.address)
-    meeting.main.lines.set('late', lines[1]!.address)
-    await meeting.come('amb')
-    await meeting.main.command('amb', { type: 'openClinic' })
-    await meeting.main.command('amb', { type: 'startBlock', block: asId('hello') })
-    await meeting.come('ana')
-    const cards = await meeting.read('amb', () => session.notes!.notes.length)
-    await comes(meeting, 'ana', cards)
-    await meeting.unmute('ana')
-    await eventually(() => meeting.the('amb').hears({ these: meeting.tones('ana') }), patience)
-    const alone = await during(meeting, 'amb', () => Promise.resolve(0))
-    if (!isWhole) found.alone.push(alone)
-    const up = await during(meeting, 'amb', () => brings(meeting))
-    found[isWhole ? 'upWhole' : 'upOurs'].push(up)
-    await meeting.come('late')
-    await eventually(() => meeting.the('late').hears({ these: meeting.tones('ana') }), patience)
-    const down = await during(meeting, 'late', () => comes(meeting, 'late', cards + 30))
-    found[isWhole ? 'downWhole' : 'downOurs'].push(down)
-    process.stderr.write(`${isWhole ? 'whole' : 'ours'}: up ${JSON.stringify(up)}, down ${JSON.stringify(down)}\n`)
-    errors.push(...(await meeting.end()))
-    await Promise.all(lines.map((each) => each.stop()))
-  }
+  const meeting = await Meeting.open(clinic, browser, site.address, hertz)
+  meeting.patience = patience
+  await meeting.main.clinic.notes.append(twoHours(2_000, 1))
+  const lines = await Promise.all([1, 2].map((each) => openLink(meeting.main.server.address, line, 2 * turn + each)))
+  meeting.main.lines.set('ana', lines[0]!.address)
+  meeting.main.lines.set('late', lines[1]!.address)
+  await meeting.come('amb')
+  await meeting.main.command('amb', { type: 'openClinic' })
+  await meeting.main.command('amb', { type: 'startBlock', block: asId('hello') })
+  await meeting.come('ana')
+  const cards = await meeting.read('amb', () => session.notes!.notes.length)
+  await comes(meeting, 'ana', cards)
+  await meeting.unmute('ana')
+  await eventually(() => meeting.the('amb').hears({ these: meeting.tones('ana') }), patience)
+  found.upAlone.push(await during(meeting, 'amb', nothing))
+  found.up.push(await during(meeting, 'amb', () => brings(meeting)))
+  await meeting.come('late')
+  await eventually(() => meeting.the('late').hears({ these: meeting.tones('ana') }), patience)
+  found.down.push(await during(meeting, 'late', () => comes(meeting, 'late', cards + 30)))
+  found.downAlone.push(await during(meeting, 'late', nothing))
+  const last = Object.entries(found).map(([what, all]) => [what, all.at(-1)])
+  process.stderr.write(`${JSON.stringify(Object.fromEntries(last))}\n`)
+  errors.push(...(await meeting.end()))
+  await Promise.all(lines.map((each) => each.stop()))
 }
 await browser.close()
 await site.stop()
 
-const baseline = 'sent whole'
-const of = (figure: keyof Heard, which: keyof typeof found): readonly number[] => found[which].map((each) => each[figure]) // prettier-ignore
+const baseline = 'no notes'
+const of = (which: keyof typeof found, figure: keyof Heard = 'madeUp'): readonly number[] => found[which].map((each) => each[figure]) // prettier-ignore
+const more = (which: 'up' | 'down'): number => spread(of(which)).p50 - spread(of(`${which}Alone`)).p50
 print(
   'notesSound',
   [
-    compare({ case: 'voice made up while notes go up', unit: '%', baseline }, of('madeUp', 'upOurs'), of('madeUp', 'upWhole')), // prettier-ignore
-    compare({ case: 'until they are shared', unit: 'ms', baseline }, of('tookMs', 'upOurs'), of('tookMs', 'upWhole')),
-    compare({ case: 'voice made up while notes come down', unit: '%', baseline }, of('madeUp', 'downOurs'), of('madeUp', 'downWhole')), // prettier-ignore
-    compare({ case: 'until they are there', unit: 'ms', baseline }, of('tookMs', 'downOurs'), of('tookMs', 'downWhole')), // prettier-ignore
+    compare({ case: 'voice made up while notes go up', unit: '%', baseline }, of('up'), of('upAlone')),
+    compare({ case: 'voice made up while notes come down', unit: '%', baseline }, of('down'), of('downAlone')),
   ],
-  { ...line, madeUpWithoutNotesP50: spread(of('madeUp', 'alone')).p50 },
+  { ...line, sharedAfterMs: spread(of('up', 'tookMs')).p50, thereAfterMs: spread(of('down', 'tookMs')).p50 },
   [
-    {
-      what: 'voice made up for notes that go up, beside none, %',
-      found: spread(of('madeUp', 'upOurs')).p50 - spread(of('madeUp', 'alone')).p50,
-      most: 2,
-    },
-    { what: 'voice made up while notes come down, %', found: spread(of('madeUp', 'downOurs')).p50, most: 5 },
+    { what: 'voice made up for notes that go up, beside none, %', found: more('up'), most: 2 },
+    { what: 'voice made up for notes that come down, beside none, %', found: more('down'), most: 2 },
     { what: 'errors in pages', found: errors.length, most: 0 },
   ],
 )
