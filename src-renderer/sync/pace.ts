@@ -2,19 +2,18 @@
 const holdsUpMs = 100
 const firstBytes = 100
 const leastBytes = 400
-/** A single packet. */
-const mostBytes = 13_000
+/** A single packet of the channel. */
+export const packetBytes = 13_000
+const mostBytes = 3 * packetBytes
 const longestRestMs = 250
 /** An answer that takes longer than a lost packet's repetition by the transport is not waited for. */
 const repetitionMs = 500
 const longestAnswerMs = 2_000
 const tripsToAnswer = 4
-/** At most so many times as long as the last, which showed how long the way is, or that the line takes much more. */
+/** At most so many times as long as the last: the first only shows how long the way is. */
 const mostGrowth = { first: 4, later: 10 }
-/** So much SCTP sends at once, twice as much on the next trip and so on (RFC 9260, section 7.2.1): what is longer waits, also on a free line. */
+/** So much SCTP sends at once, twice as much on the next trip and so on, also on a free line (RFC 9260, section 7.2.1). */
 const onFirstTripBytes = 4_400
-/** Not more than that is held to be such waiting. */
-const longestWaitMs = 150
 
 /**
  * How long the pieces of a parcel are, learnt from how soon each is answered: the quickest answer tells how long the way is, and
@@ -33,11 +32,12 @@ export class Pace {
 
   /** A piece of so many bytes, the last of a parcel perhaps shorter than the others. */
   answered(bytes: number, afterMs: number): void {
-    const most = this.#wayMs === Infinity ? mostGrowth.first : mostGrowth.later
+    const isFirst = this.#wayMs === Infinity
     this.#wayMs = Math.min(this.#wayMs, afterMs)
-    const furtherTrips = Math.ceil(Math.log2(bytes / onFirstTripBytes + 1)) - 1
-    const waitMs = Math.min(longestWaitMs, furtherTrips * this.#wayMs)
-    const fullMs = Math.max(0, afterMs - this.#wayMs - waitMs)
+    const trips = Math.ceil(Math.log2(bytes / onFirstTripBytes + 1))
+    const fullMs = Math.max(0, afterMs - trips * this.#wayMs)
+    // between the trips of a longer one the line rested: how much more it would take, nobody knows
+    const most = trips > 1 ? 1 : isFirst ? mostGrowth.first : mostGrowth.later
     const factor = Math.min(most, holdsUpMs / Math.max(1, fullMs))
     const next = factor < 1 ? this.bytes * Math.max(0.5, factor) : Math.max(this.bytes, bytes * factor)
     this.bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, next)))

@@ -1,7 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { NotesMessage } from '../../src-core/protocol/notesMessage.ts'
 import type { Later } from './notesSaver.ts'
-import { Pace } from './pace.ts'
+import { Pace, packetBytes } from './pace.ts'
 import { pack } from './packing.ts'
 
 export interface Parcel {
@@ -27,8 +27,8 @@ const mostMisses = 2
 /** A piece that was sent so shortly before is still on its way. */
 const onItsWayMs = 300
 
-/** What becomes of a piece: so much of the parcel has come; it is not answered soon, or not at all; it is gone with the line it was sent on. */
-type Outcome = number | 'late' | 'unanswered' | 'lost'
+/** What becomes of a piece: all of it is answered; not soon, or not at all; it is gone with the line it was sent on. */
+type Outcome = 'answered' | 'late' | 'unanswered' | 'lost'
 
 /** Parcels that the same Seat answers, one after the other, the next piece of each when the last is answered. */
 export class ParcelQueue {
@@ -38,7 +38,11 @@ export class ParcelQueue {
   #waiting: Parcel[] = []
   #isSending = false
   #number: number | null = null
-  #answered: ((outcome: Outcome) => void) | null = null
+  /** So much of the parcel has come. */
+  #upTo = 0
+  /** The piece on its way ends there. */
+  #end = 0
+  #ended: ((outcome: Outcome) => void) | null = null
   #sentAt = -Infinity
 
   constructor(options: ParcelQueueOptions) {
@@ -57,16 +61,20 @@ export class ParcelQueue {
 
   drop(): void {
     this.#waiting = []
-    this.#answered?.('unanswered')
+    this.#ended?.('unanswered')
   }
 
   /** What was sent before is gone with the line that this Seat had. */
   isAskedAgain(): void {
-    if (this.#options.now() - this.#sentAt > onItsWayMs) this.#answered?.('lost')
+    if (this.#options.now() - this.#sentAt > onItsWayMs) this.#ended?.('lost')
   }
 
   hearGot(parcel: number, upTo: number): void {
-    if (parcel === this.#number) this.#answered?.(upTo)
+    if (parcel !== this.#number) return
+    // answers come twice and late: only those count that say something new, or that nothing is there any more
+    const isGone = upTo === 0 && this.#upTo > 0
+    this.#upTo = isGone ? 0 : Math.max(this.#upTo, upTo)
+    if (isGone || this.#upTo >= this.#end) this.#ended?.('answered')
   }
 
   async #sendAll(): Promise<void> {
@@ -81,17 +89,17 @@ export class ParcelQueue {
     this.#isSending = false
   }
 
-  /** Resolves to false when no piece was ever answered. */
+  /** Resolves to false when nothing of it was ever answered. */
   async #sendOne(parcel: Parcel, number: number, bytes: Uint8Array): Promise<boolean> {
-    let [at, misses, isAnswered, isAgain] = [0, 0, false, false]
-    while (at < bytes.length && misses < mostMisses && this.#waiting.includes(parcel)) {
-      const outcome = await this.#sendPiece(parcel, number, bytes, at, isAgain)
-      if (typeof outcome === 'number') {
+    let [misses, isAnswered, isAgain] = [0, false, false]
+    this.#upTo = 0
+    while (this.#upTo < bytes.length && misses < mostMisses && this.#waiting.includes(parcel)) {
+      const from = this.#upTo
+      const outcome = await this.#sendPiece(parcel, number, bytes, isAgain)
+      if (this.#upTo > from) [isAnswered, misses] = [true, 0]
+      if (outcome === 'answered') {
         // of what was sent twice nobody knows to which of both this is the answer (as TCP's round trip: P. Karn, C. Partridge, 1987)
-        if (!isAgain) this.#pace.answered(outcome - at, this.#options.now() - this.#sentAt)
-        isAnswered = true
-        misses = 0
-        at = outcome
+        if (!isAgain) this.#pace.answered(this.#end - from, this.#options.now() - this.#sentAt)
       } else if (outcome === 'lost') this.#pace = new Pace()
       else {
         this.#pace.missed()
@@ -103,23 +111,21 @@ export class ParcelQueue {
     return isAnswered
   }
 
-  async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array, at: number, isAgain: boolean): Promise<Outcome> {
+  async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array, isAgain: boolean): Promise<Outcome> {
     const { send, now, later, answers } = this.#options
-    const part = bytes.slice(at, at + this.#pace.bytes)
-    const answer = new Promise<Outcome>((resolve) => {
-      // answers come twice and late: only those count that say something new, or that nothing has come
-      this.#answered = (outcome) => {
-        if (typeof outcome !== 'number' || outcome > at || (outcome === 0 && at > 0)) resolve(outcome)
-      }
-    })
+    this.#end = Math.min(bytes.length, this.#upTo + this.#pace.bytes)
+    const ended = new Promise<Outcome>((resolve) => (this.#ended = resolve))
     const takeBack = isAgain
-      ? later(answerWithinMs, () => this.#answered?.('unanswered'))
-      : later(this.#pace.againAfterMs, () => this.#answered?.('late'))
+      ? later(answerWithinMs, () => this.#ended?.('unanswered'))
+      : later(this.#pace.againAfterMs, () => this.#ended?.('late'))
     this.#sentAt = now()
-    send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to)
-    const outcome = await answer
+    for (let at = this.#upTo; at < this.#end; at += packetBytes) {
+      const part = bytes.slice(at, Math.min(this.#end, at + packetBytes))
+      send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to)
+    }
+    const outcome = await ended
     takeBack()
-    this.#answered = null
+    this.#ended = null
     return outcome
   }
 

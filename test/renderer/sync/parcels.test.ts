@@ -37,7 +37,7 @@ async function openUntilLost(lost: number): Promise<NotesStore> {
   const ana = desk.open('ana')
   await vi.waitFor(async () => {
     await desk.timing.pass(10)
-    expect(pieces).toBe(lost)
+    expect(pieces).toBeGreaterThanOrEqual(lost)
   }, until)
   return ana
 }
@@ -52,14 +52,14 @@ async function hasAllSoon(store: NotesStore): Promise<void> {
   expect(desk.timing.now() - from).toBeLessThan(4_000)
 }
 
-test('a latecomer gets all notes in packets, and the host sends none before the last is answered', async () => {
+test('a latecomer gets all notes in packets, and the host sends no more than three before the last is answered', async () => {
   await openHost()
   let [pieces, answers] = [0, 0]
   desk.knows = (_, bytes) => {
     const kind = decodeNotesMessage(bytes)?.kind
     if (kind === 'piece') pieces += 1
     if (kind === 'got') answers += 1
-    expect(pieces - answers).toBeLessThanOrEqual(1)
+    expect(pieces - answers).toBeLessThanOrEqual(3)
     return true
   }
   desk.open('ana')
@@ -224,22 +224,22 @@ test('whoever is far away gets pieces as long as those who are near', async () =
 test('what the transport holds back of a long piece on a free line makes no pieces short, and no pauses', async () => {
   await openHost()
   desk.late = (bytes) => 50 + 100 * Math.floor(Math.log2(bytes / 4_400 + 1))
-  desk.pieces.length = 0
   const from = desk.timing.now()
-  const ana = desk.open('ana')
-  await hasAllSoon(ana)
-  expect(desk.pieces.length).toBeLessThan(7)
-  expect(desk.timing.now() - from).toBeLessThan(1_200)
+  await hasAllSoon(desk.open('ana'))
+  expect(desk.timing.now() - from).toBeLessThan(900)
 })
 
-test(
-  'on a full line pieces are short, and there are pauses as long as it was full',
+test.each([
+  { kbitPerSecond: 32, most: 1_000 },
+  { kbitPerSecond: 500, most: 8_000 },
+])(
+  'on a line of $kbitPerSecond kbit/s pieces are short, and there are pauses as long as it was full',
   { tags: ['thorough'] },
-  async () => {
+  async ({ kbitPerSecond, most }) => {
     await openHost()
     desk.lengths.length = 0
     let freeAt = 0
-    const bytesPerMs = 4 // 32 kbit/s
+    const bytesPerMs = kbitPerSecond / 8
     desk.late = (bytes) => {
       freeAt = Math.max(freeAt, desk.timing.now()) + (bytes + 200) / bytesPerMs
       return freeAt - desk.timing.now() + 50
@@ -247,7 +247,7 @@ test(
     desk.open('ana')
     const from = desk.timing.now()
     await allHave(cards.length)
-    expect(Math.max(...desk.lengths)).toBeLessThan(1_000)
+    expect(Math.max(...desk.lengths)).toBeLessThan(most)
     const busyMs = desk.lengths.reduce((sum, length) => sum + (length + 200) / bytesPerMs, 0)
     expect(busyMs / (desk.timing.now() - from)).toBeLessThan(0.6)
   },
