@@ -12,6 +12,7 @@ interface Early {
 /** Of what came early: by then it has been asked for and has come, with all that it builds upon. */
 const keptForMs = 30_000
 const keptBytes = 200_000
+const mostLooks = 8
 
 /**
  * What others send, taken into the document as a whole or not at all. What builds upon something that has not come waits here and
@@ -55,16 +56,19 @@ export class Arrivals {
     this.#early = this.#early.filter(({ at }) => at >= since)
   }
 
-  /** More has come: some of what waits may be complete now. */
+  /**
+   * More has come: some of what waits may be complete now. In the order in which it came most of it is at the first look; what
+   * somebody sends in a worse one waits for what comes next.
+   */
   #tryAgain(): void {
-    for (let ready = this.#ready(); ready !== null; ready = this.#ready()) {
-      const { from, update } = ready
-      this.#early = this.#early.filter((each) => each !== ready)
-      if (verdictOn(this.#doc, update) === 'sound') applyFrom(this.#doc, update, from)
+    for (let [looks, before] = [0, Infinity]; this.#early.length < before && looks < mostLooks; looks += 1) {
+      before = this.#early.length
+      const waiting = this.#early.toReversed().filter(({ from, update }) => {
+        const verdict = verdictOn(this.#doc, update)
+        if (verdict === 'sound') applyFrom(this.#doc, update, from)
+        return verdict === 'early'
+      })
+      this.#early = waiting.toReversed()
     }
-  }
-
-  #ready(): Early | null {
-    return this.#early.findLast(({ update }) => verdictOn(this.#doc, update) !== 'early') ?? null
   }
 }
