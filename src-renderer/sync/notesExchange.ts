@@ -40,8 +40,8 @@ const comingMs = 500
 /** Something before is missing: it may just be late. Then it is asked for, ever more seldom. */
 const gapMs = 500
 const longestGapMs = 8_000
-/** Who is back is asked by then for what they have, also when a message was lost. */
-const askedWithinMs = 3_000
+/** Who is back is asked by then for what they have, or a message was lost: then somebody who sees a gap asks. */
+const askedWithinMs = 700
 /** What is longer goes piece by piece. */
 const longMessage = 3_000
 /** As a digest: answer in any case. */
