@@ -40,8 +40,6 @@ const comingMs = 500
 /** Something before is missing: it may just be late. Then it is asked for, ever more seldom. */
 const gapMs = 500
 const longestGapMs = 8_000
-/** Who is back is asked by then for what they have, or a message was lost: then somebody who sees a gap asks. */
-const askedWithinMs = 700
 /** What is longer goes piece by piece. */
 const longMessage = 3_000
 /** As a digest: answer in any case. */
@@ -60,8 +58,6 @@ export class NotesExchange {
   readonly #asking = new Set<SeatId | null>()
   #line: NotesLine | null = null
   #checks = 0
-  /** Back with words that were not shared, and not yet asked for them: what is typed now builds on them, and would be early everywhere. */
-  #isBehind = false
   /** Who was asked last has asked too, and was sent what they lack. */
   #isAnswered = false
   #stopChecks = (): void => undefined
@@ -75,7 +71,7 @@ export class NotesExchange {
       later,
       send: (update) => this.#sendUpdate(changes.sent, update, null),
       restMs: () => this.#typists.restMs,
-      isFree: () => !this.#isBehind && !this.#parcels.hasFor(null), // what follows it would come before it
+      isFree: () => !this.#parcels.hasFor(null), // what follows it would come before it
     })
     this.#parcels = new Parcels({
       ...{ me, later, now, first: session },
@@ -91,8 +87,6 @@ export class NotesExchange {
   connect(line: NotesLine | null): void {
     this.#line = line
     this.#checks = 0
-    this.#isBehind = line !== null && this.#options.saver === null && !this.#options.changes.areShared
-    if (this.#isBehind) this.#options.later(askedWithinMs, () => (this.#isBehind = false))
     // elsewhere than in the host's window another partner is there now, who answers no pieces that were meant for the last
     if (line === null || this.#options.saver === null) this.#parcels.drop()
     else this.#parcels.isAskedAgain(null)
@@ -159,7 +153,6 @@ export class NotesExchange {
   }
 
   #sendUpdate(from: number, update: Uint8Array, to: SeatId | null): void {
-    if (from === 0) this.#isBehind = false
     this.#options.changes.sent = this.#options.changes.made
     this.#send({ kind: 'update', session: this.#options.session, from, to: this.#options.changes.made, update }, to)
   }

@@ -108,31 +108,6 @@ test('who is back gets what the others wrote while their own words go out', asyn
   expect(froms.indexOf('ana')).toBeLessThan(froms.lastIndexOf('amb'))
 })
 
-test('what somebody types who has just come back goes out after what they had, so that nobody sees a gap', async () => {
-  const names = ['amb', 'ana', 'bo', 'cai']
-  for (const name of names) desk.open(name)
-  const ana = desk.stores.get(asId('ana'))!
-  await desk.timing.pass(20_000)
-  desk.leave('ana')
-  ana.add(...longCards('own', 10, 'ana'))
-  await desk.timing.pass(5_000)
-  desk.late = () => 200
-  const kinds: string[] = []
-  desk.knows = (seat, bytes) => {
-    const message = decodeNotesMessage(bytes)
-    if (seat === 'amb' && message?.kind === 'update') kinds.push(`update from ${message.from}`)
-    return true
-  }
-  desk.join('ana')
-  for (const letter of ['a', 'b', 'c', 'd', 'e']) {
-    ana.add(card(letter, letter, 'ana'))
-    await desk.timing.pass(50)
-  }
-  expect(kinds).toEqual([])
-  await allHave(15)
-  expect(ana.state).toBe('shared')
-})
-
 test('nobody asks for what is lacking while it is coming', async () => {
   await openHost()
   desk.late = () => 200
