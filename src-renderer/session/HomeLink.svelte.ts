@@ -90,7 +90,7 @@ export class HomeLink {
       if (!isMine()) return
       // were an attempt that begins in a hole still under way once the server answers, it would hang on
       const attempt = new AbortController()
-      signal.addEventListener('abort', () => attempt.abort())
+      signal.addEventListener('abort', () => attempt.abort(), { signal: attempt.signal })
       if (!isThere) void this.#watch(attempt.signal, untilAnswered(Infinity)).then(() => attempt.abort())
       const hear = (happening: RoomHappening): void => {
         if (isMine()) this.#hear(happening)

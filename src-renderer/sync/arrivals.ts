@@ -12,6 +12,7 @@ interface Early {
 /** Of what came early: by then it has been asked for and has come, with all that it builds upon. */
 const keptForMs = 30_000
 const keptBytes = 200_000
+/** At what waits, when something has come. */
 const mostLooks = 8
 
 /**
@@ -21,6 +22,7 @@ const mostLooks = 8
 export class Arrivals {
   readonly #doc: Y.Doc
   readonly #now: () => number
+  /** In the order in which it came. */
   #early: readonly Early[] = []
 
   constructor(doc: Y.Doc, now: () => number) {
@@ -47,8 +49,13 @@ export class Arrivals {
 
   #keep(early: Early): void {
     this.#forgetOld()
-    let bytes = 0
-    this.#early = [early, ...this.#early].filter(({ update }) => (bytes += update.length) <= keptBytes)
+    const all = [...this.#early, early]
+    let bytes = all.reduce((sum, { update }) => sum + update.length, 0)
+    this.#early = all.filter(({ update }) => {
+      const isKept = bytes <= keptBytes
+      bytes -= update.length
+      return isKept
+    })
   }
 
   #forgetOld(): void {
@@ -63,12 +70,11 @@ export class Arrivals {
   #tryAgain(): void {
     for (let [looks, before] = [0, Infinity]; this.#early.length < before && looks < mostLooks; looks += 1) {
       before = this.#early.length
-      const waiting = this.#early.toReversed().filter(({ from, update }) => {
+      this.#early = this.#early.filter(({ from, update }) => {
         const verdict = verdictOn(this.#doc, update)
         if (verdict === 'sound') applyFrom(this.#doc, update, from)
         return verdict === 'early'
       })
-      this.#early = waiting.toReversed()
     }
   }
 }

@@ -106,6 +106,7 @@ print(
   [
     { what: 'voice made up for notes that go up, beside none, %', found: more('up'), most: 2 },
     { what: 'voice made up for notes that come down, beside none, %', found: more('down'), most: 2 },
+    { what: 'voice made up while notes come down, %', found: spread(of('down')).p50, most: 5 },
     { what: 'errors in pages', found: errors.length, most: 0 },
   ],
 )

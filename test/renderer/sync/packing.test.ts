@@ -7,9 +7,8 @@ import { pack, unpack } from '../../../src-renderer/sync/packing.ts'
 const streams = ['CompressionStream', 'DecompressionStream'] as const
 const native = streams.map((name) => [name, globalThis[name]] as const)
 
-afterEach(() => {
-  for (const [name, stream] of native) Object.assign(globalThis, { [name]: stream })
-})
+const becomeNew = () => native.forEach(([name, stream]) => Object.assign(globalThis, { [name]: stream }))
+afterEach(becomeNew)
 
 /** Browsers before 2023: of the streams there is none, or one that knows no bare deflate. */
 const before2023 = {
@@ -40,7 +39,7 @@ test.each(Object.values(before2023))(
     expect(await unpack(byNew)).toEqual(sent)
     const byOld = await pack(sent)
     expect(byOld.length).toBeLessThan(3_000)
-    for (const [name, stream] of native) Object.assign(globalThis, { [name]: stream })
+    becomeNew()
     expect(await unpack(byOld)).toEqual(sent)
   },
 )
