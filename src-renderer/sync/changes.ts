@@ -7,6 +7,8 @@ export class Changes {
   sent = 0
   kept = 0
   saved = 0
+  /** The last one that an earlier page has left. */
+  #left = 0
   /** The last change of each card. */
   readonly #ofCard = new Map<string, number>()
 
@@ -22,7 +24,12 @@ export class Changes {
    */
   addLeft(cards: Iterable<string>): void {
     this.add(cards)
-    this.sent = this.made
+    this.#left = this.sent = this.made
+  }
+
+  /** What was sent since the host's last answer may be lost, and is sent again. */
+  sendAgain(): void {
+    this.sent = Math.max(this.saved, this.#left)
   }
 
   get cards(): Iterable<string> {

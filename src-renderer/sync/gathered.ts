@@ -20,17 +20,21 @@ export interface GatheredOptions {
 export function gathered({ later, send, restMs, isFree }: GatheredOptions): Gathered {
   let waiting: Uint8Array[] = []
   let takeBack: (() => void) | null = null
+  const merge = (): void => {
+    if (waiting.length > 1) waiting = [Y.mergeUpdates(waiting)]
+  }
   const flush = (): void => {
-    if (waiting.length === 0) return
-    const update = Y.mergeUpdates(waiting)
+    merge()
+    const [update] = waiting
     waiting = []
-    send(update)
+    if (update !== undefined) send(update)
   }
   const wait = (ms: number): void => {
     takeBack = later(ms, () => {
       takeBack = null
       if (waiting.length === 0) return
       if (isFree()) flush()
+      else merge() // all at once takes long for the words of half an hour
       wait(restMs())
     })
   }

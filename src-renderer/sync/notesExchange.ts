@@ -54,6 +54,8 @@ export class NotesExchange {
   readonly #arrivals: Arrivals
   /** Up to which change the last page of each Seat has been received, for the host. */
   readonly #received = new Map<SeatId, { readonly session: number; readonly to: number }>()
+  /** What was sent and may not have come: the host has not answered yet. Each with the last change that is in it. */
+  #unanswered: readonly { readonly to: number; readonly update: Uint8Array }[] = []
   /** Who is going to be asked for what is missing; null: the partner. */
   readonly #asking = new Set<SeatId | null>()
   #line: NotesLine | null = null
@@ -63,15 +65,15 @@ export class NotesExchange {
   #stopChecks = (): void => undefined
 
   constructor(options: NotesExchangeOptions) {
-    const { doc, later, now, me, session, changes } = options
+    const { doc, later, now, me, session } = options
     this.#options = options
     this.#arrivals = new Arrivals(doc, now)
     this.#typists = new Typists(now)
     this.#gathered = gathered({
       later,
-      send: (update) => this.#sendUpdate(changes.sent, update, null),
+      send: (update) => this.#sendMine(update),
       restMs: () => this.#typists.restMs,
-      isFree: () => !this.#parcels.hasFor(null), // what follows it would come before it
+      isFree: () => this.#line !== null && !this.#parcels.hasFor(null), // what follows it would come before it
     })
     this.#parcels = new Parcels({
       ...{ me, later, now, first: session },
@@ -90,6 +92,7 @@ export class NotesExchange {
     // elsewhere than in the host's window another partner is there now, who answers no pieces that were meant for the last
     if (line === null || this.#options.saver === null) this.#parcels.drop()
     else this.#parcels.isAskedAgain(null)
+    if (line !== null) this.#sendUnanswered()
     this.compare()
   }
 
@@ -150,6 +153,20 @@ export class NotesExchange {
       case 'writing':
         break // says nothing about the document; see `Writers`
     }
+  }
+
+  #sendMine(update: Uint8Array): void {
+    const { changes, saver } = this.#options
+    if (saver === null) this.#unanswered = [...this.#unanswered, { to: changes.made, update }]
+    this.#sendUpdate(changes.sent, update, null)
+  }
+
+  /** Before anything that builds upon it: whoever lacked it would ask for it. */
+  #sendUnanswered(): void {
+    for (const { update } of this.#unanswered) this.#gathered.add(update)
+    this.#unanswered = []
+    this.#options.changes.sendAgain()
+    this.#gathered.flush()
   }
 
   #sendUpdate(from: number, update: Uint8Array, to: SeatId | null): void {
@@ -238,6 +255,7 @@ export class NotesExchange {
 
   #confirmed(to: number): void {
     this.#options.changes.confirmed(to)
+    this.#unanswered = this.#unanswered.filter((each) => each.to > to)
     this.#options.onConfirmed()
   }
 

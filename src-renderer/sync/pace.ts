@@ -1,6 +1,8 @@
 /** A piece of a parcel may hold up what else is sent, the sound above all, for about so long. */
 const holdsUpMs = 100
-const firstBytes = 100
+const firstBytes = 1_000
+/** Of the first piece so much goes ahead: its answer tells how long the way is, that of the rest how full the line was. */
+const aheadBytes = 100
 const leastBytes = 400
 /** A single packet of the channel. */
 export const packetBytes = 13_000
@@ -17,7 +19,7 @@ const onFirstTripBytes = 4_400
 
 /**
  * How long the pieces of a parcel are, learnt from how soon each is answered: the quickest answer tells how long the way is, and
- * what another takes longer, the line was full. The first piece is so short that it takes no more than the way.
+ * what another takes longer, the line was full.
  */
 export class Pace {
   bytes = firstBytes
@@ -30,10 +32,20 @@ export class Pace {
     return Math.min(longestAnswerMs, repetitionMs + tripsToAnswer * this.#wayMs)
   }
 
+  /** In bytes, how far into a piece its first packet reaches. */
+  get firstPacketBytes(): number {
+    return this.#wayMs === Infinity ? aheadBytes : packetBytes
+  }
+
+  /** Some of a piece, if not all of it. */
+  heard(afterMs: number): void {
+    this.#wayMs = Math.min(this.#wayMs, afterMs)
+  }
+
   /** A piece of so many bytes, the last of a parcel perhaps shorter than the others. */
   answered(bytes: number, afterMs: number): void {
-    const isFirst = this.#wayMs === Infinity
-    this.#wayMs = Math.min(this.#wayMs, afterMs)
+    const isFirst = this.bytes === firstBytes
+    this.heard(afterMs)
     const trips = Math.ceil(Math.log2(bytes / onFirstTripBytes + 1))
     const fullMs = Math.max(0, afterMs - trips * this.#wayMs)
     // between the trips of a longer one the line rested: how much more it would take, nobody knows

@@ -42,6 +42,8 @@ export class ParcelQueue {
   #upTo = 0
   /** The piece on its way ends there. */
   #end = 0
+  /** It was sent before: of what was sent twice nobody knows to which of both an answer is (as TCP's round trip: P. Karn, C. Partridge, 1987). */
+  #isAgain = false
   #ended: ((outcome: Outcome) => void) | null = null
   #sentAt = -Infinity
 
@@ -74,6 +76,7 @@ export class ParcelQueue {
     // answers come twice and late: only those count that say something new, or that nothing is there any more
     const isGone = upTo === 0 && this.#upTo > 0
     this.#upTo = isGone ? 0 : Math.max(this.#upTo, upTo)
+    if (!isGone && !this.#isAgain) this.#pace.heard(this.#options.now() - this.#sentAt)
     if (isGone || this.#upTo >= this.#end) this.#ended?.('answered')
   }
 
@@ -91,36 +94,36 @@ export class ParcelQueue {
 
   /** Resolves to false when nothing of it was ever answered. */
   async #sendOne(parcel: Parcel, number: number, bytes: Uint8Array): Promise<boolean> {
-    let [misses, isAnswered, isAgain] = [0, false, false]
+    let [misses, isAnswered] = [0, false]
     this.#upTo = 0
+    this.#isAgain = false
     while (this.#upTo < bytes.length && misses < mostMisses && this.#waiting.includes(parcel)) {
       const from = this.#upTo
-      const outcome = await this.#sendPiece(parcel, number, bytes, isAgain)
+      const outcome = await this.#sendPiece(parcel, number, bytes)
       if (this.#upTo > from) [isAnswered, misses] = [true, 0]
       if (outcome === 'answered') {
-        // of what was sent twice nobody knows to which of both this is the answer (as TCP's round trip: P. Karn, C. Partridge, 1987)
-        if (!isAgain) this.#pace.answered(this.#end - from, this.#options.now() - this.#sentAt)
+        if (!this.#isAgain) this.#pace.answered(this.#end - from, this.#options.now() - this.#sentAt)
       } else if (outcome === 'lost') this.#pace = new Pace()
       else {
         this.#pace.missed()
         if (outcome === 'unanswered') misses += 1
       }
-      isAgain = outcome === 'late' || outcome === 'lost'
-      if (!isAgain) await this.#rest()
+      this.#isAgain = outcome === 'late' || outcome === 'lost'
+      if (!this.#isAgain) await this.#rest()
     }
     return isAnswered
   }
 
-  async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array, isAgain: boolean): Promise<Outcome> {
+  async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array): Promise<Outcome> {
     const { send, now, later, answers } = this.#options
     this.#end = Math.min(bytes.length, this.#upTo + this.#pace.bytes)
     const ended = new Promise<Outcome>((resolve) => (this.#ended = resolve))
-    const takeBack = isAgain
+    const takeBack = this.#isAgain
       ? later(answerWithinMs, () => this.#ended?.('unanswered'))
       : later(this.#pace.againAfterMs, () => this.#ended?.('late'))
     this.#sentAt = now()
-    for (let at = this.#upTo; at < this.#end; at += packetBytes) {
-      const part = bytes.slice(at, Math.min(this.#end, at + packetBytes))
+    for (let [at, length] = [this.#upTo, this.#pace.firstPacketBytes]; at < this.#end; [at, length] = [at + length, packetBytes]) {
+      const part = bytes.slice(at, Math.min(this.#end, at + length))
       send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to)
     }
     const outcome = await ended

@@ -31,6 +31,8 @@ export const until = { timeout: 10_000, interval: 5 }
 export const noise = (length: number, chance: Chance): string =>
   Array.from({ length }, () => String.fromCharCode(97 + Math.floor(26 * chance()))).join('')
 
+const host = asId<SeatId>('amb')
+
 /** Stores that talk over a line which can lose messages, and a host with a disk that can fail. */
 export class Desk {
   readonly timing = new FakeTiming(0)
@@ -75,31 +77,36 @@ export class Desk {
 
   join(name: string): void {
     const seat = asId<SeatId>(name)
+    const partners = new Map([...this.there].map((each) => [each, this.#partnerOf(each)]))
     this.there.add(seat)
-    const host = asId<SeatId>('amb')
-    for (const [each, store] of this.stores) {
-      if (!this.there.has(each)) continue
-      const others = () => [...this.there].filter((other) => other !== each).toSorted()
-      store.connect({
-        send: (bytes, to) => {
-          this.updates += Number(bytes[0] === 1)
-          for (const [other, receiver] of this.stores) {
-            const isMeant = other !== each && this.there.has(other) && (to === null || to === other)
-            if (isMeant && this.knows(other, bytes)) {
-              this.#deliver(() => receiver.hear(each, bytes), this.late(bytes.length, [each, other]))
-            }
+    for (const each of this.there) if (each === seat || this.#partnerOf(each) !== partners.get(each)) this.#connect(each)
+  }
+
+  #connect(seat: SeatId): void {
+    this.stores.get(seat)!.connect({
+      send: (bytes, to) => {
+        this.updates += Number(bytes[0] === 1)
+        for (const [other, receiver] of this.stores) {
+          const isMeant = other !== seat && this.there.has(other) && (to === null || to === other)
+          if (isMeant && this.knows(other, bytes)) {
+            this.#deliver(() => receiver.hear(seat, bytes), this.late(bytes.length, [seat, other]))
           }
-          this.lengths.push(bytes.length)
-          if (bytes[0] === 16) this.pieces.push({ from: each, to })
-          return Promise.resolve()
-        },
-        partner: () => {
-          const isHost = others().includes(host)
-          const partner = isHost ? host : others()[0]
-          return partner === undefined ? null : { seat: partner, isHost }
-        },
-      })
-    }
+        }
+        this.lengths.push(bytes.length)
+        if (bytes[0] === 16) this.pieces.push({ from: seat, to })
+        return Promise.resolve()
+      },
+      partner: () => {
+        const partner = this.#partnerOf(seat)
+        return partner === null ? null : { seat: partner, isHost: partner === host }
+      },
+    })
+  }
+
+  /** The host; else anyone. */
+  #partnerOf(seat: SeatId): SeatId | null {
+    const others = [...this.there].filter((other) => other !== seat).toSorted()
+    return others.includes(host) ? host : (others[0] ?? null)
   }
 
   #deliver(run: () => void, lateMs: number): void {

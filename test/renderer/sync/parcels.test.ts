@@ -108,6 +108,40 @@ test('who is back gets what the others wrote while their own words go out', asyn
   expect(froms.indexOf('ana')).toBeLessThan(froms.lastIndexOf('amb'))
 })
 
+test('what somebody typed without a line goes out first when they are back, and nobody sees a gap', async () => {
+  for (const name of ['amb', 'ana', 'bo', 'cai']) desk.open(name)
+  const ana = desk.stores.get(asId('ana'))!
+  await desk.timing.pass(20_000)
+  desk.loses = () => true // the line is dead, and nobody has noticed yet
+  ana.add(card('lost', 'a', 'ana'))
+  await desk.timing.pass(2_000)
+  desk.loses = () => false
+  desk.leave('ana')
+  for (const each of longCards('own', 40, 'ana')) {
+    ana.add(each)
+    await desk.timing.pass(500)
+  }
+  // the host has the long words sooner than all others, who have the short ones at once
+  desk.late = (bytes, between) => (between.includes(asId('amb')) || bytes < 500 ? 50 : 900)
+  desk.pieces.length = 0
+  let answers = 0
+  desk.knows = (seat, bytes) => {
+    if (seat !== 'ana' && decodeNotesMessage(bytes)?.kind === 'missing') answers += 1
+    return true
+  }
+  desk.join('ana')
+  for (const letter of ['a', 'b', 'c', 'd', 'e']) {
+    ana.add(card(letter, letter, 'ana'))
+    await desk.timing.pass(50)
+  }
+  await allHave(46)
+  expect([answers, desk.pieces.filter(({ from }) => from === 'amb').length]).toEqual([0, 0])
+  await vi.waitFor(async () => {
+    await desk.timing.pass(100)
+    expect(ana.state).toBe('shared')
+  }, until)
+})
+
 test('nobody asks for what is lacking while it is coming', async () => {
   await openHost()
   desk.late = () => 200
@@ -119,7 +153,7 @@ test('nobody asks for what is lacking while it is coming', async () => {
   desk.open('ana')
   await allHave(cards.length)
   const coming = seen.slice(seen.indexOf('got'), seen.lastIndexOf('piece')) // from when Ana can know
-  expect([coming.filter((kind) => kind === 'piece').length > 2, coming.includes('have')]).toEqual([true, false])
+  expect([coming.filter((kind) => kind === 'piece').length > 1, coming.includes('have')]).toEqual([true, false])
 })
 
 test('whoever has answered before, and is out of reach for long, gets pieces again', async () => {
@@ -230,7 +264,7 @@ test('what the transport holds back of a long piece on a free line makes no piec
 })
 
 test.each([
-  { kbitPerSecond: 32, most: 1_000 },
+  { kbitPerSecond: 32, most: 1_100 },
   { kbitPerSecond: 500, most: 8_000 },
 ])(
   'on a line of $kbitPerSecond kbit/s pieces are short, and there are pauses as long as it was full',
@@ -238,11 +272,12 @@ test.each([
   async ({ kbitPerSecond, most }) => {
     await openHost()
     desk.lengths.length = 0
-    let freeAt = 0
+    const freeAt = new Map<SeatId, number>()
     const bytesPerMs = kbitPerSecond / 8
-    desk.late = (bytes) => {
-      freeAt = Math.max(freeAt, desk.timing.now()) + (bytes + 200) / bytesPerMs
-      return freeAt - desk.timing.now() + 50
+    desk.late = (bytes, [, to]) => {
+      const doneAt = Math.max(freeAt.get(to!) ?? 0, desk.timing.now()) + (bytes + 200) / bytesPerMs
+      freeAt.set(to!, doneAt)
+      return doneAt - desk.timing.now() + 50
     }
     desk.open('ana')
     const from = desk.timing.now()
