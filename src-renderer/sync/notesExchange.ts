@@ -93,7 +93,7 @@ export class NotesExchange {
     if (line === null || this.#options.saver === null) this.#parcels.drop()
     else this.#parcels.isAskedAgain(null)
     if (line !== null) this.#sendUnanswered()
-    this.compare()
+    this.#compare(true)
   }
 
   /** A change of my own. */
@@ -108,11 +108,16 @@ export class NotesExchange {
 
   /** Asks a partner what I lack, now and again every so often. */
   compare(): void {
+    this.#compare(false)
+  }
+
+  /** At first also while my own words are on their way. */
+  #compare(isFirst: boolean): void {
     const { saver, later, beforeCheck, changes, doc } = this.#options
     this.#stopChecks()
     if (this.#line === null) return
     const partner = saver === null ? this.#line.partner() : null
-    const isComing = partner !== null && this.#parcels.isBusyWith(partner.seat)
+    const isComing = partner !== null && !isFirst && this.#parcels.isBusyWith(partner.seat)
     const inMs = isComing ? comingMs : (checksMs[Math.min(this.#checks++, checksMs.length - 1)] ?? 0)
     this.#stopChecks = later(inMs, () => {
       beforeCheck()

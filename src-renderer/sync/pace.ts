@@ -1,8 +1,8 @@
 /** A piece of a parcel may hold up what else is sent, the sound above all, for about so long. */
 const holdsUpMs = 100
+/** Of each piece so much goes ahead: what the answer to the rest comes later than that to this, the piece has filled the line. */
+export const aheadBytes = 100
 const firstBytes = 1_000
-/** Of the first piece so much goes ahead: its answer tells how long the way is, that of the rest how full the line was. */
-const aheadBytes = 100
 const leastBytes = 400
 /** A single packet of the channel. */
 export const packetBytes = 13_000
@@ -12,19 +12,20 @@ const longestRestMs = 250
 const repetitionMs = 500
 const longestAnswerMs = 2_000
 const tripsToAnswer = 4
-/** At most so many times as long as the last: the first only shows how long the way is. */
+/** At most so many times as long as the last; what the first shows, the second has to show again. */
 const mostGrowth = { first: 4, later: 10 }
 /** So much SCTP sends at once, twice as much on the next trip and so on, also on a free line (RFC 9260, section 7.2.1). */
 const onFirstTripBytes = 4_400
 
 /**
- * How long the pieces of a parcel are, learnt from how soon each is answered: the quickest answer tells how long the way is, and
- * what another takes longer, the line was full.
+ * How long the pieces of a parcel are, learnt from how long the last ones filled the line. Not from how soon they were answered: a
+ * busy computer, or what else is on the line, makes each answer late.
  */
 export class Pace {
   bytes = firstBytes
   /** After the last piece: as long as that has filled the line. */
   restMs = 0
+  /** The quickest answer: how long the way is, there and back. */
   #wayMs = Infinity
 
   /** When a piece is sent again, should it not have been answered. */
@@ -32,24 +33,18 @@ export class Pace {
     return Math.min(longestAnswerMs, repetitionMs + tripsToAnswer * this.#wayMs)
   }
 
-  /** In bytes, how far into a piece its first packet reaches. */
-  get firstPacketBytes(): number {
-    return this.#wayMs === Infinity ? aheadBytes : packetBytes
-  }
-
-  /** Some of a piece, if not all of it. */
-  heard(afterMs: number): void {
-    this.#wayMs = Math.min(this.#wayMs, afterMs)
-  }
-
-  /** A piece of so many bytes, the last of a parcel perhaps shorter than the others. */
-  answered(bytes: number, afterMs: number): void {
-    const isFirst = this.bytes === firstBytes
-    this.heard(afterMs)
+  /**
+   * A piece of so many bytes, the last of a parcel perhaps shorter than the others. `firstMs`: when what went ahead of it was
+   * answered; null when that answer was lost, or is the only one.
+   */
+  answered(bytes: number, firstMs: number | null, lastMs: number): void {
+    this.#wayMs = Math.min(this.#wayMs, firstMs ?? lastMs)
+    if (bytes <= aheadBytes) return
     const trips = Math.ceil(Math.log2(bytes / onFirstTripBytes + 1))
-    const fullMs = Math.max(0, afterMs - trips * this.#wayMs)
+    const restMs = Math.max(0, lastMs - (firstMs ?? this.#wayMs) - (trips - 1) * this.#wayMs)
+    const fullMs = (restMs * bytes) / (bytes - aheadBytes)
     // between the trips of a longer one the line rested: how much more it would take, nobody knows
-    const most = trips > 1 ? 1 : isFirst ? mostGrowth.first : mostGrowth.later
+    const most = trips > 1 ? 1 : bytes > firstBytes ? mostGrowth.later : mostGrowth.first
     const factor = Math.min(most, holdsUpMs / Math.max(1, fullMs))
     const next = factor < 1 ? this.bytes * Math.max(0.5, factor) : Math.max(this.bytes, bytes * factor)
     this.bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, next)))
@@ -58,7 +53,7 @@ export class Pace {
 
   /** No answer came. */
   missed(): void {
-    this.bytes = leastBytes
+    this.bytes = Math.min(this.bytes, firstBytes)
     this.restMs = longestRestMs
   }
 }

@@ -1,7 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { NotesMessage } from '../../src-core/protocol/notesMessage.ts'
 import type { Later } from './notesSaver.ts'
-import { Pace, packetBytes } from './pace.ts'
+import { Pace, aheadBytes, packetBytes } from './pace.ts'
 import { pack } from './packing.ts'
 
 export interface Parcel {
@@ -46,6 +46,8 @@ export class ParcelQueue {
   #isAgain = false
   #ended: ((outcome: Outcome) => void) | null = null
   #sentAt = -Infinity
+  /** When what went ahead of it was answered, so long after that. */
+  #firstMs: number | null = null
 
   constructor(options: ParcelQueueOptions) {
     this.#options = options
@@ -75,8 +77,8 @@ export class ParcelQueue {
     if (parcel !== this.#number) return
     // answers come twice and late: only those count that say something new, or that nothing is there any more
     const isGone = upTo === 0 && this.#upTo > 0
+    if (upTo > this.#upTo && upTo < this.#end) this.#firstMs ??= this.#options.now() - this.#sentAt
     this.#upTo = isGone ? 0 : Math.max(this.#upTo, upTo)
-    if (!isGone && !this.#isAgain) this.#pace.heard(this.#options.now() - this.#sentAt)
     if (isGone || this.#upTo >= this.#end) this.#ended?.('answered')
   }
 
@@ -102,7 +104,8 @@ export class ParcelQueue {
       const outcome = await this.#sendPiece(parcel, number, bytes)
       if (this.#upTo > from) [isAnswered, misses] = [true, 0]
       if (outcome === 'answered') {
-        if (!this.#isAgain) this.#pace.answered(this.#end - from, this.#options.now() - this.#sentAt)
+        const lastMs = this.#options.now() - this.#sentAt
+        if (!this.#isAgain) this.#pace.answered(this.#end - from, this.#firstMs, lastMs)
       } else if (outcome === 'lost') this.#pace = new Pace()
       else {
         this.#pace.missed()
@@ -121,8 +124,8 @@ export class ParcelQueue {
     const takeBack = this.#isAgain
       ? later(answerWithinMs, () => this.#ended?.('unanswered'))
       : later(this.#pace.againAfterMs, () => this.#ended?.('late'))
-    this.#sentAt = now()
-    for (let [at, length] = [this.#upTo, this.#pace.firstPacketBytes]; at < this.#end; [at, length] = [at + length, packetBytes]) {
+    ;[this.#sentAt, this.#firstMs] = [now(), null]
+    for (let [at, length] = [this.#upTo, aheadBytes]; at < this.#end; [at, length] = [at + length, packetBytes]) {
       const part = bytes.slice(at, Math.min(this.#end, at + length))
       send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to)
     }

@@ -27,7 +27,7 @@ export async function paced(
   await Promise.all(writers.map(({ page }) => page.evaluate((name) => editor.watch(name), side)))
   const typing = writers.map(
     ({ page }, person) =>
-    page.evaluate(([name, all, letter]) => editor.type(name, all, letter, 1), [side, actions[person]!, letterOf(person)] as const), // prettier-ignore
+    page.evaluate(([name, all, letter]) => editor.type(name, all, letter, 1, false), [side, actions[person]!, letterOf(person)] as const), // prettier-ignore
   )
   const done = await Promise.all(typing)
   await pause(settleMs)

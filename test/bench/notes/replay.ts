@@ -62,8 +62,8 @@ export async function replay(all: Replay): Promise<Replayed> {
   return { letters: actions.reduce((sum, { length: each }) => sum + each, 0), lostByKilledTabs, mergedMs, mergedSinceRoomMs } // prettier-ignore
 }
 
-async function typeFrom({ page }: Writer, person: number, actions: readonly Action[], speed: number): Promise<void> {
-  await page.evaluate(([all, letter, fast]) => editor.type('ours', all, letter, fast).then(() => undefined), [actions, letterOf(person), speed] as const) // prettier-ignore
+async function typeFrom({ page }: Writer, person: number, actions: readonly Action[], speed: number, claims = false) {
+  await page.evaluate(([all, letter, fast, says]) => editor.type('ours', all, letter, fast, says).then(() => undefined), [actions, letterOf(person), speed, claims] as const) // prettier-ignore
 }
 
 /** Its tab is killed, opened anew, and goes on with the first letter that is not there. Gives how many claimed letters are gone. */
@@ -76,7 +76,7 @@ async function typeUntilKilled(
 ): Promise<number> {
   const letter = letterOf(person)
   const before = await writer.page.evaluate((mine) => editor.count(mine), letter)
-  const typing = typeFrom(writer, person, actions, speed).catch(() => undefined) // it is killed
+  const typing = typeFrom(writer, person, actions, speed, true).catch(() => undefined) // it is killed
   await pause(killAfterMs)
   const isCrashed = await writer.kill()
   process.stderr.write(`${writer.seat} is ${isCrashed ? 'killed' : 'closed'} after ${writer.claimed} letters\n`)
