@@ -220,13 +220,12 @@ export class NotesExchange {
     if (digest !== anyDigest && digest === digestOf(doc)) return
     this.#parcels.isAskedAgain(from)
     if (this.#options.saver !== null && isAhead(held, doc)) this.#ask(from, anyDigest) // both ways at once
+    if (this.#isHost(from)) this.#isAnswered = true
     if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(doc, held)
     if (update === null) return
-    if (this.#isHost(from)) {
-      this.#isAnswered = true
-      this.#sendUpdate(0, update, null)
-    } else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
+    if (this.#isHost(from)) this.#sendUpdate(0, update, null)
+    else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
   }
 
   #take(from: SeatId, update: Uint8Array): boolean {
