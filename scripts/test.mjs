@@ -14,8 +14,8 @@ const args = process.argv.slice(2)
 const at = args.indexOf('--checked')
 const checked = at >= 0 ? Number(args.splice(at, 2)[1]) : null
 
-const [server, browser] = [await findLiveKit(), await findBrowser()]
-await findReaders()
+// one compiles, the others wait for the network
+const [server, browser] = await Promise.all([findLiveKit(), findBrowser().finally(findReaders)])
 const missing = [server, browser].filter((path) => path === null).length
 const build = await run('npm', ['run', '--silent', 'build'])
 

@@ -41,9 +41,8 @@ const pausesMs = [200, 500, 1_000, 1_500, 2_000]
 const triesAtFirst = 6
 /** Should no probe ever get through, it is tried all the same. */
 const unansweredMs = 20_000
-const probeMs = 250
-/** A probe that has no answer after this long, as in a hole, does not hold up the next. */
-const hangingMs = 250
+/** Also while earlier probes hang, as in a hole: a browser has six at once for one server, and each hangs for two seconds. */
+const probeMs = 400
 /** How long LiveKit may mend while the server answers, and how many probes' time beside it. After a hole: not at all. */
 const mendingMs = 500
 const mendingProbes = 4
@@ -194,18 +193,25 @@ export class HomeLink {
   ): Promise<void> {
     const { media, server, timing } = this.#options
     const isReturning = (): boolean => !signal.aborted && this.link.kind === 'returning'
-    this.#probed = newProbed
-    while (isReturning()) {
-      const askedAt = timing.now()
-      const probe = media.reach(server).then((isThere) => {
-        if (isReturning()) this.#probed = withProbe(this.#probed, askedAt, timing.now(), isThere)
-      })
-      await Promise.race([probe, wait(timing, hangingMs)])
-      if (!isReturning()) return
-      const judged = judge(this.#probed, timing.now())
+    let judged: ReturnType<typeof judge> = 'wait'
+    let end: Stop = () => undefined
+    const ended = new Promise<void>((resolve) => (end = resolve))
+    const look = (): void => {
+      if (judged !== 'wait' || !isReturning()) return
+      judged = judge(this.#probed, timing.now())
+      if (judged !== 'wait') end()
       if (judged === 'again') this.#again(true)
-      if (judged !== 'wait') return
-      await wait(timing, probeMs)
+    }
+    this.#probed = newProbed
+    while (judged === 'wait' && isReturning()) {
+      const askedAt = timing.now()
+      void media.reach(server).then((isThere) => {
+        if (judged !== 'wait' || !isReturning()) return
+        this.#probed = withProbe(this.#probed, askedAt, timing.now(), isThere)
+        look()
+      })
+      await Promise.race([ended, wait(timing, probeMs)])
+      look()
     }
   }
 

@@ -42,6 +42,8 @@ const gapMs = 500
 const longestGapMs = 8_000
 /** What is longer goes piece by piece. */
 const longMessage = 3_000
+/** In one packet of the network: may go twice. */
+const shortMessage = 1_100
 /** As a digest: answer in any case. */
 const anyDigest = 0
 
@@ -60,6 +62,8 @@ export class NotesExchange {
   readonly #asking = new Set<SeatId | null>()
   #line: NotesLine | null = null
   #checks = 0
+  /** The line has just come: should what is said first be lost, everything waits for the transport to try again. */
+  #isFresh = false
   /** Who was asked last has asked too, and was sent what they lack. */
   #isAnswered = false
   #stopChecks = (): void => undefined
@@ -92,8 +96,10 @@ export class NotesExchange {
     // elsewhere than in the host's window another partner is there now, who answers no pieces that were meant for the last
     if (line === null || this.#options.saver === null) this.#parcels.drop()
     else this.#parcels.isAskedAgain(null)
+    this.#isFresh = true
     if (line !== null) this.#sendUnanswered()
     this.#compare(true)
+    this.#isFresh = false
   }
 
   /** A change of my own. */
@@ -187,9 +193,10 @@ export class NotesExchange {
   }
 
   #sendWhole(message: NotesMessage, to: SeatId | null): void {
-    const isHasty = message.kind === 'got' // the next piece waits for it
+    const bytes = encodeNotesMessage(message)
+    const isAwaited = message.kind === 'got' || (this.#isFresh && bytes.length <= shortMessage)
     // what did not go out is found by the next comparison
-    this.#line?.send(encodeNotesMessage(message), to, isHasty).catch(() => undefined)
+    this.#line?.send(bytes, to, isAwaited).catch(() => undefined)
   }
 
   /**

@@ -141,7 +141,7 @@ describe.each(everywhere)('in %s, by its key %s', (language, _how, inPad) => {
   test.each(consoleActions.filter((action) => !(inPad && action === 'pad')))('%s', async (action) => {
     const wanted = expected[action]
     const at = { page, say: speaking(language) }
-    await page.evaluate((scene) => globalThis.showScene(scene), wanted.scene)
+    await page.evaluate(([scene, spoken]) => globalThis.showScene(scene, spoken), [wanted.scene, language] as const)
     await expectShown(at, action)
     const pad = page.getByLabel(at.say('console-pad'), { exact: true })
     if (inPad) await pad.fill('12 450')

@@ -9,7 +9,7 @@ declare global {
   /** The names of all scenes of the gallery. */
   var scenes: readonly string[]
   /** Another scene on the same page, or the same from its beginning: far quicker than to load the page again. */
-  var showScene: (scene: string) => Promise<void>
+  var showScene: (scene: string, language: string) => Promise<void>
 }
 
 export const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
@@ -30,11 +30,21 @@ export async function openGallery(name: GalleryName): Promise<Gallery> {
   const origin = inject('galleries')[name]
   const browser = await launchChromium('--process-per-site') // a process has read the sources once for all pages of a context
   const newContext = () => browser.newContext({ locale: 'en', reducedMotion: 'reduce' })
-  const addressOf = (scene: string, language: string) => `${origin}/?scene=${scene}&lang=${language}`
+  const load = async (page: Page): Promise<Page> => {
+    await page.goto(origin)
+    await page.waitForSelector('html[data-ready]', { state: 'attached' })
+    return page
+  }
   const context = await newContext()
+  /** Pages that tests are done with. */
+  const idle: Page[] = []
   const open: Gallery['open'] = async (scene, language = 'en', size = 'laptop') => {
-    const page = await emptyPage(context)
-    await show(page, addressOf(scene, language), size)
+    const page = idle.pop() ?? (await load(await emptyPage(context)))
+    page.close = async () => {
+      await page.mouse.move(-1, -1) // nothing of the next scene lies under it
+      idle.push(page)
+    }
+    await show(page, scene, language, size)
     return page
   }
   return {
@@ -45,10 +55,9 @@ export async function openGallery(name: GalleryName): Promise<Gallery> {
       const look = async (): Promise<void> => {
         const page = await emptyPage(await newContext())
         await installAxe(page)
-        await show(page, addressOf('', language), size)
+        await load(page)
         for (let scene = scenes.shift(); scene !== undefined; scene = scenes.shift()) {
-          await page.setViewportSize(sizes[size])
-          await page.evaluate(showAnew, scene)
+          await show(page, scene, language, size)
           found.push(...(await troublesOf(page, size)).map((trouble) => `${scene}: ${trouble}`))
         }
         await page.context().close()
@@ -68,30 +77,19 @@ async function emptyPage(context: BrowserContext): Promise<Page> {
   errors.set(page, said)
   page.on('pageerror', (error) => said.push(error.message))
   page.on('console', (line) => line.type() === 'error' && said.push(line.text()))
-  await page.addInitScript(forget)
   return page
 }
 
-/** Runs in a page before its scripts: what scenes before have kept is gone, but not what this one has when it is loaded again. */
-function forget(): void {
-  const [opening] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  if (location.protocol === 'about:' || opening?.type === 'reload') return
-  localStorage.clear()
-  sessionStorage.clear()
-}
-
-/** Runs in a page: the scene as if the page had been opened for it. */
-function showAnew(scene: string): Promise<void> {
-  localStorage.clear()
-  sessionStorage.clear()
-  scrollTo(0, 0)
-  return globalThis.showScene(scene)
-}
-
-async function show(page: Page, address: string, size: Size): Promise<void> {
+async function show(page: Page, scene: string, language: string, size: Size): Promise<void> {
   await page.setViewportSize(sizes[size])
-  await page.goto(address)
-  await page.waitForSelector('html[data-ready]', { state: 'attached' })
+  await page.evaluate(showAnew, [scene, language] as const)
+}
+
+/** Runs in a page: the scene as if the page had been opened for it, and so that it is there again when the page is loaded anew. */
+async function showAnew([scene, language]: readonly [string, string]): Promise<void> {
+  history.replaceState(null, '', `?scene=${scene}&lang=${language}`)
+  await globalThis.showScene(scene, language)
+  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
 }
 
 async function sceneNames(open: Gallery['open']): Promise<readonly string[]> {

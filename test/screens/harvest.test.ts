@@ -145,7 +145,7 @@ test('of many cards those near to what is seen are drawn, the texts of all are t
   const page = await gallery.open('runHarvestMany')
   const handles = page.locator('[data-card] [data-handle]')
   await expect.poll(() => handles.count()).toBeLessThan(150)
-  expect(await handles.count()).toBeGreaterThan(8)
+  await expect.poll(() => handles.count()).toBeGreaterThan(8)
   expect(await page.getByText(/^Idea \d+$/).count()).toBe(300)
   expect(await page.locator('[data-card=i300]').count()).toBe(0)
   await page.locator('[data-board]').evaluate((board) => board.scrollTo({ top: board.scrollHeight }))

@@ -124,6 +124,19 @@ test.each(everywhere)('in %s on a %s whoever reads further up is not moved, and 
   await page.close()
 }) // prettier-ignore
 
+test('whoever scrolls up in the moment in which a note comes is not pulled back', async () => {
+  const page = await open('roomMany')
+  await expect.poll(() => isSeen(page, 'Thought number 240:')).toBe(true)
+  await page.locator('[role=region]').evaluate((list) => {
+    list.scrollTop -= 400
+    const [some] = globalThis.live.notes.notes
+    globalThis.live.notes.hear({ ...some!, id: 'x1' as never, createdAt: globalThis.live.now })
+  })
+  await page.getByRole('button', { name: 'One new note' }).waitFor()
+  expect(await isSeen(page, 'Thought number 240:')).toBe(false)
+  await page.close()
+})
+
 test('whoever edits at the end is not moved by what comes', async () => {
   const page = await open('roomMany')
   await write(page, 'Mine')

@@ -25,6 +25,8 @@ export class Following {
   #isAtEnd = $state(true)
   #known = $state.raw<ReadonlySet<NoteId>>(new Set())
   #end: HTMLElement | null = null
+  /** In px, how far the list was scrolled when its end was last seen. */
+  #top = 0
   readonly #source: () => FollowingSource
   readonly #nearness = nearnessIn(() => this.#source().inside, slack)
   /** New cards of others that have not come into sight, in the order they were made. */
@@ -39,7 +41,7 @@ export class Following {
     let before: readonly Note[] | null = null
     $effect(() => {
       const { desk, isEditing } = source()
-      if (!this.#isAtEnd || isEditing) return
+      if (!this.#isAtEnd || isEditing || this.#hasLeft()) return
       const { notes } = desk
       untrack(() => (this.#known = idsOf(notes)))
       if (notes !== before) this.#bringEnd()
@@ -50,7 +52,10 @@ export class Following {
   /** For the element behind the last card. */
   readonly end = (element: HTMLElement): (() => void) => {
     this.#end = element
-    const forget = this.#nearness(element, (isNear) => (this.#isAtEnd = isNear))
+    const forget = this.#nearness(element, (isNear) => {
+      this.#isAtEnd = isNear
+      if (isNear) this.#top = this.#list?.scrollTop ?? 0
+    })
     return () => {
       forget()
       if (this.#end === element) this.#end = null
@@ -60,7 +65,7 @@ export class Following {
   /** For what changes its height: the list and all that is in it. Cards that are drawn late move nobody who is at the end. */
   readonly sized = (element: HTMLElement): (() => void) => {
     const observer = new ResizeObserver(() => {
-      if (this.#isAtEnd && !this.#source().isEditing) this.#bringEnd()
+      if (this.#isAtEnd && !this.#source().isEditing && !this.#hasLeft()) this.#bringEnd()
     })
     observer.observe(element)
     return () => observer.disconnect()
@@ -71,9 +76,21 @@ export class Following {
     this.#known = idsOf(this.#source().desk.notes)
   }
 
+  get #list(): HTMLElement | null {
+    return this.#source().inside?.parentElement ?? null
+  }
+
+  /** Somebody has scrolled up just now, of which the browser tells later than of cards that come. */
+  #hasLeft(): boolean {
+    const list = this.#list
+    return list !== null && list.scrollTop < Math.min(this.#top, list.scrollHeight - list.clientHeight) - 1
+  }
+
   #bringEnd(): void {
-    const list = this.#source().inside?.parentElement ?? null
-    if (list !== null && this.#end !== null) bringInto(list, this.#end, 'nearest')
+    const list = this.#list
+    if (list === null || this.#end === null) return
+    bringInto(list, this.#end, 'nearest')
+    this.#top = list.scrollTop
   }
 }
 

@@ -13,14 +13,11 @@ import { type JoinScene, joinScenes, scenes, troubleScenes } from './scenes.ts'
 
 const asked = new URLSearchParams(location.search)
 const name = asked.get('scene') ?? ''
-const language = asked.get('lang') ?? 'en'
 const page = document.querySelector('#page')
 if (page === null) throw new Error('the page has no place for the scene')
 
 const words = new Words(readMessages)
-await words.speak(language)
 await words.load('kit', 'live', 'run', 'booth', 'notes', 'failures')
-await dressPage(document, language, words.direction)
 // so that a scene is whole at once
 await Promise.all([
   import('../../../../src-renderer/ui/notes/harvest/Harvest.svelte'),
@@ -28,13 +25,25 @@ await Promise.all([
   import('../../../../src-renderer/ui/screens/RoomPanel.svelte'),
 ])
 let shown: ReturnType<typeof mount> | null = null
-async function showScene(scene: string): Promise<void> {
+let isLoaded = false
+/** What the scene before has kept. */
+function forget(): void {
+  localStorage.clear()
+  sessionStorage.clear()
+  scrollTo(0, 0)
+}
+
+async function showScene(scene: string, language: string): Promise<void> {
   if (shown !== null) await unmount(shown)
+  if (isLoaded) forget()
+  isLoaded = true
+  await words.speak(language)
+  await dressPage(document, language, words.direction)
   const props = propsOf(scene)
   shown = props && mount(Frame, { target: page!, props: { words, ...props } })
   flushSync()
 }
-await showScene(name)
+await showScene(name, asked.get('lang') ?? 'en')
 const names = [...Object.keys(joinScenes), ...Object.keys(scenes), ...troubleScenes]
 Object.assign(globalThis, { scenes: names, showScene })
 document.documentElement.dataset['ready'] = 'yes'

@@ -15,14 +15,11 @@ import { now } from './answers.ts'
 import { type Scene, scenes } from './scenes.ts'
 
 const asked = new URLSearchParams(location.search)
-const language = asked.get('lang') ?? 'en'
 const target = document.querySelector('#app')
 if (target === null) throw new Error('the page has no place for the scene')
 
 const words = new Words(readMessages)
-await words.speak(language)
 await words.load('kit', 'failures', 'shell')
-await dressPage(document, language, words.direction)
 
 const officeOf = (host: Scene['host']): Office => ({
   host,
@@ -50,10 +47,22 @@ function headingIn(place: Element): Promise<void> {
 }
 
 let shown: ReturnType<typeof mount> | null = null
-async function showScene(name: string, address?: string): Promise<void> {
+let isLoaded = false
+/** What the scene before has kept. */
+function forget(): void {
+  localStorage.clear()
+  sessionStorage.clear()
+  scrollTo(0, 0)
+}
+
+async function showScene(name: string, language: string, address?: string): Promise<void> {
   const scene = scenes[name || 'home']
   if (scene === undefined) throw new Error('no such scene')
   if (shown !== null) await unmount(shown)
+  if (isLoaded) forget()
+  isLoaded = true
+  await words.speak(language)
+  await dressPage(document, language, words.direction)
   const opened = scene()
   history.replaceState(null, '', address || opened.address)
   Object.assign(globalThis, { host: opened.host })
@@ -62,5 +71,5 @@ async function showScene(name: string, address?: string): Promise<void> {
   await heading
 }
 Object.assign(globalThis, { scenes: Object.keys(scenes), showScene })
-await showScene(asked.get('scene') ?? '', location.hash)
+await showScene(asked.get('scene') ?? '', asked.get('lang') ?? 'en', location.hash)
 document.documentElement.dataset['ready'] = 'yes'
