@@ -1,11 +1,12 @@
 import { mostNotes } from '../../src-core/notes/notesSize.ts'
 import type * as Y from 'yjs'
 import type { SeatId } from '../../src-core/base/id.ts'
-import { applyFrom, verdictOn } from './notesDoc.ts'
+import { type UpdateFormat, applyFrom, verdictOn } from './notesDoc.ts'
 
 interface Early {
   readonly from: SeatId
   readonly update: Uint8Array
+  readonly format: UpdateFormat
   readonly at: number
 }
 
@@ -31,12 +32,12 @@ export class Arrivals {
   }
 
   /** `whole`: all of it is in the document. `refused`: no honest page sends it. */
-  take(from: SeatId, update: Uint8Array): 'whole' | 'early' | 'refused' {
+  take(from: SeatId, update: Uint8Array, format: UpdateFormat): 'whole' | 'early' | 'refused' {
     if (update.length > mostNotes) return 'refused'
-    const verdict = verdictOn(this.#doc, update)
-    if (verdict === 'early') this.#keep({ from, update, at: this.#now() })
+    const verdict = verdictOn(this.#doc, update, format)
+    if (verdict === 'early') this.#keep({ from, update, format, at: this.#now() })
     if (verdict !== 'sound') return verdict === 'early' ? 'early' : 'refused'
-    if (!applyFrom(this.#doc, update, from)) return 'refused'
+    if (!applyFrom(this.#doc, update, from, format)) return 'refused'
     this.#tryAgain()
     return 'whole'
   }
@@ -70,9 +71,9 @@ export class Arrivals {
   #tryAgain(): void {
     for (let [looks, before] = [0, Infinity]; this.#early.length < before && looks < mostLooks; looks += 1) {
       before = this.#early.length
-      this.#early = this.#early.filter(({ from, update }) => {
-        const verdict = verdictOn(this.#doc, update)
-        if (verdict === 'sound') applyFrom(this.#doc, update, from)
+      this.#early = this.#early.filter(({ from, update, format }) => {
+        const verdict = verdictOn(this.#doc, update, format)
+        if (verdict === 'sound') applyFrom(this.#doc, update, from, format)
         return verdict === 'early'
       })
     }

@@ -131,10 +131,15 @@ export function digestOf(doc: Y.Doc): number {
   return hash
 }
 
+/** Yjs writes changes in two ways: the second is shorter for many of them, and longer for a letter. */
+export type UpdateFormat = 'first' | 'second'
+const decode = { first: Y.decodeUpdate, second: Y.decodeUpdateV2 }
+const applyIn = { first: Y.applyUpdate, second: Y.applyUpdateV2 }
+
 /** What an update of a peer would do here. */
-export function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
+export function verdictOn({ store }: Y.Doc, update: Uint8Array, format: UpdateFormat): Verdict {
   try {
-    const { structs, ds } = Y.decodeUpdate(update)
+    const { structs, ds } = decode[format](update)
     return weigh({ structs: structs.filter((struct) => !(struct instanceof Y.Skip)), ds }, store.clients)
   } catch {
     return 'strange' // Yjs throws whatever its decoder stumbles over
@@ -142,10 +147,10 @@ export function verdictOn({ store }: Y.Doc, update: Uint8Array): Verdict {
 }
 
 /** Takes in what was kept, or found to be sound; false when not all of it can be. */
-export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown, format: UpdateFormat = 'first'): boolean {
   const before = Y.encodeStateVector(doc)
   try {
-    Y.applyUpdate(doc, update, origin)
+    applyIn[format](doc, update, origin)
   } catch {
     mend(doc, before, origin)
     return false

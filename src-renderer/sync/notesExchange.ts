@@ -5,10 +5,12 @@ import { Arrivals } from './arrivals.ts'
 import type { Changes } from './changes.ts'
 import { type Gathered, gathered } from './gathered.ts'
 import { type Held, heldBy, isAhead, isNothing, lackedBy } from './lacked.ts'
-import { digestOf } from './notesDoc.ts'
+import { type UpdateFormat, digestOf } from './notesDoc.ts'
 import type { Later, NotesSaver } from './notesSaver.ts'
 import { Parcels } from './parcels.ts'
 import { Typists } from './typists.ts'
+
+type MessageOf<Kind extends NotesMessage['kind']> = Extract<NotesMessage, { kind: Kind }>
 
 /** The way to the others while the home room is connected. */
 export interface NotesLine {
@@ -82,7 +84,7 @@ export class NotesExchange {
     this.#parcels = new Parcels({
       ...{ me, later, now, first: session },
       send: (message, to) => this.#sendWhole(message, to),
-      onMessage: (from, message) => this.#hear(from, message),
+      onMessage: (from, message) => this.#hear(from, message, 'second'),
     })
   }
 
@@ -109,7 +111,7 @@ export class NotesExchange {
 
   hear(from: SeatId, bytes: Uint8Array): void {
     const message = decodeNotesMessage(bytes)
-    if (message !== null) this.#hear(from, message)
+    if (message !== null) this.#hear(from, message, 'first')
   }
 
   /** Asks a partner what I lack, now and again every so often. */
@@ -140,11 +142,11 @@ export class NotesExchange {
     this.#parcels.drop()
   }
 
-  #hear(from: SeatId, message: NotesMessage): void {
+  #hear(from: SeatId, message: NotesMessage, format: UpdateFormat): void {
     switch (message.kind) {
       case 'update':
         this.#typists.heard(from)
-        this.#hearUpdate(from, message)
+        this.#hearUpdate(from, message, format)
         break
       case 'saved':
         if (message.session === this.#options.session && this.#isHost(from)) this.#confirmed(message.to)
@@ -153,7 +155,7 @@ export class NotesExchange {
         this.#answer(from, message.digest, message)
         break
       case 'missing':
-        this.#hearMissing(from, message.update, message)
+        this.#hearMissing(from, message, format)
         break
       case 'piece':
         this.#parcels.hearPiece(from, message)
@@ -211,6 +213,10 @@ export class NotesExchange {
       this.#asking.delete(whom)
       const waits = this.#arrivals.waits(whom)
       if (this.#line === null || (whom === null && !waits)) return
+      if (this.#parcels.isComingFrom(from)) {
+        this.#seeGap(from, afterMs) // with what comes before it
+        return
+      }
       if (whom === null) this.compare()
       else this.#ask(whom, anyDigest) // also when it has come meanwhile: it was not answered for
       if (waits) this.#seeGap(from, Math.min(2 * afterMs, longestGapMs))
@@ -225,7 +231,7 @@ export class NotesExchange {
   #answer(from: SeatId, digest: number, held: Held): void {
     const { doc } = this.#options
     if (digest !== anyDigest && digest === digestOf(doc)) return
-    this.#parcels.isAskedAgain(from)
+    if (!this.#isHost(from)) this.#parcels.isAskedAgain(from) // the host asks for what it sees that I have
     if (this.#options.saver !== null && isAhead(held, doc)) this.#ask(from, anyDigest) // both ways at once
     if (this.#isHost(from)) this.#isAnswered = true
     if (this.#parcels.hasFor(from)) return // it is on its way
@@ -235,23 +241,24 @@ export class NotesExchange {
     else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
   }
 
-  #take(from: SeatId, update: Uint8Array): boolean {
-    const taken = this.#arrivals.take(from, update)
+  #take(from: SeatId, update: Uint8Array, format: UpdateFormat): boolean {
+    const taken = this.#arrivals.take(from, update, format)
     if (taken === 'early') this.#seeGap(from)
     return taken === 'whole'
   }
 
-  #hearMissing(from: SeatId, update: Uint8Array, held: Held): void {
+  #hearMissing(from: SeatId, message: MessageOf<'missing'>, format: UpdateFormat): void {
     const { doc, changes } = this.#options
-    if (!this.#take(from, update) || this.#isAnswered) return
-    const lacked = lackedBy(doc, held)
+    if (!this.#take(from, message.update, format) || this.#isAnswered) return
+    const lacked = lackedBy(doc, message)
     if (lacked === null || (isNothing(lacked) && changes.areShared)) return
     this.#sendUpdate(0, lacked, changes.areShared || isNothing(lacked) ? from : null)
   }
 
   /** Whoever sent it is answered for it alone: what others lack holds up nobody else. */
-  #hearUpdate(from: SeatId, { session, from: first, to, update }: Extract<NotesMessage, { kind: 'update' }>): void {
-    if (!this.#take(from, update) || this.#options.saver === null) return
+  #hearUpdate(from: SeatId, message: MessageOf<'update'>, format: UpdateFormat): void {
+    const { session, from: first, to } = message
+    if (!this.#take(from, message.update, format) || this.#options.saver === null) return
     const last = this.#received.get(from)
     const received = last?.session === session ? last.to : 0
     if (first > received) {

@@ -13,15 +13,9 @@ export async function pack(message: NotesMessage): Promise<Uint8Array> {
   return deflate(encodeNotesMessage(small))
 }
 
-/** Null for what is no packed message, or unpacks to more than any clinic has. */
+/** A message whose changes are still in the second format; null for what is none, or unpacks to more than any clinic has. */
 export async function unpack(bytes: Uint8Array): Promise<NotesMessage | null> {
-  try {
-    const message = decodeNotesMessage(await inflate(bytes))
-    if (message === null || !('update' in message)) return message
-    return { ...message, update: Y.convertUpdateFormatV2ToV1(message.update) }
-  } catch {
-    return null // whatever the decoders stumble over
-  }
+  return inflate(bytes).then(decodeNotesMessage, () => null)
 }
 
 /** Browsers before 2023 have no such stream, or none for bare deflate, and leave it to a library, which takes the page's own time. */

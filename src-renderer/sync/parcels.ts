@@ -12,7 +12,7 @@ export interface ParcelsOptions {
   readonly later: Later
   readonly now: () => number
   readonly send: (message: NotesMessage, to: SeatId | null) => void
-  /** A whole message has come in a parcel. */
+  /** A whole message has come in a parcel, its changes in the second format. */
   readonly onMessage: (from: SeatId, message: NotesMessage) => void
 }
 
@@ -78,10 +78,17 @@ export class Parcels {
 
   /** True while one is on its way to them, or to me. */
   isBusyWith(seat: SeatId): boolean {
-    if (this.hasFor(seat)) return true
-    const since = this.#options.now() - nextWithinMs
-    const isComing = ({ length, total, heardAt, isRead }: Incoming) => !isRead && (length === total || heardAt > since)
-    return [...this.#incoming.mine.values()].some(isComing)
+    return this.hasFor(seat) || [...this.#incoming.mine.values()].some((each) => this.#isComing(each))
+  }
+
+  /** True while one of theirs is on its way, whoever answers it. */
+  isComingFrom(seat: SeatId): boolean {
+    return Object.values(this.#incoming).some((all) => this.#isComing(all.get(seat)))
+  }
+
+  #isComing(incoming: Incoming | undefined): boolean {
+    if (incoming === undefined || incoming.isRead) return false
+    return incoming.length === incoming.total || incoming.heardAt > this.#options.now() - nextWithinMs
   }
 
   hearGot(from: SeatId, parcel: number, upTo: number): void {

@@ -30,17 +30,22 @@ function message(length: number): NotesMessage {
   return { kind: 'update', session: 1, from: 0, to: 1, update: Y.encodeStateAsUpdate(doc) }
 }
 
+async function unpacked(bytes: Uint8Array): Promise<NotesMessage | null> {
+  const found = await unpack(bytes)
+  return found !== null && 'update' in found ? { ...found, update: Y.convertUpdateFormatV2ToV1(found.update) } : found
+}
+
 test.each(Object.values(before2023))(
   'a browser of before 2023 and one of today read what the other packs',
   async (becomeOld) => {
     const sent = message(300_000)
     const byNew = await pack(sent)
     becomeOld()
-    expect(await unpack(byNew)).toEqual(sent)
+    expect(await unpacked(byNew)).toEqual(sent)
     const byOld = await pack(sent)
     expect(byOld.length).toBeLessThan(3_000)
     becomeNew()
-    expect(await unpack(byOld)).toEqual(sent)
+    expect(await unpacked(byOld)).toEqual(sent)
   },
 )
 

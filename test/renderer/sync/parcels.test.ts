@@ -140,6 +140,21 @@ test('what somebody typed without a line goes out first when they are back, and 
   }, until)
 })
 
+test('whoever has what follows before it asks for nothing while that is coming', async () => {
+  for (const name of ['amb', 'ana', 'bo', 'cai']) desk.open(name)
+  const ana = desk.stores.get(asId('ana'))!
+  await desk.timing.pass(20_000)
+  desk.leave('ana')
+  ana.add(...longCards('own', 40, 'ana'))
+  await desk.timing.pass(2_000)
+  desk.late = (_, between, isPiece) => (isPiece && !between.includes(asId('amb')) ? 600 : 50)
+  desk.join('ana')
+  ana.add(card('next', 'Next', 'ana'))
+  desk.pieces.length = 0
+  await allHave(41)
+  expect(desk.pieces.filter(({ from }) => from === 'amb')).toEqual([])
+})
+
 test('nobody asks for what is lacking while it is coming', async () => {
   await openHost()
   desk.late = () => 200
