@@ -52,8 +52,8 @@ export class Desk {
   readonly lengths: number[] = []
   /** Of each piece of a long message: who sent it, and to whom; null: to all. */
   readonly pieces: { readonly from: SeatId; readonly to: SeatId | null }[] = []
-  /** How long a message, or piece of one, of so many bytes takes between these two, in ms. */
-  late: (bytes: number, between: readonly SeatId[], isPiece: boolean) => number = () => 0
+  /** How long a message of so many bytes takes between these two, in ms. */
+  late: (bytes: number, between: readonly SeatId[]) => number = () => 0
   /** Messages with changes so far. */
   updates = 0
   #sessions = 0
@@ -86,15 +86,14 @@ export class Desk {
     this.stores.get(seat)!.connect({
       send: (bytes, to) => {
         this.updates += Number(bytes[0] === 1)
-        const isPiece = bytes[0] === 16
         for (const [other, receiver] of this.stores) {
           const isMeant = other !== seat && this.there.has(other) && (to === null || to === other)
           if (isMeant && this.knows(other, bytes)) {
-            this.#deliver(() => receiver.hear(seat, bytes), this.late(bytes.length, [seat, other], isPiece))
+            this.#deliver(() => receiver.hear(seat, bytes), this.late(bytes.length, [seat, other]))
           }
         }
         this.lengths.push(bytes.length)
-        if (isPiece) this.pieces.push({ from: seat, to })
+        if (bytes[0] === 16) this.pieces.push({ from: seat, to })
         return Promise.resolve()
       },
       partner: () => {
