@@ -44,8 +44,8 @@ const gapMs = 500
 const longestGapMs = 8_000
 /** What is longer goes piece by piece. */
 const longMessage = 3_000
-/** In one packet of the network: may go twice. */
-const shortMessage = 1_100
+/** What is shorter may go twice. */
+const shortMessage = 1_000
 /** As a digest: answer in any case. */
 const anyDigest = 0
 
@@ -64,7 +64,7 @@ export class NotesExchange {
   readonly #asking = new Set<SeatId | null>()
   #line: NotesLine | null = null
   #checks = 0
-  /** The line has just come: should what is said first be lost, everything waits for the transport to try again. */
+  /** The line has just come: were what is said first lost, everything would wait for the transport to repeat it. */
   #isFresh = false
   /** Who was asked last has asked too, and was sent what they lack. */
   #isAnswered = false
@@ -83,7 +83,7 @@ export class NotesExchange {
     })
     this.#parcels = new Parcels({
       ...{ me, later, now, first: session },
-      send: (message, to) => this.#sendWhole(message, to),
+      send: (message, to, isHasty) => this.#sendWhole(message, to, isHasty),
       onMessage: (from, message) => this.#hear(from, message, 'second'),
     })
   }
@@ -189,16 +189,14 @@ export class NotesExchange {
 
   #send(message: NotesMessage, to: SeatId | null): void {
     const answers = to ?? this.#line?.partner()?.seat ?? null
-    const isLong = 'update' in message && message.update.length > longMessage
-    if (!isLong) this.#sendWhole(message, to)
+    const length = 'update' in message ? message.update.length : 0
+    if (length <= longMessage) this.#sendWhole(message, to, this.#isFresh && length <= shortMessage)
     else if (answers !== null) this.#parcels.send({ message, to }, answers) // else nobody is there
   }
 
-  #sendWhole(message: NotesMessage, to: SeatId | null): void {
-    const bytes = encodeNotesMessage(message)
-    const isAwaited = message.kind === 'got' || (this.#isFresh && bytes.length <= shortMessage)
+  #sendWhole(message: NotesMessage, to: SeatId | null, isHasty: boolean): void {
     // what did not go out is found by the next comparison
-    this.#line?.send(bytes, to, isAwaited).catch(() => undefined)
+    this.#line?.send(encodeNotesMessage(message), to, isHasty).catch(() => undefined)
   }
 
   /**
@@ -232,7 +230,8 @@ export class NotesExchange {
     const { doc } = this.#options
     if (digest !== anyDigest && digest === digestOf(doc)) return
     if (!this.#isHost(from)) this.#parcels.isAskedAgain(from) // the host asks for what it sees that I have
-    if (this.#options.saver !== null && isAhead(held, doc)) this.#ask(from, anyDigest) // both ways at once
+    const isLacking = this.#options.saver !== null && isAhead(held, doc) && !this.#parcels.isComingFrom(from)
+    if (isLacking) this.#ask(from, anyDigest) // both ways at once
     if (this.#isHost(from)) this.#isAnswered = true
     if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(doc, held)

@@ -8,10 +8,13 @@ const leastBytes = 400
 export const packetBytes = 13_000
 const mostBytes = 3 * packetBytes
 const longestRestMs = 250
-/** An answer that takes longer than a lost packet's repetition by the transport is not waited for. */
-const repetitionMs = 500
-const longestAnswerMs = 2_000
-const tripsToAnswer = 4
+/**
+ * When a piece is sent again, in addition to trips. A short one soon, since a lost packet at its end is repeated by the transport only
+ * after a second, or when others follow; a longer one after the transport should have done so.
+ */
+const patience = { short: { ms: 150, trips: 2 }, long: { ms: 500, trips: 4 } }
+const longestPatienceMs = 2_000
+const unknownWayMs = 300
 /** At most so many times as long as the last; what the first shows, the second has to show again. */
 const mostGrowth = { first: 4, later: 10 }
 /** So much SCTP sends at once, twice as much on the next trip and so on, also on a free line (RFC 9260, section 7.2.1). */
@@ -28,9 +31,11 @@ export class Pace {
   /** The quickest answer: how long the way is, there and back. */
   #wayMs = Infinity
 
-  /** When a piece is sent again, should it not have been answered. */
-  get againAfterMs(): number {
-    return Math.min(longestAnswerMs, repetitionMs + tripsToAnswer * this.#wayMs)
+  /** When a piece of so many bytes is sent again, should it not have been answered. */
+  againAfterMs(bytes: number): number {
+    const { ms, trips } = isShort(bytes) ? patience.short : patience.long
+    const wayMs = this.#wayMs === Infinity ? unknownWayMs : this.#wayMs
+    return Math.min(longestPatienceMs, ms + trips * wayMs)
   }
 
   /**
@@ -51,9 +56,14 @@ export class Pace {
     this.restMs = Math.min(longestRestMs, fullMs)
   }
 
-  /** No answer came. */
+  /** No answer came in time: a packet was lost, or the line is fuller than it was. */
   missed(): void {
-    this.bytes = Math.min(this.bytes, firstBytes)
+    this.bytes = Math.max(leastBytes, Math.round(this.bytes / 2))
     this.restMs = longestRestMs
   }
+}
+
+/** One that the transport sends at once. */
+export function isShort(bytes: number): boolean {
+  return bytes <= onFirstTripBytes
 }

@@ -1,7 +1,7 @@
 import type { SeatId } from '../../src-core/base/id.ts'
 import type { NotesMessage } from '../../src-core/protocol/notesMessage.ts'
 import type { Later } from './notesSaver.ts'
-import { Pace, aheadBytes, packetBytes } from './pace.ts'
+import { Pace, aheadBytes, isShort, packetBytes } from './pace.ts'
 import { pack } from './packing.ts'
 
 export interface Parcel {
@@ -16,7 +16,8 @@ export interface ParcelQueueOptions {
   readonly later: Later
   readonly now: () => number
   readonly nextNumber: () => number
-  readonly send: (message: NotesMessage, to: SeatId | null) => void
+  /** Hasty: see `MediaRoom.send`. */
+  readonly send: (message: NotesMessage, to: SeatId | null, isHasty: boolean) => void
   /** No piece of this parcel was ever answered. */
   readonly onUnanswered: (parcel: Parcel) => void
 }
@@ -121,13 +122,15 @@ export class ParcelQueue {
     const { send, now, later, answers } = this.#options
     this.#end = Math.min(bytes.length, this.#upTo + this.#pace.bytes)
     const ended = new Promise<Outcome>((resolve) => (this.#ended = resolve))
+    const length = this.#end - this.#upTo
     const takeBack = this.#isAgain
       ? later(answerWithinMs, () => this.#ended?.('unanswered'))
-      : later(this.#pace.againAfterMs, () => this.#ended?.('late'))
+      : later(this.#pace.againAfterMs(length), () => this.#ended?.('late'))
     ;[this.#sentAt, this.#firstMs] = [now(), null]
-    for (let [at, length] = [this.#upTo, aheadBytes]; at < this.#end; [at, length] = [at + length, packetBytes]) {
-      const part = bytes.slice(at, Math.min(this.#end, at + length))
-      send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to)
+    const isHasty = this.#isAgain && isShort(length)
+    for (let [at, most] = [this.#upTo, aheadBytes]; at < this.#end; [at, most] = [at + most, packetBytes]) {
+      const part = bytes.slice(at, Math.min(this.#end, at + most))
+      send({ kind: 'piece', parcel, total: bytes.length, at, answers, bytes: part }, to, isHasty)
     }
     const outcome = await ended
     takeBack()

@@ -11,7 +11,8 @@ export interface ParcelsOptions {
   readonly first: number
   readonly later: Later
   readonly now: () => number
-  readonly send: (message: NotesMessage, to: SeatId | null) => void
+  /** Hasty: see `MediaRoom.send`. */
+  readonly send: (message: NotesMessage, to: SeatId | null, isHasty: boolean) => void
   /** A whole message has come in a parcel, its changes in the second format. */
   readonly onMessage: (from: SeatId, message: NotesMessage) => void
 }
@@ -57,7 +58,7 @@ export class Parcels {
 
   send(parcel: Parcel, answers: SeatId): void {
     if (!this.#deaf.has(answers)) this.#queueOf(answers).add(parcel)
-    else this.#options.send(parcel.message, parcel.to)
+    else this.#options.send(parcel.message, parcel.to, false)
   }
 
   /** Nobody can be reached: all that is on its way is dropped. */
@@ -106,7 +107,7 @@ export class Parcels {
     }
     if (coming?.parcel !== parcel) {
       // a page that was loaded meanwhile has nothing of it
-      if (isMine) this.#options.send({ kind: 'got', parcel, upTo: 0 }, from)
+      if (isMine) this.#answer(from, parcel, 0)
       return
     }
     coming.heardAt = this.#options.now()
@@ -115,8 +116,13 @@ export class Parcels {
       coming.parts.push(bytes)
       coming.length += bytes.length
     }
-    if (isMine) this.#options.send({ kind: 'got', parcel, upTo: coming.length }, from)
+    if (isMine) this.#answer(from, parcel, coming.length)
     if (isNext && coming.length === coming.total) void this.#unpack(from, coming)
+  }
+
+  /** The next piece waits for it. */
+  #answer(to: SeatId, parcel: number, upTo: number): void {
+    this.#options.send({ kind: 'got', parcel, upTo }, to, true)
   }
 
   async #unpack(from: SeatId, incoming: Incoming): Promise<void> {

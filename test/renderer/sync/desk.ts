@@ -79,7 +79,8 @@ export class Desk {
     const seat = asId<SeatId>(name)
     const partners = new Map([...this.there].map((each) => [each, this.#partnerOf(each)]))
     this.there.add(seat)
-    for (const each of this.there) if (each === seat || this.#partnerOf(each) !== partners.get(each)) this.#connect(each)
+    for (const each of this.there)
+      if (each === seat || this.#partnerOf(each) !== partners.get(each)) this.#connect(each)
   }
 
   #connect(seat: SeatId): void {

@@ -34,7 +34,13 @@ export interface Editor {
   /** How long it took from the line to so many cards, in ms. */
   whenComplete(cards: number): Promise<number>
   /** Types all of it, each at its time divided by `speed`; `claims`: and says meanwhile how much of it is on a disk. */
-  type(side: SideName, actions: readonly Action[], letter: string, speed: number, claims: boolean): Promise<readonly Seen[]>
+  type(
+    side: SideName,
+    actions: readonly Action[],
+    letter: string,
+    speed: number,
+    claims: boolean,
+  ): Promise<readonly Seen[]>
   /** Notes what grows from now on; `seen` gives that and ends it. */
   watch(side: SideName): void
   seen(): readonly Seen[]
@@ -69,7 +75,13 @@ function listened(opened: NotesStore): NotesStore {
   return (store = opened)
 }
 
-async function typeAll(name: SideName, actions: readonly Action[], letter: string, speed: number, claims: boolean): Promise<Seen[]> {
+async function typeAll(
+  name: SideName,
+  actions: readonly Action[],
+  letter: string,
+  speed: number,
+  claims: boolean,
+): Promise<Seen[]> {
   const [side, done] = [sideOf(name), [] as Seen[]]
   const stopClaiming = claims ? claimOn(letter) : () => undefined
   const [from, seat] = [performance.now() - (actions[0]?.at ?? 0) / speed, session?.me.id ?? asId<SeatId>('x')]
