@@ -14,7 +14,7 @@ const longestRestMs = 250
  */
 const patience = { short: { ms: 150, trips: 2 }, long: { ms: 500, trips: 4 } }
 const longestPatienceMs = 2_000
-const unknownWayMs = 300
+const unknownWayMs = 150
 /** At most so many times as long as the last; what the first shows, the second has to show again. */
 const mostGrowth = { first: 4, later: 10 }
 /** So much SCTP sends at once, twice as much on the next trip and so on, also on a free line (RFC 9260, section 7.2.1). */

@@ -25,6 +25,8 @@ export interface ParcelQueueOptions {
 /** Of a piece that was sent again: longer than a bad line takes. */
 const answerWithinMs = 3_000
 const mostMisses = 2
+/** A piece may be so many times as long when it is the last. */
+const endingFactor = 1.25
 /** A piece that was sent so shortly before is still on its way. */
 const onItsWayMs = 300
 
@@ -120,7 +122,8 @@ export class ParcelQueue {
 
   async #sendPiece({ to }: Parcel, parcel: number, bytes: Uint8Array): Promise<Outcome> {
     const { send, now, later, answers } = this.#options
-    this.#end = Math.min(bytes.length, this.#upTo + this.#pace.bytes)
+    const left = bytes.length - this.#upTo
+    this.#end = left < this.#pace.bytes * endingFactor ? bytes.length : this.#upTo + this.#pace.bytes
     const ended = new Promise<Outcome>((resolve) => (this.#ended = resolve))
     const length = this.#end - this.#upTo
     const takeBack = this.#isAgain
