@@ -39,7 +39,25 @@ export class BrowserShelf implements NotesShelf {
   async keep(update: Uint8Array): Promise<void> {
     const number = Number(await this.#run(({ updates }) => updates.add(update)))
     if (number === this.#last + 1) this.#last = number // else another tab has kept something between
-    if (number % mergeAt === 0) await this.#run(mergeAll).catch(() => undefined) // the update is kept in any case
+    if (number % mergeAt === 0) await this.#mergeAll().catch(() => undefined) // the update is kept in any case
+  }
+
+  /** In one transaction, so that a tab which ends in the middle leaves all as it was. */
+  async #mergeAll(): Promise<void> {
+    const made = { from: NaN, one: null as IDBRequest<IDBValidKey> | null }
+    await this.#run(({ updates }) => {
+      const keys = updates.getAllKeys()
+      const all: IDBRequest<unknown[]> = updates.getAll()
+      all.onsuccess = () => {
+        const merged = mergedOrNull(all.result)
+        if (merged === null) return
+        updates.clear()
+        made.from = Number(keys.result.at(-1))
+        made.one = updates.add(merged)
+      }
+      return all
+    })
+    if (made.one !== null && made.from === this.#last) this.#last = Number(made.one.result) // else it has what is news here
   }
 
   async draft(): Promise<string | null> {
@@ -106,18 +124,6 @@ function inTransaction<T>(database: IDBDatabase, work: (stores: Stores) => IDBRe
     transaction.oncomplete = () => resolve(request.result)
     transaction.onabort = () => reject(transaction.error ?? new Error('aborted'))
   })
-}
-
-/** In one transaction, so that a tab which ends in the middle leaves all as it was. */
-function mergeAll({ updates }: Stores): IDBRequest<unknown[]> {
-  const all: IDBRequest<unknown[]> = updates.getAll()
-  all.onsuccess = () => {
-    const merged = mergedOrNull(all.result)
-    if (merged === null) return
-    updates.clear()
-    updates.add(merged)
-  }
-  return all
 }
 
 /** By way of a document: it drops what was withdrawn. Null when one of them cannot be read: then they stay as they are. */

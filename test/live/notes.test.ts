@@ -174,3 +174,24 @@ test('what was withdrawn is not on the device any more once its copy is merged',
   expect(await isKept('said in anger')).toBe(false)
   expect(await isKept('number 7 stays')).toBe(true)
 })
+
+test('what a page has kept itself is no news to it, also once all is merged; what another tab has kept is', async () => {
+  const page = await open()
+  const counts = await page.evaluate(async () => {
+    const [mine, other] = [newShelf(), newShelf()]
+    const keepUntil = async (all: number) => {
+      for (let kept = 0; kept < all; kept++) await mine.keep(change)
+    }
+    await keepUntil(510)
+    const ofMine = await mine.news()
+    await other.keep(change)
+    const ofOther = await mine.news()
+    await keepUntil(400)
+    await other.keep(change)
+    await keepUntil(110)
+    const merged = await mine.news()
+    return [ofMine.length, ofOther.length, merged.length, (await mine.news()).length]
+  })
+  expect(counts).toEqual([0, 1, expect.any(Number), 0])
+  expect(counts[2]).toBeGreaterThan(0)
+})

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { type NoteId, type SeatId, asId } from '../../../src-core/base/id.ts'
 import { noDetails } from '../../../src-core/notes/details.ts'
 import { rewrite } from '../../notation/rewrite.ts'
+import { BrowserShelf } from '../../../src-renderer/sync/indexedDb.ts'
 import { keptNotes } from '../../../src-renderer/sync/keptNotes.ts'
 import { addNote } from '../../../src-renderer/sync/notesDoc.ts'
 import { NotesReading } from '../../../src-renderer/sync/notesReading.ts'
@@ -14,6 +15,9 @@ declare global {
   var note: (text: string) => void
   /** Writes a note as the first version kept it, and reads all as they would. */
   var olderVersion: (text: string) => Promise<readonly string[]>
+  /** A tab's shelf that keeps what is kept here: bytes of a change. */
+  var newShelf: () => BrowserShelf
+  var change: Uint8Array
   /** Types a letter at a time and says to the test how many this device has, until the page is killed. */
   var typeOn: () => Promise<void>
   var answered: (letters: number) => Promise<void>
@@ -44,6 +48,8 @@ globalThis.olderVersion = async (text) => {
   await kept.destroy() // closes after what was begun
   return texts
 }
+globalThis.newShelf = () => new BrowserShelf('shelf', () => Y.encodeStateAsUpdate(new Y.Doc()))
+globalThis.change = Y.encodeStateAsUpdate(new Y.Doc())
 globalThis.typeOn = async () => {
   const first = notes.notes[0] ?? noteOf('')
   if (notes.notes.length === 0) notes.add(first)
