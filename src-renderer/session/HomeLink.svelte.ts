@@ -193,20 +193,20 @@ export class HomeLink {
   ): Promise<void> {
     const { media, server, timing } = this.#options
     const isReturning = (): boolean => !signal.aborted && this.link.kind === 'returning'
-    let judged: ReturnType<typeof judge> = 'wait'
-    let end: Stop = () => undefined
-    const ended = new Promise<void>((resolve) => (end = resolve))
+    const judging = new AbortController()
+    const over = judging.signal
     const look = (): void => {
-      if (judged !== 'wait' || !isReturning()) return
-      judged = judge(this.#probed, timing.now())
-      if (judged !== 'wait') end()
+      if (over.aborted || !isReturning()) return
+      const judged = judge(this.#probed, timing.now())
+      if (judged !== 'wait') judging.abort()
       if (judged === 'again') this.#again(true)
     }
+    const ended = new Promise((resolve) => over.addEventListener('abort', resolve))
     this.#probed = newProbed
-    while (judged === 'wait' && isReturning()) {
+    while (!over.aborted && isReturning()) {
       const askedAt = timing.now()
       void media.reach(server).then((isThere) => {
-        if (judged !== 'wait' || !isReturning()) return
+        if (over.aborted || !isReturning()) return
         this.#probed = withProbe(this.#probed, askedAt, timing.now(), isThere)
         look()
       })
