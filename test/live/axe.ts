@@ -15,7 +15,7 @@ export async function installAxe(page: Page): Promise<void> {
 export async function violations(page: Page, rules: readonly string[]): Promise<readonly string[]> {
   const results = await page.evaluate((values) => {
     const { axe } = globalThis as unknown as { readonly axe: typeof Axe }
-    return axe.run(document, { runOnly: [...values], resultTypes: ['violations'] })
+    return axe.run(document, { runOnly: [...values], resultTypes: ['violations'], preload: false })
   }, rules)
   return results.violations.map(({ id, nodes }) => `${id} at ${String(nodes[0]?.target)}`)
 }
