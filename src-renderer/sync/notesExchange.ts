@@ -229,14 +229,15 @@ export class NotesExchange {
   #answer(from: SeatId, digest: number, held: Held): void {
     const { doc } = this.#options
     if (digest !== anyDigest && digest === digestOf(doc)) return
-    if (!this.#isHost(from)) this.#parcels.isAskedAgain(from) // the host asks for what it sees that I have
+    const isHost = this.#isHost(from)
+    if (!isHost) this.#parcels.isAskedAgain(from) // the host asks for what it sees that I have
     const isLacking = this.#options.saver !== null && isAhead(held, doc) && !this.#parcels.isComingFrom(from)
     if (isLacking) this.#ask(from, anyDigest) // both ways at once
-    if (this.#isHost(from)) this.#isAnswered = true
+    if (isHost) this.#isAnswered = true
     if (this.#parcels.hasFor(from)) return // it is on its way
     const update = lackedBy(doc, held)
     if (update === null) return
-    if (this.#isHost(from)) this.#sendUpdate(0, update, null)
+    if (isHost) this.#sendUpdate(0, update, null)
     else this.#send({ kind: 'missing', update, ...heldBy(doc) }, from)
   }
 

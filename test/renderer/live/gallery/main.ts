@@ -7,6 +7,7 @@ import { readMessages } from '../../../../src-renderer/ui/kit/readMessages.ts'
 import { Words } from '../../../../src-renderer/ui/kit/Words.svelte.ts'
 import { FakeDevice, FakeSpeaker } from '../../../fakes/session/FakeDevice.svelte.ts'
 import { fakeLive } from '../../../fakes/session/FakeLive.svelte.ts'
+import { forgetScene } from '../../forgetScene.ts'
 import { plenary } from './clinic.ts'
 import Frame from './Frame.svelte'
 import { type JoinScene, joinScenes, scenes, troubleScenes } from './scenes.ts'
@@ -25,18 +26,9 @@ await Promise.all([
   import('../../../../src-renderer/ui/screens/RoomPanel.svelte'),
 ])
 let shown: ReturnType<typeof mount> | null = null
-let isLoaded = false
-/** What the scene before has kept. */
-function forget(): void {
-  localStorage.clear()
-  sessionStorage.clear()
-  scrollTo(0, 0)
-}
-
 async function showScene(scene: string, language: string): Promise<void> {
   if (shown !== null) await unmount(shown)
-  if (isLoaded) forget()
-  isLoaded = true
+  forgetScene()
   await words.speak(language)
   await dressPage(document, language, words.direction)
   const props = propsOf(scene)

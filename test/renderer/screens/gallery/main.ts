@@ -11,6 +11,7 @@ import '../../../../src-renderer/ui/kit/page.css'
 import { readMessages } from '../../../../src-renderer/ui/kit/readMessages.ts'
 import { Toasts } from '../../../../src-renderer/ui/kit/Toasts.svelte.ts'
 import { Words } from '../../../../src-renderer/ui/kit/Words.svelte.ts'
+import { forgetScene } from '../../forgetScene.ts'
 import { now } from './answers.ts'
 import { type Scene, scenes } from './scenes.ts'
 
@@ -47,20 +48,11 @@ function headingIn(place: Element): Promise<void> {
 }
 
 let shown: ReturnType<typeof mount> | null = null
-let isLoaded = false
-/** What the scene before has kept. */
-function forget(): void {
-  localStorage.clear()
-  sessionStorage.clear()
-  scrollTo(0, 0)
-}
-
 async function showScene(name: string, language: string, address?: string): Promise<void> {
   const scene = scenes[name || 'home']
   if (scene === undefined) throw new Error('no such scene')
   if (shown !== null) await unmount(shown)
-  if (isLoaded) forget()
-  isLoaded = true
+  forgetScene()
   await words.speak(language)
   await dressPage(document, language, words.direction)
   const opened = scene()
