@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import { merged } from './merged.ts'
 import type { Later } from './notesSaver.ts'
 
 export interface Gathered {
@@ -20,21 +20,17 @@ export interface GatheredOptions {
 export function gathered({ later, send, restMs, isFree }: GatheredOptions): Gathered {
   let waiting: Uint8Array[] = []
   let takeBack: (() => void) | null = null
-  const merge = (): void => {
-    if (waiting.length > 1) waiting = [Y.mergeUpdates(waiting)]
-  }
   const flush = (): void => {
-    merge()
-    const [update] = waiting
+    const updates = waiting
     waiting = []
-    if (update !== undefined) send(update)
+    if (updates.length > 0) send(merged(updates))
   }
   const wait = (ms: number): void => {
     takeBack = later(ms, () => {
       takeBack = null
       if (waiting.length === 0) return
       if (isFree()) flush()
-      else merge() // all at once takes long for the words of half an hour
+      else waiting = withEndMerged(waiting) // all at once takes long for the words of half an hour
       wait(restMs())
     })
   }
@@ -49,4 +45,15 @@ export function gathered({ later, send, restMs, isFree }: GatheredOptions): Gath
       flush()
     },
   }
+}
+
+/** The last of them as one: what is long is read again only once as much has come after it. */
+function withEndMerged(updates: readonly Uint8Array[]): Uint8Array[] {
+  let bytes = 0
+  const kept = updates.findLastIndex(({ length }) => {
+    const isLonger = bytes > 0 && length > bytes
+    bytes += length
+    return isLonger
+  })
+  return [...updates.slice(0, kept + 1), merged(updates.slice(kept + 1))]
 }

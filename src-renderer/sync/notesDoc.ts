@@ -12,6 +12,7 @@ import { type Note, fieldsOfCard, fittingText, readCard } from '../../src-core/n
 import type { NotePlace } from '../../src-core/notes/place.ts'
 import { detailsTaken, textTaken } from '../../src-core/notes/takeOver.ts'
 import { type Verdict, weigh } from '../../src-core/notes/weigh.ts'
+import { merged } from './merged.ts'
 
 export function notesMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('notes')
@@ -164,13 +165,13 @@ export function applyFrom(doc: Y.Doc, update: Uint8Array, origin: unknown, forma
 
 /** Takes in what was kept in several pieces, in whatever order. */
 export function applyAll(doc: Y.Doc, updates: readonly Uint8Array[], origin: unknown): void {
-  const merged = mergedOrNull(updates)
-  for (const update of merged === null ? updates : [merged]) applyFrom(doc, update, origin)
+  const one = mergedOrNull(updates)
+  for (const update of one === null ? updates : [one]) applyFrom(doc, update, origin)
 }
 
 function mergedOrNull(updates: readonly Uint8Array[]): Uint8Array | null {
   try {
-    return Y.mergeUpdates([...updates])
+    return merged(updates)
   } catch {
     return null // one of them is damaged
   }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import { merged } from './merged.ts'
 
 const againMs = 1000
 /** A disk may refuse what is too much at once, and would do so for ever. */
@@ -97,9 +97,4 @@ function countFitting(updates: readonly Uint8Array[]): number {
     count += 1
   }
   return count
-}
-
-function merged(updates: readonly Uint8Array[]): Uint8Array {
-  const [first] = updates
-  return updates.length === 1 && first !== undefined ? first : Y.mergeUpdates([...updates])
 }
