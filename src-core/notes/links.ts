@@ -11,6 +11,10 @@ export function rootsOf<N extends { readonly id: NoteId }>(
   const byId = new Map(notes.map((note) => [note.id, note]))
   const roots = new Map<NoteId, NoteId>()
   for (const start of notes) {
+    if (linkOf(start) === null) {
+      roots.set(start.id, start.id) // most, and so without more ado
+      continue
+    }
     const path = new Set<NoteId>()
     let note: N | undefined = start
     let last = start

@@ -101,3 +101,21 @@ test('after 20 s without a line somebody is back in their Group, heard as before
     expect(await meeting.read('bo', read)).toEqual({ place: 'group', link: 'live', microphone: true })
   await vi.waitFor(isWhole, until) // the home room may be back a moment after the Group's sound
 })
+
+/** Of the next 150 datagrams to the server. */
+async function lostShare({ up }: Link): Promise<number> {
+  const { sent, lost } = up
+  await vi.waitFor(() => expect(up.sent).toBeGreaterThan(sent + 150), until)
+  return (up.lost - lost) / (up.sent - sent)
+}
+
+test('a voice too wide for its line is sent in fewer bits: hardly any of it is lost then, and notes get through', async () => {
+  await begin('ana')
+  const line = links.get('ana')!
+  line.set({ upKbitPerSecond: 50 })
+  await vi.waitFor(async () => expect(await lostShare(line)).toBeGreaterThan(0.15), until)
+  await vi.waitFor(async () => expect(await lostShare(line)).toBeLessThan(0.06), until)
+  await meeting.the('amb').hears({ these: meeting.tones('ana') })
+  await meeting.read('ana', () => Array.from({ length: 20 }, (_, at) => session.notes!.add('insight', `${at} ${'word '.repeat(20)}`)).length) // prettier-ignore
+  await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes!.state)).toBe('shared'), until)
+})

@@ -3,6 +3,7 @@ import {
 } from 'livekit-client' // prettier-ignore
 import type { Sending, Source } from '../media.ts'
 import { channelName } from '../../../src-core/protocol/channelName.ts'
+import { fitting } from './fitting.ts'
 import { resting } from './resting.ts'
 
 /**
@@ -21,13 +22,14 @@ export async function publish(
   const made = isSound ? new UnwatchedSound(copy, undefined, true) : new LocalVideoTrack(copy, undefined, true)
   const track = made as LocalTrack // the package's types do not agree with exactOptionalPropertyTypes
   if (muted) await track.mute()
+  const options = optionsFor(as)
   try {
-    await me.publishTrack(track, optionsFor(as))
+    await me.publishTrack(track, options)
   } catch (cause) {
     copy.stop()
     throw cause
   }
-  return sending(me, track, onSilenced)
+  return sending(me, track, onSilenced, options.audioPreset?.maxBitrate)
 }
 
 /**
@@ -44,9 +46,10 @@ class UnwatchedSound extends LocalAudioTrack {
   }
 }
 
-/** LiveKit mutes a track itself when the server says so. */
-function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void): Sending {
+/** LiveKit mutes a track itself when the server says so. `bits`: of a sound in a second. */
+function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void, bits?: number): Sending {
   let isMutedHere = track.isMuted
+  const stopFitting = bits === undefined ? () => undefined : fitting(track, bits)
   track.on('muted', () => {
     if (!isMutedHere) onSilenced()
   })
@@ -67,6 +70,7 @@ function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void
     },
     async end() {
       rest.stop()
+      stopFitting()
       await me.unpublishTrack(track, false)
       track.mediaStreamTrack.stop()
     },

@@ -1,0 +1,75 @@
+/** What of the packets of one's own sound the server did not get, 0 to 1, by its last report. */
+export interface UplinkReading {
+  /** ms, never set back. */
+  readonly at: number
+  readonly lost: number
+}
+
+/** The sound is sent as it should be. */
+export interface WideUplink {
+  readonly isNarrow: false
+  readonly since: number
+  /** How long a line must hold that got less before it gets all again: longer each time that it was in vain. */
+  readonly patienceMs: number
+  /** Since when too much has been lost without a break. */
+  readonly lossySince: number | null
+  /** Until then it is no use to send less: the line loses what it loses. */
+  readonly inVainUntil: number
+}
+
+/** The sound is sent in fewer bits, so that the line can hold it. */
+export interface NarrowUplink {
+  readonly isNarrow: true
+  readonly since: number
+  readonly patienceMs: number
+  /** What was lost before. */
+  readonly lostBefore: number
+  readonly hasHelped: boolean
+  /** Since when hardly anything has been lost. */
+  readonly cleanSince: number | null
+}
+
+export type Uplink = WideUplink | NarrowUplink
+
+/**
+ * A voice with RED takes about 60 kbit/s; a line that carries 53 of it loses an eighth. Single lost packets RED hides, so a line
+ * that drops a tenth of whatever comes is left alone.
+ */
+const lossyShare = 0.12
+const lossyForMs = 4_000
+const cleanShare = 0.03
+/** What had piled up on the line is still lost for so long. */
+const clearsForMs = 6_000
+const firstPatienceMs = 20_000
+const longestPatienceMs = 160_000
+/** Lossy again so soon after it got all again: the line is as narrow as before. */
+const stillNarrowMs = 30_000
+
+export const wideUplink: Uplink = wide(-Infinity, firstPatienceMs, -Infinity)
+
+/** Judges whether one's own sound is too much for the line. A pure fold: the same readings end in the same judgement. */
+export function judgedUplink(before: Uplink, reading: UplinkReading): Uplink {
+  return before.isNarrow ? judgedNarrow(before, reading) : judgedWide(before, reading)
+}
+
+function judgedWide(before: WideUplink, { at, lost }: UplinkReading): Uplink {
+  const lossySince = lost > lossyShare ? (before.lossySince ?? at) : null
+  const isLossy = lossySince !== null && at - lossySince >= lossyForMs
+  if (!isLossy || at < before.inVainUntil) return { ...before, lossySince }
+  const isStillNarrow = at - before.since < stillNarrowMs
+  const patienceMs = isStillNarrow ? Math.min(2 * before.patienceMs, longestPatienceMs) : firstPatienceMs
+  return { isNarrow: true, since: at, patienceMs, lostBefore: lost, hasHelped: false, cleanSince: null }
+}
+
+function judgedNarrow(before: NarrowUplink, { at, lost }: UplinkReading): Uplink {
+  if (at - before.since < clearsForMs) return before
+  const hasHelped = before.hasHelped || lost < before.lostBefore / 2
+  if (!hasHelped) return wide(at, before.patienceMs, at + longestPatienceMs)
+  const cleanSince = lost < cleanShare ? (before.cleanSince ?? at) : null
+  const isMended = cleanSince !== null && at - cleanSince >= before.patienceMs
+  return isMended ? wide(at, before.patienceMs, -Infinity) : { ...before, hasHelped, cleanSince }
+}
+
+function wide(since: number, patienceMs: number, inVainUntil: number): WideUplink {
+  return { isNarrow: false, since, patienceMs, lossySince: null, inVainUntil }
+}
