@@ -109,7 +109,7 @@ async function lostShare({ up }: Link): Promise<number> {
   return (up.lost - lost) / (up.sent - sent)
 }
 
-test('a voice too wide for its line is sent in fewer bits: hardly any of it is lost then, and notes get through', async () => {
+test('a voice too wide for its line is sent in fewer bits: hardly any is lost then, notes get through, and one is told', async () => {
   await begin('ana')
   const line = links.get('ana')!
   line.set({ upKbitPerSecond: 50 })
@@ -118,4 +118,5 @@ test('a voice too wide for its line is sent in fewer bits: hardly any of it is l
   await meeting.the('amb').hears({ these: meeting.tones('ana') })
   await meeting.read('ana', () => Array.from({ length: 20 }, (_, at) => session.notes!.add('insight', `${at} ${'word '.repeat(20)}`)).length) // prettier-ignore
   await vi.waitFor(async () => expect(await meeting.read('ana', () => session.notes!.state)).toBe('shared'), until)
+  expect(await meeting.read('ana', () => session.people.find(({ seat }) => seat === session.me.id)?.link)).toBe('poor')
 })

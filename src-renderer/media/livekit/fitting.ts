@@ -15,7 +15,11 @@ const narrowBits = 12_000
  * Sends a sound in fewer bits while the line is too narrow for it, so that it is whole, and notes get through beside it. `bits`: in a
  * second, as it is sent else. Until the returned function is called.
  */
-export function fitting(track: Pick<LocalTrack, 'isMuted' | 'sender'>, bits: number): () => void {
+export function fitting(
+  track: Pick<LocalTrack, 'isMuted' | 'sender'>,
+  bits: number,
+  onFitted: (isNarrow: boolean) => void,
+): () => void {
   let uplink: Uplink = wideUplink
   let lastReport = -Infinity
   const look = async (): Promise<void> => {
@@ -24,11 +28,16 @@ export function fitting(track: Pick<LocalTrack, 'isMuted' | 'sender'>, bits: num
     const report = reportIn(await statsOf(sender))
     if (report === null || report.timestamp === lastReport) return // in a hole none comes
     lastReport = report.timestamp
-    uplink = judgedUplink(uplink, { at: report.timestamp, lost: report.fractionLost ?? 0 })
+    const before = uplink
+    uplink = judgedUplink(before, { at: report.timestamp, lost: report.fractionLost ?? 0 })
+    if (uplink.isNarrow !== before.isNarrow) onFitted(uplink.isNarrow)
     await allow(sender, uplink.isNarrow ? narrowBits : bits)
   }
   const timer = setInterval(() => void look().catch(() => undefined), everyMs) // a line that is being mended has none of it
-  return () => clearInterval(timer)
+  return () => {
+    clearInterval(timer)
+    if (uplink.isNarrow) onFitted(false)
+  }
 }
 
 /** What the server has said last of what came; null before. */

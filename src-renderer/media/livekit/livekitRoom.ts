@@ -2,7 +2,7 @@ import { type LocalParticipant, LocalTrack, type Participant, type Room } from '
 import { type SeatId, isId } from '../../../src-core/base/id.ts'
 import { MediaFailure, type MediaRoom, type PersonInRoom, type RoomPart } from '../media.ts'
 import { countSounds, picturesOf, roundTripMs, voicesOf } from './received.ts'
-import { publish } from './sending.ts'
+import { type SendingTold, publish } from './sending.ts'
 
 /** A single packet stays below what SCTP likes; longer messages go as a stream. */
 const packetBytes = 14_000
@@ -18,7 +18,11 @@ export const changing = [
 export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
   const { localParticipant: me } = room
   const others = () => [...room.remoteParticipants.values()]
-  const people = readOnce(room, () => [me, ...others()].flatMap(personOf))
+  const sounds = mySounds(room, hear)
+  const people = readOnce(room, () => [
+    ...personOf(me).map((each) => sounds.onMyLine(each)),
+    ...others().flatMap(personOf),
+  ])
   const voices = readOnce(room, () => others().flatMap(voicesOf))
   const pictures = readOnce(room, () => others().flatMap(picturesOf))
   return {
@@ -43,10 +47,25 @@ export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
     },
     send: (...message) => send(me, ...message),
     ask: (seat, method, text) => ask(room, seat, method, text),
-    publish: (track, as, muted) => publish(me, track, as, muted, () => hear({ type: 'silenced' })),
+    publish: (track, as, muted) => publish(me, track, as, muted, sounds),
     async leave() {
       room.removeAllListeners()
       await room.disconnect(false)
+    },
+  }
+}
+
+/** What I send. LiveKit calls a line good once a sound that was too wide for it is sent in fewer bits; it is poor. */
+function mySounds(room: Room, hear: RoomPart['hear']): SendingTold & { onMyLine(me: PersonInRoom): PersonInRoom } {
+  const narrow = new Set<LocalTrack>()
+  const { localParticipant: me } = room
+  return {
+    onMyLine: (person) => (narrow.size > 0 && person.link === 'good' ? { ...person, link: 'poor' } : person),
+    silenced: () => hear({ type: 'silenced' }),
+    fitted(track, isNarrow) {
+      if (isNarrow) narrow.add(track)
+      else narrow.delete(track)
+      room.emit('connectionQualityChanged', me.connectionQuality, me) // so that it is told
     },
   }
 }

@@ -6,6 +6,14 @@ import { channelName } from '../../../src-core/protocol/channelName.ts'
 import { fitting } from './fitting.ts'
 import { resting } from './resting.ts'
 
+/** What becomes of what is sent, without one's own doing. */
+export interface SendingTold {
+  /** The server has muted it. */
+  silenced(): void
+  /** From now on it is sent in fewer bits than it should be, or no longer. */
+  fitted(track: LocalTrack, isNarrow: boolean): void
+}
+
 /**
  * Publishes a copy of a track. A copy, since muting switches the track itself off and the same microphone is sent to two
  * rooms. A muted copy sends silence, so that the server has everything ready when it is unmuted, until it is let rest.
@@ -15,7 +23,7 @@ export async function publish(
   original: MediaStreamTrack,
   as: Source,
   muted: boolean,
-  onSilenced: () => void,
+  told: SendingTold,
 ): Promise<Sending> {
   const copy = original.clone()
   const isSound = as.kind !== 'camera' && as.kind !== 'screen'
@@ -29,7 +37,7 @@ export async function publish(
     copy.stop()
     throw cause
   }
-  return sending(me, track, onSilenced, options.audioPreset?.maxBitrate)
+  return sending(me, track, told, options.audioPreset?.maxBitrate)
 }
 
 /**
@@ -47,11 +55,11 @@ class UnwatchedSound extends LocalAudioTrack {
 }
 
 /** LiveKit mutes a track itself when the server says so. `bits`: of a sound in a second. */
-function sending(me: LocalParticipant, track: LocalTrack, onSilenced: () => void, bits?: number): Sending {
+function sending(me: LocalParticipant, track: LocalTrack, told: SendingTold, bits?: number): Sending {
   let isMutedHere = track.isMuted
-  const stopFitting = bits === undefined ? () => undefined : fitting(track, bits)
+  const stopFitting = bits === undefined ? () => undefined : fitting(track, bits, (isNarrow) => told.fitted(track, isNarrow)) // prettier-ignore
   track.on('muted', () => {
-    if (!isMutedHere) onSilenced()
+    if (!isMutedHere) told.silenced()
   })
   const rest = resting(track)
   return {
