@@ -11,8 +11,9 @@ export interface WideUplink {
   readonly since: number
   /** How long a line must hold that got less before it gets all again: longer each time that it was in vain. */
   readonly patienceMs: number
-  /** Since when too much has been lost without a break. */
+  /** Since when too much has been lost without a break, and how much. */
   readonly lossySince: number | null
+  readonly lossy: readonly number[]
   /** Until then it is no use to send less: the line loses what it loses. */
   readonly inVainUntil: number
 }
@@ -22,9 +23,10 @@ export interface NarrowUplink {
   readonly isNarrow: true
   readonly since: number
   readonly patienceMs: number
-  /** What was lost before. */
+  /** What was lost before, in the mean. */
   readonly lostBefore: number
-  readonly hasHelped: boolean
+  /** What has been lost since the line cleared, until it is judged whether it has helped; null: it has. */
+  readonly lostSince: readonly number[] | null
   /** Since when hardly anything has been lost. */
   readonly cleanSince: number | null
 }
@@ -38,8 +40,12 @@ export type Uplink = WideUplink | NarrowUplink
 const lossyShare = 0.12
 const lossyForMs = 4_000
 const cleanShare = 0.03
+/** So many of the last readings are kept, of a line on which less is no help. */
+const mostReadings = 5
 /** What had piled up on the line is still lost for so long. */
 const clearsForMs = 6_000
+/** One reading says little, above all while notes go over the line too. */
+const judgedAfterMs = 12_000
 const firstPatienceMs = 20_000
 const longestPatienceMs = 160_000
 /** Lossy again so soon after it got all again: the line is as narrow as before. */
@@ -53,23 +59,32 @@ export function judgedUplink(before: Uplink, reading: UplinkReading): Uplink {
 }
 
 function judgedWide(before: WideUplink, { at, lost }: UplinkReading): Uplink {
-  const lossySince = lost > lossyShare ? (before.lossySince ?? at) : null
+  const isTooMuch = lost > lossyShare
+  const lossySince = isTooMuch ? (before.lossySince ?? at) : null
+  const lossy = isTooMuch ? [...before.lossy, lost] : []
   const isLossy = lossySince !== null && at - lossySince >= lossyForMs
-  if (!isLossy || at < before.inVainUntil) return { ...before, lossySince }
+  if (!isLossy || at < before.inVainUntil) return { ...before, lossySince, lossy: lossy.slice(-mostReadings) }
   const isStillNarrow = at - before.since < stillNarrowMs
   const patienceMs = isStillNarrow ? Math.min(2 * before.patienceMs, longestPatienceMs) : firstPatienceMs
-  return { isNarrow: true, since: at, patienceMs, lostBefore: lost, hasHelped: false, cleanSince: null }
+  return { isNarrow: true, since: at, patienceMs, lostBefore: mean(lossy), lostSince: [], cleanSince: null }
 }
 
 function judgedNarrow(before: NarrowUplink, { at, lost }: UplinkReading): Uplink {
   if (at - before.since < clearsForMs) return before
-  const hasHelped = before.hasHelped || lost < before.lostBefore / 2
-  if (!hasHelped) return wide(at, before.patienceMs, at + longestPatienceMs)
+  let lostSince = before.lostSince && [...before.lostSince, lost]
+  if (lostSince !== null && at - before.since >= judgedAfterMs) {
+    if (mean(lostSince) > before.lostBefore / 2) return wide(at, before.patienceMs, at + longestPatienceMs)
+    lostSince = null
+  }
   const cleanSince = lost < cleanShare ? (before.cleanSince ?? at) : null
   const isMended = cleanSince !== null && at - cleanSince >= before.patienceMs
-  return isMended ? wide(at, before.patienceMs, -Infinity) : { ...before, hasHelped, cleanSince }
+  return isMended ? wide(at, before.patienceMs, -Infinity) : { ...before, lostSince, cleanSince }
 }
 
 function wide(since: number, patienceMs: number, inVainUntil: number): WideUplink {
-  return { isNarrow: false, since, patienceMs, lossySince: null, inVainUntil }
+  return { isNarrow: false, since, patienceMs, lossySince: null, lossy: [], inVainUntil }
+}
+
+function mean(shares: readonly number[]): number {
+  return shares.reduce((sum, each) => sum + each, 0) / shares.length
 }

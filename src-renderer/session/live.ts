@@ -316,7 +316,7 @@ export interface Writing {
 }
 
 export interface NotesDesk {
-  /** The cards that everybody sees, in their order. */
+  /** The cards that everybody sees. */
   readonly notes: readonly Note[]
   /** Those that are hidden, as far as I may know: all of them for moderators, my own for everyone else. */
   readonly hidden: readonly Note[]
