@@ -1,3 +1,5 @@
+import { type Judged, firstPatienceMs, lasts, longestPatienceMs, nextPatienceMs, sinceWhen } from './patience.ts'
+
 /** What of the packets of one's own sound the server did not get, 0 to 1, by its last report. */
 export interface UplinkReading {
   /** ms, never set back. */
@@ -6,11 +8,8 @@ export interface UplinkReading {
 }
 
 /** The sound is sent as it should be. */
-export interface WideUplink {
+export interface WideUplink extends Judged {
   readonly isNarrow: false
-  readonly since: number
-  /** How long a line must hold that got less before it gets all again: longer each time that it was in vain. */
-  readonly patienceMs: number
   /** Since when too much has been lost without a break, and how much. */
   readonly lossySince: number | null
   readonly lossy: readonly number[]
@@ -19,10 +18,8 @@ export interface WideUplink {
 }
 
 /** The sound is sent in fewer bits, so that the line can hold it. */
-export interface NarrowUplink {
+export interface NarrowUplink extends Judged {
   readonly isNarrow: true
-  readonly since: number
-  readonly patienceMs: number
   /** What was lost before, in the mean. */
   readonly lostBefore: number
   /** What has been lost since the line cleared, until it is judged whether it has helped; null: it has. */
@@ -46,10 +43,6 @@ const mostReadings = 5
 const clearsForMs = 6_000
 /** One reading says little, above all while notes go over the line too. */
 const judgedAfterMs = 12_000
-const firstPatienceMs = 20_000
-const longestPatienceMs = 160_000
-/** Lossy again so soon after it got all again: the line is as narrow as before. */
-const stillNarrowMs = 30_000
 
 export const wideUplink: Uplink = wide(-Infinity, firstPatienceMs, -Infinity)
 
@@ -60,12 +53,11 @@ export function judgedUplink(before: Uplink, reading: UplinkReading): Uplink {
 
 function judgedWide(before: WideUplink, { at, lost }: UplinkReading): Uplink {
   const isTooMuch = lost > lossyShare
-  const lossySince = isTooMuch ? (before.lossySince ?? at) : null
+  const lossySince = sinceWhen(before.lossySince, isTooMuch, at)
   const lossy = isTooMuch ? [...before.lossy, lost] : []
-  const isLossy = lossySince !== null && at - lossySince >= lossyForMs
-  if (!isLossy || at < before.inVainUntil) return { ...before, lossySince, lossy: lossy.slice(-mostReadings) }
-  const isStillNarrow = at - before.since < stillNarrowMs
-  const patienceMs = isStillNarrow ? Math.min(2 * before.patienceMs, longestPatienceMs) : firstPatienceMs
+  if (!lasts(lossySince, at, lossyForMs) || at < before.inVainUntil)
+    return { ...before, lossySince, lossy: lossy.slice(-mostReadings) }
+  const patienceMs = nextPatienceMs(before, at)
   return { isNarrow: true, since: at, patienceMs, lostBefore: mean(lossy), lostSince: [], cleanSince: null }
 }
 
@@ -76,8 +68,8 @@ function judgedNarrow(before: NarrowUplink, { at, lost }: UplinkReading): Uplink
     if (mean(lostSince) > before.lostBefore / 2) return wide(at, before.patienceMs, at + longestPatienceMs)
     lostSince = null
   }
-  const cleanSince = lost < cleanShare ? (before.cleanSince ?? at) : null
-  const isMended = cleanSince !== null && at - cleanSince >= before.patienceMs
+  const cleanSince = sinceWhen(before.cleanSince, lost < cleanShare, at)
+  const isMended = lasts(cleanSince, at, before.patienceMs)
   return isMended ? wide(at, before.patienceMs, -Infinity) : { ...before, lostSince, cleanSince }
 }
 

@@ -1,3 +1,5 @@
+import { type Judged, firstPatienceMs, lasts, nextPatienceMs, sinceWhen } from './patience.ts'
+
 /** What of the sound that a listener was to hear since the last reading did not arrive. */
 export interface LinkReading {
   /** ms, never set back. */
@@ -6,13 +8,6 @@ export interface LinkReading {
   readonly madeUp: number
   /** What of its packets did not come, 0 to 1: more than is made up, since each packet has the one before in it (RED). */
   readonly lost: number
-}
-
-interface Judged {
-  /** Since when it is as it is. */
-  readonly since: number
-  /** How long a good link must hold before everything is tried again: longer each time that it was in vain. */
-  readonly patienceMs: number
 }
 
 /** Everything is received. Since when readings have been bad, or far too few packets came, without a break. */
@@ -46,13 +41,9 @@ const tornForMs = 2_000
 const lossyShare = 0.03
 /** For so long after it was spared, what had piled up on the line is still lost. */
 const clearsForMs = 6_000
-const firstPatienceMs = 20_000
-const longestPatienceMs = 160_000
 /** What was lost and no longer is needs less patience, what still is and is not heard more. */
 const mendedShare = 0.4
 const lossyTimes = 3
-/** Bad again so soon after everything was tried again: it was in vain. */
-const inVainMs = 30_000
 
 export const wholeLink: LinkJudgement = whole(-Infinity, firstPatienceMs)
 
@@ -65,9 +56,14 @@ function judgedWhole(before: WholeLink, { at, madeUp, lost }: LinkReading): Link
   const badSince = sinceWhen(before.badSince, madeUp > badShare, at)
   const tornSince = sinceWhen(before.tornSince, madeUp > badShare && lost > tornShare, at)
   if (!lasts(badSince, at, badForMs) && !lasts(tornSince, at, tornForMs)) return { ...before, badSince, tornSince }
-  const wasInVain = at - before.since < inVainMs
-  const patienceMs = wasInVain ? Math.min(2 * before.patienceMs, longestPatienceMs) : firstPatienceMs
-  return { isSpare: true, since: at, patienceMs, calmSince: null, cleanSince: null, hasLost: false }
+  return {
+    isSpare: true,
+    since: at,
+    patienceMs: nextPatienceMs(before, at),
+    calmSince: null,
+    cleanSince: null,
+    hasLost: false,
+  }
 }
 
 function judgedSpare(before: SpareLink, { at, madeUp, lost }: LinkReading): LinkJudgement {
@@ -83,12 +79,4 @@ function judgedSpare(before: SpareLink, { at, madeUp, lost }: LinkReading): Link
 
 function whole(since: number, patienceMs: number): WholeLink {
   return { isSpare: false, since, patienceMs, badSince: null, tornSince: null }
-}
-
-function sinceWhen(before: number | null, isSo: boolean, at: number): number | null {
-  return isSo ? (before ?? at) : null
-}
-
-function lasts(since: number | null, at: number, ms: number): boolean {
-  return since !== null && at - since >= ms
 }
