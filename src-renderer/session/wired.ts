@@ -86,7 +86,7 @@ export function wired(options: LiveOptions, world: World, live: () => Live): Liv
     clockWork(clock, asking, following),
     devicesWork(media, devices, speaker, hub),
     ...loudnessWorks(options, links, ears.loudness, live, timing),
-    notesWork(notebook, home, line, timing),
+    notesWork(me.id, notebook, home, line, timing),
     countingWork(weakLink, delays, () => placeOf(links)().room, timing),
     paceWork({ pace, me: me.id, view: () => following.view, microphone: devices.microphone, stay }),
     { ...idle, settled: () => [desk.booth, interpreting, desk.briefing].forEach((each) => each.settle()) },

@@ -71,7 +71,7 @@ test('two Groups with 100 ms of delay and 2 % of loss hear only their own, in ev
     expect(trips.map((ms) => ms >= 200 && ms < 300)).toEqual([true, true, ...trips.slice(2).map(() => true)])
   }, until)
   const strangers: string[] = []
-  for (const groups of ['ana,bo/cai,dua', 'ana,cai/bo,dua', 'ana,dua/bo,cai']) {
+  for (const groups of ['ana,bo/cai,dua', 'ana,cai/bo,dua']) {
     await meeting.watch(...all)
     await callGroups(groups)
     const pairs = groups.split('/').map((pair) => pair.split(',') as [Name, Name])

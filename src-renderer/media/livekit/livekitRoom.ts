@@ -42,11 +42,7 @@ export function livekitRoom(room: Room, hear: RoomPart['hear']): MediaRoom {
     async roundTripMs() {
       const sent = [...me.trackPublications.values()].flatMap(({ track }) => (track instanceof LocalTrack ? (track.sender ?? []) : [])) // prettier-ignore
       const received = others().flatMap((each) => [...each.trackPublications.values()].flatMap(({ track }) => track?.receiver ?? [])) // prettier-ignore
-      for (const way of [...sent, ...received]) {
-        const ms = await roundTripMs(way) // a way on which nothing has come yet knows of none
-        if (ms !== null) return ms
-      }
-      return null
+      return roundTripMs([...sent, ...received])
     },
     send: (...message) => send(me, ...message),
     ask: (seat, method, text) => ask(room, seat, method, text),

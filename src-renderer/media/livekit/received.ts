@@ -57,12 +57,15 @@ function countOf(stats: readonly RTCStats[]): SoundCount {
   return { samples, madeUp: concealedSamples - silentConcealedSamples, packets, lost, waitedS, emitted }
 }
 
-/** The round trip of the way that a sound takes, as the browser last measured it. */
-export async function roundTripMs(way: RTCRtpSender | RTCRtpReceiver): Promise<number | null> {
-  const stats = await statsOf(way)
-  const transport = stats.find((each): each is RTCTransportStats => each.type === 'transport')
-  const pair = stats.find((each): each is RTCIceCandidatePairStats => each.id === transport?.selectedCandidatePairId)
-  return pair?.currentRoundTripTime === undefined ? null : 1000 * pair.currentRoundTripTime
+/** The round trip of the ways that sounds take, as the browser last measured it. A way on which nothing has come yet knows of none. */
+export async function roundTripMs(ways: readonly (RTCRtpSender | RTCRtpReceiver)[]): Promise<number | null> {
+  for (const way of ways) {
+    const stats = await statsOf(way)
+    const transport = stats.find((each): each is RTCTransportStats => each.type === 'transport')
+    const pair = stats.find((each): each is RTCIceCandidatePairStats => each.id === transport?.selectedCandidatePairId)
+    if (pair?.currentRoundTripTime !== undefined) return 1000 * pair.currentRoundTripTime
+  }
+  return null
 }
 
 /** Of a sound's way, or of a connection; nothing of one that is not there. */

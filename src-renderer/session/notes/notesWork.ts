@@ -6,7 +6,7 @@ import type { HomeLink } from '../HomeLink.svelte.ts'
 import type { Notebook } from './Notebook.svelte.ts'
 import type { Timing } from '../timing.ts'
 
-/** Notes are opened this long after the home room is there, so that the first sound has the link to itself. */
+/** Notes are opened this long after the home room is there when somebody's microphone is on: the first sound has the link to itself. */
 const afterSoundMs = 1_000
 /** And this long after the start in any case, to write with nobody reachable. */
 const aloneMs = 5_000
@@ -28,7 +28,7 @@ export function notesLine(home: HomeLink, me: SeatId, hostSeat: () => SeatId | n
 }
 
 /** Opens the notes, keeps them connected, and compares anew when the partner is another. */
-export function notesWork(notebook: Notebook, home: HomeLink, line: NotesLine, timing: Timing): Companion {
+export function notesWork(me: SeatId, notebook: Notebook, home: HomeLink, line: NotesLine, timing: Timing): Companion {
   let partner: SeatId | null = null
   let isConnected = false
   let openIn: (ms: number) => void = () => undefined
@@ -40,7 +40,8 @@ export function notesWork(notebook: Notebook, home: HomeLink, line: NotesLine, t
     },
     joined() {
       isConnected = false
-      openIn(afterSoundMs)
+      const isSomebodyHeard = home.room?.people.some(({ seat, microphoneOn }) => microphoneOn && seat !== me) ?? false
+      openIn(isSomebodyHeard ? afterSoundMs : 0)
     },
     settled() {
       if (notebook.store === null) return

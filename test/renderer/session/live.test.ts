@@ -328,6 +328,19 @@ test('notes whose means cannot be fetched are tried again, and then show what wa
   expect(ana.session.notes?.notes.map(({ text }) => text)).toEqual(['Begin without me'])
 })
 
+test('notes are there as soon as a page is, and a second later where somebody is heard', async () => {
+  const { amb } = await come('amb')
+  const ana = clinic.sit('ana')
+  await timing.pass(500)
+  expect(ana.session.notes).not.toBe(null)
+  await unmute(amb)
+  const bo = clinic.sit('bo')
+  await timing.pass(500)
+  expect([bo.hears(), bo.session.notes]).toEqual(['amb', null])
+  await timing.pass(1_000)
+  expect(bo.session.notes).not.toBe(null)
+})
+
 test('a card that is being typed when the clinic closes becomes a Note', async () => {
   const { amb, ana } = await come('amb', 'ana')
   await timing.pass(1_000)
