@@ -28,10 +28,11 @@ export async function tonesInFile({ base64, hertz }: { base64: string; hertz: re
 }
 
 /**
- * Runs in a page, as text: when this tone begins in a file of sound, in ms from its beginning; null when it never does. To some
- * milliseconds: the first of five windows of 5 ms, one after the other, in which it is louder than half of what it comes to.
+ * Runs in a page, as text: when this tone begins in a file of sound, each time that it does after a pause, in ms from the file's
+ * beginning. To some milliseconds: a beginning is the first of five windows of 5 ms, one after the other, in which the tone is louder
+ * than half of what it comes to, after ten in which it is not.
  */
-export async function onsetInFile({ base64, hertz }: { base64: string; hertz: number }): Promise<number | null> {
+export async function onsetsInFile({ base64, hertz }: { base64: string; hertz: number }): Promise<readonly number[]> {
   const context = new OfflineAudioContext(1, 1, 48_000)
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
   const sound = await context.decodeAudioData(bytes.buffer)
@@ -47,7 +48,9 @@ export async function onsetInFile({ base64, hertz }: { base64: string; hertz: nu
     }
     amplitudes.push(Math.hypot(real, imaginary) / window)
   }
-  const half = Math.max(...amplitudes) / 2
-  const first = amplitudes.findIndex((_, at) => amplitudes.slice(at, at + 5).every((each) => each > half))
-  return half < 0.01 || first < 0 ? null : (first * 1000 * window) / sound.sampleRate
+  const half = Math.max(0.01, Math.max(...amplitudes) / 2)
+  const begins = (at: number): boolean =>
+    amplitudes.slice(Math.max(0, at - 10), at).every((each) => each <= half) &&
+    amplitudes.slice(at, at + 5).every((each) => each > half)
+  return amplitudes.flatMap((_, at) => (begins(at) ? [(at * 1000 * window) / sound.sampleRate] : []))
 }
