@@ -19,8 +19,8 @@ function readings({ page }: Person, hertz: number, loudspeaker?: number): Promis
   )
 }
 
-/** Not the mean: a busy machine clicks. */
-function median(all: readonly number[]): number {
+/** Not the mean: a busy machine clicks, and a buffer keeps now more, now less. */
+export function median(all: readonly number[]): number {
   return all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? -Infinity
 }
 

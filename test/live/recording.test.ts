@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { type BoothId, asId } from '../../src-core/base/id.ts'
 import { plan } from '../notation/plan.ts'
 import { launchChromium } from './browser.ts'
+import { median } from './level.ts'
 import { Meeting, until } from './meeting.ts'
 import { type Site, serveBarePage } from './page/serve.ts'
 import { type Decoded, onsetsInFile, tonesInFile } from './page/tonesInFile.ts'
@@ -162,17 +163,13 @@ test('a sound that begins at the same instant on the floor and in a Channel is a
   for (const late of [onFloor, inChannel]) expect([late > 0, late < lateMs]).toEqual([true, true])
 })
 
-/**
- * How long after its tone began somebody is heard in the file, by the instant from which the file is said to be: the median of the
- * beats, since a buffer against jitter keeps now more, now less.
- */
+/** How long after its tone began somebody is heard in the file, by the instant from which the file is said to be: the median of the beats. */
 async function lateIn(file: string, name: Name, began: readonly number[]): Promise<number> {
   const take = meeting.main.clinic.recorder.takes().find((each) => each.file === file)
   const base64 = (await readFile(join(folder(), file))).toString('base64')
   const onsets = await meeting.the('amb').page.evaluate(onsetsInFile, { base64, hertz: hertz[name] })
   expect([take?.file, onsets.length]).toEqual([file, beats])
-  const late = onsets.map((onset, at) => take!.from + onset - began[at]!).toSorted((a, b) => a - b)
-  return late[Math.floor(beats / 2)]!
+  return median(onsets.map((onset, at) => take!.from + onset - began[at]!))
 }
 
 /** Runs in a page, as text: lets the tone of the microphone begin so often, at instants that all pages know. When it did. */
